@@ -55,7 +55,7 @@ class SiteFolder:
         """What the last build did."""
         return self.reports[-1]
 
-    def settings(self, **values: str | int | list[str] | dict[str, str]) -> Self:
+    def settings(self, **values: Any) -> Self:  # noqa: ANN401  # as settings are
         lines = [f"{key} = {_toml(value)}\n" for key, value in values.items()]
         return self.write("broadsheet.toml", "".join(lines))
 
@@ -118,9 +118,11 @@ class SiteFolder:
         return {str(file): file.stat().st_mtime_ns for file in self.output.rglob("*") if file.is_file()}
 
 
-def _toml(value: str | int | list[str] | dict[str, str]) -> str:
+def _toml(value: Any) -> str:  # noqa: ANN401  # as settings are
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct, convert
 
+from broadsheet.alert_settings import IN_TABLE, AlertSettings, check_alerts
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.language_tags import is_language
@@ -28,8 +29,6 @@ PARTS = ("stories", "briefings", "quotes", "data")
 """The parts of a site that it may leave out."""
 LARGEST_NUMBER = 1_000_000
 """The largest number that a setting may have."""
-IN_TABLE = " → "
-"""Between the name of a table of settings and a key in it."""
 SHOWN = 60
 """How many characters of a faulty value a message shows."""
 
@@ -62,6 +61,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`public` or `draft`: what new articles are, unless their text says that they are not for the public."""
     sources: dict[str, SourceSettings] = {}
     """Name of a source → what holds for its articles."""
+    alerts: tuple[AlertSettings, ...] = ()
+    """Which articles have a page, a feed and a briefing of their own."""
     dates: DateOrder | Literal[""] = ""
     """How `10/04/2024` is read in seeds, `day first` or `month first`; when empty, that is no date."""
     dates_from_names: bool = False
@@ -323,6 +324,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "pipelines": _pipeline_names,
     "import_as": _text(_import_as),
     "sources": _sources,
+    "alerts": check_alerts,
     "dates": _date_order,
     "dates_from_names": _flag,
     "linked_folders": _folders,
@@ -352,9 +354,29 @@ def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     lines = read_regular(path, MAX_SETTINGS_BYTES).decode().splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     table, _, key = key.rpartition(IN_TABLE)
-    start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
-    numbers = (n for n, line in enumerate(lines[start:], start + 1) if _first_key(line) == key)
-    return Fault(path.name, next(numbers, None), message, fix)
+    if table.startswith("alerts["):
+        start = _find_alert(lines, int(table[len("alerts[") : -1])) or start
+    else:
+        start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
+    numbers = (
+        n for n, line in enumerate(lines[start:], start + 1) if _last_key(line) == key or _first_key(line) == key
+    )
+    return Fault(path.name, next(numbers, start + 1 if table.startswith("alerts[") else None), message, fix)
+
+
+def _find_alert(lines: Sequence[str], number: int) -> int:
+    """Return the place of the line that opens an alert by its number; 0 where the alerts are in one line."""
+    opening = [
+        n
+        for n, line in enumerate(lines)
+        if re.fullmatch(r"\[\[\s*(?:tool\.broadsheet\.)?alerts\s*\]\].*", line.strip())
+    ]
+    return opening[number - 1] if number <= len(opening) else 0
+
+
+def _last_key(line: str) -> str:
+    """Return the last part of the name of a table: `any` of `[alerts.any]`."""
+    return line.strip(" \t[]").rpartition(".")[2] if line.strip().startswith("[") else ""
 
 
 def _opens_table(line: str, name: str) -> bool:

@@ -338,6 +338,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     """Acronym → organization that the text introduces with it: `European Union (EU)`."""
     demonym_countries: tuple[str, ...] = ()
     """The countries of the demonyms in the text: `Ukrainian`."""
+    phrases: tuple[str, ...] = ()
+    """The phrases of alerts that what is shown of it has."""
     body: Body = Body()
     """Empty in an index, where it is loaded when it is needed."""
 

@@ -30,7 +30,12 @@ def fold(name: str) -> str:
     >>> fold("Luiz Inácio  Lula da Silva") == fold("luiz inacio lula da silva")
     True
     """
-    return " ".join(without_diacritics(name.casefold()).translate(_LETTERS).split())
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """Return a text in the same form. Nothing of it is kept in memory."""
+    return " ".join(without_diacritics(text.casefold()).translate(_LETTERS).split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -33,7 +33,6 @@ OF_THE_ADDRESS = {
     "ListingView": {"kind", "title"},
     "DayView": {"when", "week"},
     "WeekView": {"title"},
-    "BriefingView": {"period"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},
@@ -46,7 +45,7 @@ OF_THE_ADDRESS = {
 
 
 def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
-    site.settings(**{"title": "The Test"} | settings)
+    site.settings(**{"title": "The Test", "alerts": [{"name": "Stay", "any": {"people": ["Mark Rutte"]}}]} | settings)
     site.article("edited", BODY, **FRONT)
     site.article("other", BODY, **FRONT | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})
     site.article(

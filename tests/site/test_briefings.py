@@ -141,7 +141,7 @@ def test_a_preview_of_drafts_has_none_in_its_briefings(news: "SiteFolder") -> No
     site = replace(news.site, shows_drafts=True)
     site.cache.mkdir(parents=True)
     edition = make_plan(site, replace(news.options(), cache=site.cache)).edition
-    positions = range(len(edition.index.articles))
+    positions = (*range(len(edition.index.articles)),)
     assert len(positions) == 5
     view = briefing_view(edition, Subject("/days/2024/11/14/", "14 November 2024", positions))
     assert [article.title for article in view.articles] == ["ship"]

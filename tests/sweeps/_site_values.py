@@ -120,6 +120,11 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "dates": ("", "day first"),
     "dates_from_names": (False, True),
     "import_as": ("public", "draft"),
+    "alerts": (
+        [],
+        [{"name": "Stay", "any": {"phrases": ["have to stay", "counted 140"]}}],
+        [{"name": "STAY", "all": {"people": ["Rutte"]}, "not": {"outlets": ["Wire"], "topics": ["War"]}}],
+    ),
     "sources": ({}, {"Wire": {"rights": "excerpt", "url": "https://a.example/"}}, {"Wire": {"rights": "link"}}),
     "linked_folders": ([], ["elsewhere"]),
 }

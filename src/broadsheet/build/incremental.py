@@ -18,6 +18,7 @@ from broadsheet.build.scope import CacheMiss, Edit, Everything
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.file_states import FileState
+from broadsheet.index.alert_phrases import has_same_phrases
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
@@ -30,6 +31,7 @@ ONLY_TEXTS = "only what {} says changed, not where it is in the index"
 NO_ARTICLES = "no article changed, and the same articles are public"
 MOVES = "{} changed in what the index is made of"
 REGROUPED = "the text of {} may belong to another story now"
+ALERTED = "{} has other phrases of alerts than before"
 HELD_BACK = "{} is not public, and it changed when it will be"
 
 
@@ -78,6 +80,8 @@ def edit_index(index: LoadedIndex, pages: Iterable[ChangedPage], as_of: datetime
         if article is None:
             return Everything(MOVES.format(page.path))
         articles[position], fingerprints = article
+        if not has_same_phrases(articles[position], position, index.index.phrases):
+            return Everything(ALERTED.format(page.path))
         indexed[position] = IndexedArticle(page.path, articles[position].slug, page.page_digest, page.key, fingerprints)
     if not _keeps_stories(index, pages, indexed):
         return Everything(REGROUPED.format(", ".join(page.path for page in pages)))

@@ -16,6 +16,7 @@ from broadsheet.content.pages.page_files import is_article
 from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.fingerprints import fingerprint, fingerprint_code
+from broadsheet.index.alert_phrases import with_phrases
 from broadsheet.index.article_fingerprints import ArticleFingerprints
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
@@ -109,7 +110,9 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
-    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {needs.stories} {gate_rules(site)}".encode()
+    phrases = alert_phrases(site)
+    found = f"{needs.sayings} {needs.topic_words} {needs.stories}"
+    how = f"{fingerprint_code()} {found} {gate_rules(site)} {phrases}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -177,8 +180,15 @@ def gate_rules(site: Site) -> GateRules:
     return GateRules(rights, urls, site.shows_drafts)
 
 
+def alert_phrases(site: Site) -> tuple[str, ...]:
+    """Return the phrases of all alerts."""
+    return tuple(sorted({phrase for alert in site.settings.alerts for phrase in alert.phrases}))
+
+
 def _load_row(site: Site, path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
     page = load_page(path, data, needs)
     admitted = page if isinstance(page, Profile) else admit(page, gate_rules(site))
+    if isinstance(admitted, Article):
+        admitted = with_phrases(admitted, phrases) if (phrases := alert_phrases(site)) else admitted
     return pack_page(admitted, with_story=needs.stories)

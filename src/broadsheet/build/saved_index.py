@@ -71,6 +71,7 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     demonym_countries: dict[str, tuple[int, ...]]
     stories: list[Story]
     weights: dict[int, int]
+    phrases: dict[str, tuple[int, ...]]
     lone_stories: dict[str, int]
     has_stories: bool
     """Whether the site has stories: the setting `leave_out` may say no."""
@@ -221,6 +222,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
         demonym_countries=index.demonym_countries,
         stories=list(index.stories),
         weights=index.weights,
+        phrases=index.phrases,
         lone_stories=index.lone_stories,
         has_stories="stories" not in edition.settings.leave_out,
         related=[edition.related[position] for position in range(len(index.articles))],
@@ -286,6 +288,7 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
         stories=saved.stories,
         story_of=numbers_by_article(saved.stories),
         weights=saved.weights,
+        phrases=saved.phrases,
         lone_stories=saved.lone_stories,
         structure=saved.structure,
     )

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from broadsheet.commands.print_report import print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.errors import UsageError
 from broadsheet.slugs import fold, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from email.message import EmailMessage
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.index.build_index import Entity, Index
     from broadsheet.publish.mail_server import MailSettings
     from broadsheet.site.briefings import Subject
+    from broadsheet.site.page_plan import Edition
 
 NO_SENDER = "nobody@localhost"
 """Who a mail is from and to that is only printed."""
@@ -33,6 +36,7 @@ class BriefingArguments(EditionArguments, frozen=True, kw_only=True):
     """None for the newest day with articles."""
     topic: str | None
     person: str | None
+    alert: str | None
     format: str
     send: bool
 
@@ -49,7 +53,7 @@ def run_briefing(arguments: BriefingArguments) -> int:
         raise UsageError("a mail needs absolute addresses: set base_url in the settings, or name one with --base-url")
     with lock_site(site, say_waiting):
         plan = make_plan(site, options)
-        subject = _choose(plan.edition.index, arguments)
+        subject = _choose(plan.edition, arguments)
         if subject is None:
             print_lines("There is no such article on that day." if arguments.day else "There is no such article.")
             return 0
@@ -65,21 +69,48 @@ def run_briefing(arguments: BriefingArguments) -> int:
     return 0
 
 
-def _choose(index: "Index", arguments: BriefingArguments) -> "Subject | None":
+def _choose(edition: "Edition", arguments: BriefingArguments) -> "Subject | None":
     """Return the articles of the day; without one, of the newest day that has any. Raises UsageError."""
     from broadsheet.site.briefings import Subject
     from broadsheet.site.date_words import day_in_words
-    from broadsheet.site.urls import day_url, entity_url
+    from broadsheet.site.urls import day_url
 
-    entity = next((_find_entity(index, kind, name) for kind, name in _asked(arguments)), None)
-    named = {*entity.articles} if entity else {*range(len(index.articles))}
+    index = edition.index
+    about = _find_about(edition, arguments)
+    named = {*about.articles} if about else {*range(len(index.articles))}
     for day in [arguments.day] if arguments.day else index.days:
-        positions = [at for at in index.days.get(day, ()) if at in named]
-        if positions and entity:
-            return Subject(entity_url(entity.kind, entity.entry.slug), day_in_words(day), positions, entity.entry.name)
+        positions = tuple(at for at in index.days.get(day, ()) if at in named)
+        if positions and about:
+            return Subject(about.url, day_in_words(day), positions, about.name)
         if positions:
             return Subject(day_url(day), day_in_words(day), positions)
     return None
+
+
+class About(Struct, frozen=True):
+    """What some articles have in common."""
+
+    name: str
+    url: str
+    articles: "Sequence[int]"
+
+
+def _find_about(edition: "Edition", arguments: BriefingArguments) -> About | None:
+    """Return what was asked for; None for all articles. Raises UsageError where there is no such name."""
+    from broadsheet.site.alert_pages import find_articles
+    from broadsheet.site.urls import alert_url, entity_url
+
+    for kind, name in _asked(arguments):
+        entity = _find_entity(edition.index, kind, name)
+        return About(entity.entry.name, entity_url(kind, entity.entry.slug), entity.articles)
+    if not arguments.alert:
+        return None
+    alerts = {alert.slug: alert for alert in edition.settings.alerts}
+    alert = alerts.get(slugify(arguments.alert))
+    if alert is None:
+        known = ", ".join(f"'{one.name}'" for one in alerts.values()) or "none"
+        raise UsageError(f"the settings have no alert {arguments.alert!r}; alerts: {known}")
+    return About(alert.name, alert_url(alert.slug), find_articles(edition.index, alert))
 
 
 def _asked(arguments: BriefingArguments) -> "Iterator[tuple[str, str]]":

@@ -6,6 +6,7 @@
 |---|---|
 | a draft, or an article under embargo, is on a page, in a feed or in the search | `publication_gate.py` |
 | an article shows more than its rights allow | `rights.py` |
+| a phrase of an alert is not found, or found wrongly | `alert_phrases.py` |
 | an article becomes public or expires, and the site does not change | `public_period.py` |
 | two spellings of one name have two pages | `name_resolution.py`, `middle_initials.py` |
 | two people of one name have one page, or one has two | `disambiguation.py`, `role_words.py` |

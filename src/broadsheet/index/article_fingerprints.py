@@ -87,7 +87,7 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
 
 def fingerprint_body(article: Article) -> Fingerprint:
     """Return the fingerprint of an article's body."""
-    return fingerprint_of(article.body)
+    return fingerprint_of(article.body, article.phrases)
 
 
 def fingerprint_moment(article: Article | WithdrawnArticle | Withheld) -> Fingerprint:

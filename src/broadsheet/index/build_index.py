@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from broadsheet.index.alert_phrases import positions_by_phrase
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import (
     ArticleFingerprints,
@@ -61,6 +62,8 @@ class Index(Struct, frozen=True, kw_only=True):
     """Position of an article → the number of its story, from 0."""
     weights: dict[int, int]
     """Position of an article → its weight, where it has one."""
+    phrases: dict[str, tuple[int, ...]]
+    """Phrase of an alert → the positions of the articles that have it."""
     lone_stories: dict[str, int]
     """Slug of a story that editors made, of which one article is public → the position of that."""
     structure: Fingerprint
@@ -105,6 +108,7 @@ def build_index(
         stories=stories,
         story_of=numbers_by_article(stories),
         weights={position: article.weight for position, article in enumerate(ordered) if article.weight},
+        phrases=positions_by_phrase(ordered),
         lone_stories=lone_stories,
         structure=combine(*structures, *(entity.fingerprint for kind in entities.values() for entity in kind)),
     )

@@ -14,6 +14,7 @@
 | the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
 | a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
+| the page of an alert, or which articles fit it | `alert_pages.py` |
 | the pages of quotes | `quote_pages.py` |
 | the files of `data/` | `data_files.py`, `data_contents.py`, `data_records.py` |
 | which articles are of a month | `months.py` |

@@ -1,7 +1,7 @@
 """The briefing: what some articles tell, for a mail. Each sentence and quote is a stretch of an article."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from html import escape
 from typing import TypeVar
 
@@ -42,7 +42,7 @@ class Subject(Struct, frozen=True):
     """The URL path of the page that it goes with."""
     period: str
     """The day or the week, in words."""
-    positions: Sequence[int]
+    positions: tuple[int, ...]
     """Of the articles, newest first."""
     about: str = ""
     """What they have in common besides, if they have."""
@@ -55,23 +55,27 @@ class Subject(Struct, frozen=True):
 
 def plan_briefings(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the briefing of every day and every week that has articles, as HTML and as plain text."""
-    for day in affected.days:
-        yield from plan_briefing(edition, Subject(urls.day_url(day), day_in_words(day), edition.index.days[day]))
+    days = edition.index.days
+    yield from plan_each(edition, (Subject(urls.day_url(day), day_in_words(day), days[day]) for day in affected.days))
     weeks = days_by_week(edition.index)
     for week in dict.fromkeys(map(week_of, affected.days)):
-        positions = [at for day in weeks[week] for at in edition.index.days[day]]
-        yield from plan_briefing(edition, Subject(urls.week_url(week), week_in_words(week), positions))
+        positions = tuple(at for day in weeks[week] for at in days[day])
+        yield from plan_each(edition, [Subject(urls.week_url(week), week_in_words(week), positions)])
 
 
-def plan_briefing(edition: Edition, subject: Subject) -> Iterator[PagePlan]:
-    """Yield one briefing, as HTML and as plain text."""
-    for form in (HTML, TEXT):
-        yield PagePlan(
-            url=subject.url + form,
-            template=form,
-            fingerprints=partial(_fingerprints, edition, subject),
-            make=partial(briefing_page, edition, subject, form),
-        )
+def plan_each(edition: Edition, subjects: Iterable[Subject]) -> Iterator[PagePlan]:
+    """Yield some briefings, as HTML and as plain text."""
+    # The two follow each other and are made from the same.
+    find_fingerprints = lru_cache(maxsize=1)(partial(_fingerprints, edition))
+    make_view = lru_cache(maxsize=1)(partial(briefing_view, edition))
+    for subject in subjects:
+        for form in (HTML, TEXT):
+            yield PagePlan(
+                url=subject.url + form,
+                template=form,
+                fingerprints=partial(find_fingerprints, subject),
+                make=partial(_page, edition, subject, form, make_view),
+            )
 
 
 def briefing_link(edition: Edition, url: str) -> str:
@@ -85,8 +89,12 @@ def _fingerprints(edition: Edition, subject: Subject) -> list[Fingerprint]:
 
 def briefing_page(edition: Edition, subject: Subject, form: str) -> Page:
     """Return a briefing in one of its two forms."""
+    return _page(edition, subject, form, partial(briefing_view, edition))
+
+
+def _page(edition: Edition, subject: Subject, form: str, make_view: Callable[[Subject], BriefingView]) -> Page:
     head = edition.unlisted_head(subject.url + form, briefing_title(edition, subject))
-    return Page(head=head, template=form, view=briefing_view(edition, subject))
+    return Page(head=head, template=form, view=make_view(subject))
 
 
 def briefing_title(edition: Edition, subject: Subject) -> str:

@@ -37,6 +37,13 @@ def plan_feeds(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
         yield from _plan_all_formats(url, fingerprints, feed, edition)
 
 
+def plan_named_feed(edition: Edition, url: str, name: str, articles: Sequence[int]) -> Iterator[PagePlan]:
+    """Yield the feed of some articles beside a page, in all formats; they are newest first."""
+    newest = articles[: edition.settings.feed_entries]
+    feed = partial(_named_feed, edition, name, articles)
+    yield from _plan_all_formats(url, partial(edition.card_fingerprints, newest), feed, edition)
+
+
 def _latest(edition: Edition) -> range:
     return range(min(edition.settings.feed_entries, len(edition.index.articles)))
 

@@ -95,9 +95,9 @@ def notable_quotes(index: Index, positions: Sequence[int], most: int) -> list[Qu
     events = {urls.article_url(index.articles[at].slug): _event(index, at) for at in positions}
     chosen: list[QuoteCard] = []
     seen: set[Link | tuple[str, int]] = set()
-    for quote in attributed_quotes(index, positions):
+    for quote in attributed_quotes(index, positions, FEWEST_WORDS):
         marks: list[Link | tuple[str, int]] = [events[quote.url.partition("#")[0]], *quote.speakers]
-        if quote.text.count(" ") + 1 >= FEWEST_WORDS and seen.isdisjoint(marks):
+        if seen.isdisjoint(marks):
             chosen.append(quote)
             seen.update(marks)
     return chosen[:most]

@@ -15,6 +15,7 @@ from broadsheet.index.related_articles import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
+from broadsheet.site.alert_pages import plan_alerts
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.briefings import plan_briefings
 from broadsheet.site.cards import article_card
@@ -31,7 +32,7 @@ from broadsheet.site.search_index import plan_search_index
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
-from broadsheet.site.urls import day_url, kind_url, quotes_url, stories_url, story_url, week_url
+from broadsheet.site.urls import alert_url, day_url, kind_url, quotes_url, stories_url, story_url, week_url
 from broadsheet.site.views import Link, SiteView
 from broadsheet.site.week_pages import plan_weeks
 from broadsheet.site.weeks import week_of
@@ -45,6 +46,7 @@ PLANNERS = (
     PagePlanner(name="weeks", plan=plan_weeks),
     PagePlanner(name="stories", plan=plan_stories, part="stories"),
     PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
+    PagePlanner(name="alerts", plan=plan_alerts),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
@@ -132,12 +134,13 @@ def site_view(settings: Settings) -> SiteView:
     kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
     stories = () if "stories" in settings.leave_out else (Link("Stories", stories_url()),)
     quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
+    alerts = (Link("Alerts", alert_url()),) if settings.alerts else ()
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, Link("Days", "/days/")),
+        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, *alerts, Link("Days", "/days/")),
     )
 
 

@@ -53,6 +53,12 @@ def week_url(week: str) -> str:
     return f"/weeks/{week}/"
 
 
+def alert_url(slug: str = "", number: int = 1) -> str:
+    """Return the URL path of an alert, or of the list of all; `number` counts the pages of a long one from 1."""
+    own = f"/alerts/{slug}/" if slug else "/alerts/"
+    return own if number == 1 else f"{own}page/{number}/"
+
+
 def quotes_url(month: str = "", number: int = 1) -> str:
     """Return the URL path of the quotes of a month, `2024-11`, or of all; `number` counts the pages from 1."""
     parts = ["quotes", *month.split("-")] if month else ["quotes"]

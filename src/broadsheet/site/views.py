@@ -518,6 +518,30 @@ class WeekView(Struct, frozen=True, kw_only=True):
     newer: Link | None
 
 
+class AlertView(Struct, frozen=True, kw_only=True):
+    """`alert.html`: the articles of one alert of the settings."""
+
+    name: str
+    some: tuple[str, ...]
+    """What its articles have one of at least; phrases are in quotation marks."""
+    every: tuple[str, ...]
+    """What they have all of."""
+    none: tuple[str, ...]
+    """What they have none of."""
+    count: int
+    groups: tuple[CardGroup, ...]
+    pager: Pager | None
+    feeds: tuple[FeedLink, ...]
+    briefing: str
+    """The address of its briefing; empty if the site has none."""
+
+
+class AlertsView(Struct, frozen=True, kw_only=True):
+    """`alerts.html`: all alerts."""
+
+    alerts: tuple[ListingLine, ...]
+
+
 class StoryGroup(Struct, frozen=True):
     """The stories whose last article is of one day; `day` is None for the undated ones, which come last."""
 
@@ -769,6 +793,8 @@ TEMPLATES: dict[str, type[Struct]] = {
     "days.html": DaysView,
     "day.html": DayView,
     "week.html": WeekView,
+    "alert.html": AlertView,
+    "alerts.html": AlertsView,
     "briefing.html": BriefingView,
     "story.html": StoryView,
     "stories.html": StoriesView,

@@ -1,6 +1,7 @@
 """The page of each week: its stories, and what else its days have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
@@ -26,7 +27,8 @@ MOST_STORIES, MOST_SINGLE = 20, 40
 
 def plan_weeks(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the page of every week that has articles."""
-    weeks = list(days_by_week(edition.index))
+    by_week = days_by_week(edition.index)
+    weeks = list(by_week)
     places = {week: place for place, week in enumerate(weeks)}
     for week in dict.fromkeys(map(week_of, affected.days)):
         place = places[week]
@@ -35,26 +37,24 @@ def plan_weeks(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
         yield PagePlan(
             url=urls.week_url(week),
             template="week.html",
-            fingerprints=partial(_fingerprints, edition, week, older, newer),
-            make=partial(_page, edition, week, older, newer),
+            fingerprints=partial(_fingerprints, edition, by_week[week], older, newer),
+            make=partial(_page, edition, week, by_week[week], older, newer),
             indexed=True,
         )
 
 
-def _fingerprints(edition: Edition, week: str, older: str | None, newer: str | None) -> list[Fingerprint]:
-    days = [(day.isoformat(), len(edition.index.days[day])) for day in days_by_week(edition.index)[week]]
-    return [fingerprint_of(days, older, newer), *news_fingerprints(edition, positions_of_week(edition, week))]
+def _fingerprints(edition: Edition, days: Sequence[date], older: str | None, newer: str | None) -> list[Fingerprint]:
+    counts = [(day.isoformat(), len(edition.index.days[day])) for day in days]
+    return [fingerprint_of(counts, older, newer), *news_fingerprints(edition, _positions(edition, days))]
 
 
-def positions_of_week(edition: Edition, week: str) -> list[int]:
-    """Return the positions of a week's articles, newest first."""
-    return [at for day in days_by_week(edition.index)[week] for at in edition.index.days[day]]
+def _positions(edition: Edition, days: Iterable[date]) -> list[int]:
+    return [at for day in days for at in edition.index.days[day]]
 
 
-def _page(edition: Edition, week: str, older: str | None, newer: str | None) -> Page:
-    index, url, positions = edition.index, urls.week_url(week), positions_of_week(edition, week)
+def _page(edition: Edition, week: str, days: Sequence[date], older: str | None, newer: str | None) -> Page:
+    index, url, positions = edition.index, urls.week_url(week), _positions(edition, days)
     news = find_news(index, positions)
-    days = days_by_week(index)[week]
     view = WeekView(
         title=_title(week),
         first=when(days[-1]),

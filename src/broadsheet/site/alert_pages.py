@@ -1,0 +1,136 @@
+"""The page of each alert of the settings, and the list of them; feeds and briefings are with those of others."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from broadsheet.alert_settings import AlertSettings, AlertTerms
+from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.build_index import Index
+from broadsheet.site import urls
+from broadsheet.site.briefings import Subject, briefing_link, plan_each
+from broadsheet.site.cards import group_by_day, make_pager
+from broadsheet.site.date_words import day_in_words, when
+from broadsheet.site.entity_pages import feed_links
+from broadsheet.site.feed_pages import plan_named_feed
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.views import AlertsView, AlertView, ListingLine
+from broadsheet.slugs import fold, slugify
+
+KINDS = {
+    "people": "people",
+    "organizations": "organizations",
+    "places": "places",
+    "topics": "topics",
+    "outlets": "sources",
+}
+"""Key of an alert → the kind of what it names."""
+
+
+def find_articles(index: Index, alert: AlertSettings) -> tuple[int, ...]:
+    """Return the positions of the articles of an alert, newest first."""
+    some = [positions for _, positions in _by_term(index, alert.any)]
+    every = [positions for _, positions in _by_term(index, alert.all)]
+    found = set[int]().union(*some) if some else set(every[0])
+    found = found.intersection(*every)
+    return tuple(sorted(found.difference(*(positions for _, positions in _by_term(index, alert.excluded)))))
+
+
+def _by_term(index: Index, terms: AlertTerms) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield each term, and the positions of the articles that have it."""
+    for key, kind in KINDS.items():
+        for name in getattr(terms, key):
+            yield name, _named(index, kind, name)
+    for phrase in terms.phrases:
+        yield f"“{phrase}”", index.phrases.get(phrase, ())
+
+
+def _named(index: Index, kind: str, name: str) -> Sequence[int]:
+    known = index.names[kind]
+    entities = {known[name]} if name in known else set()
+    entities |= {entity for entity in index.entities[kind] if entity.entry.slug == slugify(name)}
+    entities |= {entity for spelling, entity in known.items() if fold(spelling) == fold(name)}
+    return [at for entity in entities for at in entity.articles]
+
+
+def plan_alerts(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the pages, feeds and briefing of every alert, and the list of them."""
+    alerts = edition.settings.alerts
+    if not alerts:
+        return
+    found = {alert.slug: find_articles(edition.index, alert) for alert in alerts}
+    for alert in alerts:
+        yield from _plan_alert(edition, alert, found[alert.slug])
+    newest = [positions[0] for positions in found.values() if positions]
+    counts = fingerprint_of([len(positions) for positions in found.values()])
+    yield PagePlan(
+        url=urls.alert_url(),
+        template="alerts.html",
+        fingerprints=lambda: [counts, *edition.card_fingerprints(newest)],
+        make=lambda: _list_page(edition, found),
+        indexed=True,
+    )
+
+
+def _plan_alert(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> Iterator[PagePlan]:
+    size, url = edition.settings.articles_per_page, urls.alert_url(alert.slug)
+    pages = max(1, -(-len(positions) // size))
+    for number in range(1, pages + 1):
+        part = positions[(number - 1) * size : number * size]
+        yield PagePlan(
+            url=urls.alert_url(alert.slug, number),
+            template="alert.html",
+            fingerprints=partial(_fingerprints, edition, len(positions), part),
+            make=partial(_page, edition, alert, len(positions), part, (number, pages)),
+            indexed=True,
+        )
+    yield from plan_named_feed(edition, url, alert.name, positions)
+    if "briefings" not in edition.settings.leave_out:
+        yield from plan_each(edition, [newest_of(edition.index, alert, positions)])
+
+
+def newest_of(index: Index, alert: AlertSettings, positions: Sequence[int]) -> Subject:
+    """Return what the briefing of an alert is on: the newest day that has such articles."""
+    day = day_of(index.articles[positions[0]]) if positions else None
+    of_day = tuple(at for at in positions if at in {*index.days[day]}) if day else ()
+    return Subject(urls.alert_url(alert.slug), day_in_words(day) if day else "no dated article", of_day, alert.name)
+
+
+def _fingerprints(edition: Edition, count: int, part: Sequence[int]) -> list[Fingerprint]:
+    return [fingerprint_of(count), *edition.card_fingerprints(part)]
+
+
+def _page(edition: Edition, alert: AlertSettings, count: int, part: Sequence[int], place: tuple[int, int]) -> Page:
+    (number, pages), url = place, urls.alert_url(alert.slug)
+    view = AlertView(
+        name=alert.name,
+        some=_words(alert.any),
+        every=_words(alert.all),
+        none=_words(alert.excluded),
+        count=count,
+        groups=group_by_day(edition.index, part, edition.cards),
+        pager=make_pager(number, pages, partial(urls.alert_url, alert.slug)),
+        feeds=feed_links(alert.name, url),
+        briefing=briefing_link(edition, url),
+    )
+    title = alert.name if number == 1 else f"{alert.name}, page {number}"
+    return Page(
+        head=edition.head(urls.alert_url(alert.slug, number), title, "", view.feeds), template="alert.html", view=view
+    )
+
+
+def _words(terms: AlertTerms) -> tuple[str, ...]:
+    names = (name for key in KINDS for name in getattr(terms, key))
+    return (*names, *(f"“{phrase}”" for phrase in terms.phrases))
+
+
+def _list_page(edition: Edition, found: dict[str, tuple[int, ...]]) -> Page:
+    lines = [_line(edition, alert, found[alert.slug]) for alert in edition.settings.alerts]
+    return Page(
+        head=edition.head(urls.alert_url(), "Alerts"), template="alerts.html", view=AlertsView(alerts=tuple(lines))
+    )
+
+
+def _line(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> ListingLine:
+    newest = edition.index.articles[positions[0]].published if positions else None
+    return ListingLine(alert.name, urls.alert_url(alert.slug), None, len(positions), when(newest) if newest else None)
