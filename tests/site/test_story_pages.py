@@ -161,6 +161,7 @@ def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") ->
         ("When the roof fell in, he was still at the port.", False),
         ("When the roof fell in, Ida Brandt said that she was at the port.", True),
         ("Ida Brandt said that it was too late for the harbour.", False),
+        ("In Hasse on Saturday he had met the mayor of the town.", False),
         ("On Friday he agreed with Ida Brandt on a date for it.", False),
         ("On the same day the port of Orle was closed.", False),
         ("Only two days earlier, the mayor of Orle was there.", False),

@@ -24,6 +24,29 @@ class Counted(Struct, frozen=True):
     count: int
 
 
+class MapDot(Struct, frozen=True):
+    """A place on a map, in the units of its drawing."""
+
+    text: str
+    url: str
+    x: int
+    y: int
+    is_left: bool
+    """Whether its name stands left of the dot, since there is no room on the right."""
+    has_label: bool
+    """Whether there is room for its name at all."""
+
+
+class PlaceMap(Struct, frozen=True):
+    """A small map. Links to the places stand beside it, so that it is no more than a picture of them."""
+
+    width: int
+    height: int
+    land: str
+    """The data of an SVG path."""
+    dots: tuple[MapDot, ...]
+
+
 class When(Struct, frozen=True):
     """A day or a moment, for machines and for readers."""
 
@@ -317,6 +340,8 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """The vocabulary's description of a topic, in one sentence."""
     location: str | None = None
     """The country and the coordinates of a place, as far as they are known."""
+    map: PlaceMap | None = None
+    """Where a place is; None for other entries, and where it is not known."""
     people_count: int = 0
     """For countries: how many more articles use a demonym (`Ukrainian`) without naming the country."""
     people_articles: tuple[Reference, ...] = ()
@@ -523,6 +548,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     organizations: tuple[Counted, ...]
     places: tuple[Counted, ...]
     topics: tuple[Counted, ...]
+    map: PlaceMap | None
+    """Of the places; None where it is not known where they are."""
     feeds: tuple[FeedLink, ...]
     structured_data: str = ""
     """schema.org CollectionPage as JSON that is safe inside a script element."""
