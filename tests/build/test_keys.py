@@ -35,8 +35,8 @@ OF_THE_ADDRESS = {
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},
-    # It takes more than 100 stories to have one.
-    "StoriesView": {"pager"},
+    # It takes more than 100 stories to have a pager.
+    "StoriesView": {"pager", "order", "orders"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }

@@ -43,6 +43,11 @@ def stories_url(number: int = 1) -> str:
     return "/stories/" if number == 1 else f"/stories/page/{number}/"
 
 
+def stories_by_url(order: str) -> str:
+    """Return the URL path of the list of stories in another order: `size`, `topic`."""
+    return f"/stories/by-{order}/"
+
+
 def day_url(day: date) -> str:
     """Return the URL path of a day."""
     return f"/days/{day.isoformat().replace('-', '/')}/"

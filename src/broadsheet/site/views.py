@@ -458,10 +458,12 @@ class DayView(Struct, frozen=True, kw_only=True):
 
 
 class StoryGroup(Struct, frozen=True):
-    """The stories whose last article is of one day; `day` is None for the undated ones, which come last."""
+    """Some stories that belong together in a list: by the day of their last article, or by their topic."""
 
-    day: When | None
     stories: tuple[StoryCard, ...]
+    day: When | None = None
+    """None for the undated ones, which come last, and in lists in another order."""
+    topic: Link | None = None
 
 
 class StoryNews(Struct, frozen=True):
@@ -556,8 +558,12 @@ class StoryView(Struct, frozen=True, kw_only=True):
 
 
 class StoriesView(Struct, frozen=True, kw_only=True):
-    """`stories.html`: all stories, by their last day and their size."""
+    """`stories.html`: all stories by their last day and their size, or the largest, or the newest of each topic."""
 
+    order: str
+    """`day`, `size` or `topic`."""
+    orders: tuple[Link, ...]
+    """The lists in the other orders."""
     count: int
     groups: tuple[StoryGroup, ...]
     pager: Pager | None
