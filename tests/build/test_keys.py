@@ -83,6 +83,8 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
     yield "no story"
     write(site).article("fourth", "Words.", story="walks").article("fifth", "Words.", story="walks")
     yield "another story"
+    write(site).article("older", "Words.", **FRONT | {"date": "2024-11-05", "title": "Older"})
+    yield "an article of the week before"
     site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")
     for said in ({"date": "2024-11-15"}, {"reason": "It was wrong."}):
         write(site).article("gone", withdrawn=said)
@@ -98,7 +100,8 @@ def edit_profile(site: "SiteFolder") -> Iterator[str]:
         yield f"{path}: no text"
         write(site).remove(f"content/{path}.md")
         yield f"no {path}"
-        for key in values.PROFILE.keys() - ({"match"} if not path.startswith("topics/") else set()):
+        kind = path.partition("/")[0]
+        for key in (key for key in values.PROFILE if values.KIND_OF_KEY.get(key, kind) == kind):
             for value in values.PROFILE[key]:
                 write(site).profile(path, "A word.", **{"name": name, key: value})
                 yield f"{path}, {key}: {value}"

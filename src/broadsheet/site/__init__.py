@@ -27,6 +27,7 @@
 | an address, or a link under a `base_url` with a path | `urls.py` |
 | a date in words | `date_words.py` |
 | where a place is | `place_locations.py` |
+| who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |

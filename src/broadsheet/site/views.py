@@ -24,6 +24,17 @@ class Counted(Struct, frozen=True):
     count: int
 
 
+class Trend(Struct, frozen=True):
+    """A link to what is in the news, with the number of articles of a week."""
+
+    text: str
+    url: str
+    count: int
+    """Of all articles, on a site without dates."""
+    change: int | None = None
+    """How many more than in the week before; None where there is nothing to compare with."""
+
+
 class MapDot(Struct, frozen=True):
     """A place on a map, in the units of its drawing."""
 
@@ -267,8 +278,10 @@ class FrontView(Struct, frozen=True, kw_only=True):
     """The other latest articles, without those of the stories."""
     quotes: tuple[QuoteCard, ...]
     """Those whose speakers are sure."""
-    people: tuple[Counted, ...]
-    """The most mentioned people."""
+    people: tuple[Trend, ...]
+    """Those whom most articles of the last seven days name."""
+    rising: tuple[Trend, ...]
+    """Topics that more articles have than in the week before."""
     topics: tuple[Counted, ...]
     """The most mentioned topics."""
     places: tuple[Counted, ...]
