@@ -15,8 +15,6 @@ from broadsheet.installed_packages import find_version
 
 LIBRARIES = ("anyascii", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
 """The libraries that have a hand in the bytes of a page."""
-EXTRAS = ("countryinfo",)
-"""Those that have it where they are installed."""
 
 encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -39,7 +37,7 @@ def fingerprint_record(record: object) -> str:
 def fingerprint_code() -> str:
     """Return the fingerprint of this program: its own files, its libraries', plug-ins' and Python's versions."""
     own = [part for name, data in sorted(_own_files()) for part in (name.encode(), data)]
-    libraries = [f"{name} {find_version(name)}".encode() for name in (*LIBRARIES, *EXTRAS)]
+    libraries = [f"{name} {find_version(name)}".encode() for name in LIBRARIES]
     added = [name.encode() for name in plugins.installed()]
     python = f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode()
     return fingerprint(*own, *libraries, *added, python)

@@ -33,11 +33,12 @@ OF_THE_ADDRESS = {
     "ListingView": {"kind", "title"},
     "DayView": {"when", "week"},
     "WeekView": {"title"},
+    "DaysView": {"title"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},
-    # It takes more than 100 stories to have one.
-    "StoriesView": {"pager"},
+    # It takes more than 100 stories to have a pager.
+    "StoriesView": {"pager", "order", "orders"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }
@@ -84,6 +85,10 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
     yield "no story"
     write(site).article("fourth", "Words.", story="walks").article("fifth", "Words.", story="walks")
     yield "another story"
+    write(site).article("older", "Words.", **FRONT | {"date": "2024-11-05", "title": "Older"})
+    yield "an article of the week before"
+    write(site).article("older", "Words.", **FRONT | {"date": "2023-11-05", "title": "Older"})
+    yield "an article of the year before"
     site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")
     write(site).article("early", "Words.", date="2024-11-04")
     yield "another week"
@@ -107,7 +112,8 @@ def edit_profile(site: "SiteFolder") -> Iterator[str]:
         yield f"{path}: no text"
         write(site).remove(f"content/{path}.md")
         yield f"no {path}"
-        for key in values.PROFILE.keys() - ({"match"} if not path.startswith("topics/") else set()):
+        kind = path.partition("/")[0]
+        for key in (key for key in values.PROFILE if values.KIND_OF_KEY.get(key, kind) == kind):
             for value in values.PROFILE[key]:
                 write(site).profile(path, "A word.", **{"name": name, key: value})
                 yield f"{path}, {key}: {value}"

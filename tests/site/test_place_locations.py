@@ -17,9 +17,10 @@ def place(name: str, kind: str = "places") -> Entity:
 @pytest.mark.parametrize(
     ("name", "country", "words"),
     [
-        ("Peru", None, "10° S, 76° W"),
-        ("Lima", "Peru", "In Peru, 12.06° S, 77.04° W"),
-        ("Rio de Janeiro", "Brazil", "In Brazil"),
+        ("Peru", None, "11.18° S, 76.4° W"),
+        ("Lima", "Peru", "In Peru, 12.04° S, 77.03° W"),
+        ("Rio de Janeiro", "Brazil", "In Brazil, 22.91° S, 43.18° W"),
+        ("Crimea", "Ukraine", "In Ukraine"),
         ("Europe", None, None),
     ],
 )

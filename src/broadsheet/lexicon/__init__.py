@@ -11,6 +11,7 @@ place of one; every other module here makes something from them when it is first
 | a word of a text in capitals gets the wrong case | `usual_word_case.py` |
 | a place or an organization that is known has another name | `gazetteer.py` |
 | a town, a state or a district of the world is not known | `world_places.py` |
+| a place is elsewhere on a map, or the land has a wrong outline | `world_map.py` |
 | a given or a family name is not known | `person_names.py` |
 | two forms of a name are two people, or two names one person | `name_forms.py` |
 | a trade is not known | `trades.py` |

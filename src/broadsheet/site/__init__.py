@@ -11,6 +11,7 @@
 | the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
 | the front page, the page of a day or a week | `front_page.py`, `day_pages.py`, `week_pages.py` |
+| the calendar of days | `day_calendar.py` |
 | the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
 | a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
@@ -31,6 +32,8 @@
 | an address, or a link under a `base_url` with a path | `urls.py` |
 | a date in words | `date_words.py` |
 | where a place is | `place_locations.py` |
+| who is in the news of the week, or which topics rise | `trends.py` |
+| a map shows too much or too little, or its names lie over each other | `place_map.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
 | a field that a template shows | `views.py` |

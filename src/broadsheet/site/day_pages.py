@@ -1,16 +1,16 @@
-"""The page of each day, and the list of all days."""
+"""The page of each day."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
-from broadsheet.site.date_words import day_in_words, month_in_words, when
+from broadsheet.site.date_words import day_in_words, when
+from broadsheet.site.day_calendar import plan_calendar
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
@@ -20,12 +20,12 @@ from broadsheet.site.period_news import (
     notable_quotes,
     tell_stories,
 )
-from broadsheet.site.views import DayLine, DaysView, DayView, Link, Month
+from broadsheet.site.views import DayView, Link
 from broadsheet.site.weeks import week_in_words, week_of
 
 
 def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the page of every day that has articles, and the list of all days."""
+    """Yield the page of every day that has articles, and the calendar of all days."""
     for day in affected.days:
         yield PagePlan(
             url=urls.day_url(day),
@@ -34,10 +34,7 @@ def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
             make=partial(_day_page, edition, day),
             indexed=True,
         )
-    fingerprints = partial(_days_fingerprints, edition)
-    yield PagePlan(
-        url="/days/", template="days.html", fingerprints=fingerprints, make=partial(_days_page, edition), indexed=True
-    )
+    yield from plan_calendar(edition)
 
 
 def _day_fingerprints(edition: Edition, day: date) -> list[Fingerprint]:
@@ -59,21 +56,6 @@ def _day_page(edition: Edition, day: date) -> Page:
     return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
 
 
-def _days_fingerprints(edition: Edition) -> list[Fingerprint]:
-    return [edition.index.structure, *edition.card_fingerprints(_undated(edition.index))]
-
-
-def _undated(index: Index) -> range:
-    """Return the positions of the articles without a date, which are the last in the index."""
-    return range(sum(map(len, index.days.values())), len(index.articles))
-
-
-def _days_page(edition: Edition) -> Page:
-    undated = tuple(edition.cards[position] for position in _undated(edition.index))
-    view = DaysView(months=_months(edition.index), undated=undated)
-    return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
-
-
 def _day_view(edition: Edition, day: date, older: date | None, newer: date | None) -> DayView:
     index, positions, week = edition.index, edition.index.days[day], week_of(day)
     news = find_news(index, positions)
@@ -89,13 +71,3 @@ def _day_view(edition: Edition, day: date, older: date | None, newer: date | Non
         older=Link(day_in_words(older), urls.day_url(older)) if older else None,
         newer=Link(day_in_words(newer), urls.day_url(newer)) if newer else None,
     )
-
-
-def _months(index: Index) -> tuple[Month, ...]:
-    months = groupby(index.days.items(), key=lambda item: (item[0].year, item[0].month))
-    return tuple(_month([(day, len(positions)) for day, positions in members]) for _, members in months)
-
-
-def _month(days: Sequence[tuple[date, int]]) -> Month:
-    lines = tuple(DayLine(when(day), urls.day_url(day), count) for day, count in days)
-    return Month(month_in_words(days[0][0]), lines)

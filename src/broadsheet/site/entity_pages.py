@@ -27,6 +27,7 @@ from broadsheet.site.cards import (
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.place_locations import describe_location, find_location
+from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
 from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, RoleLine
 from broadsheet.site.vocabulary_links import about, same_as
@@ -159,6 +160,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         same_as=same_as(entity),
         about=about(entity),
         location=describe_location(location) if location else None,
+        map=map_of([entity]),
         people_count=len(by_people),
         people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",

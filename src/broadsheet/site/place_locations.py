@@ -1,15 +1,10 @@
-"""Where places are: countries from the gazetteer, coordinates from the package countryinfo if it is installed."""
-
-from functools import cache
+"""Where places are: their countries and coordinates."""
 
 from msgspec import Struct
 
 from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.slugs import fold
-
-Coordinates = tuple[float, float]
-"""Latitude north and longitude east, in degrees."""
+from broadsheet.lexicon.world_map import Coordinates, coordinates
 
 
 class Location(Struct, frozen=True):
@@ -31,12 +26,7 @@ def find_location(entity: Entity) -> Location | None:
         return None
     is_country = place.name == place.country
     country = None if is_country else place.country
-    coordinates = None
-    if place.country and (is_country or place.capital):
-        of_country, capital, of_capital = _country_coordinates(place.country)
-        at_capital = of_capital if fold(capital).startswith(fold(place.name)) else None
-        coordinates = of_country if is_country else at_capital
-    return Location(country, is_country, coordinates)
+    return Location(country, is_country, coordinates().get(place.name))
 
 
 def describe_location(location: Location) -> str | None:
@@ -50,25 +40,3 @@ def describe_location(location: Location) -> str | None:
 
 def _degrees(value: float, positive: str, negative: str) -> str:
     return f"{abs(value):.4g}° {positive if value >= 0 else negative}"
-
-
-@cache
-def _country_coordinates(country: str) -> tuple[Coordinates | None, str, Coordinates | None]:
-    """Return the coordinates of a country, the name of its capital, and the coordinates of the capital."""
-    try:
-        from countryinfo import CountryInfo  # noqa: PLC0415  # an extra
-        from countryinfo.exceptions import CountryNotFoundError  # noqa: PLC0415
-    except ImportError:
-        return None, "", None
-    try:
-        known = CountryInfo(country)
-    except CountryNotFoundError:
-        return None, "", None
-    return _pair(known.latlng()), str(known.capital() or ""), _pair(known.capital_latlng())
-
-
-def _pair(found: object) -> Coordinates | None:
-    match found:
-        case [int() | float() as latitude, int() | float() as longitude]:
-            return float(latitude), float(longitude)
-    return None

@@ -36,7 +36,8 @@ _POINTING = re.compile(
 """Words for what may be in another sentence, though this one has a name."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 _NAME = re.compile(
-    r"(?<=\w )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"(?<=\w )(?<![Ii]n )(?<![Aa]t )(?<!from )(?<!near )"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|November|December)[^\W\d_a-z]\w"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint
-from broadsheet.index.build_index import Index
+from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.edition_time import start_of
 from broadsheet.model import PublicArticle, Sentence
 from broadsheet.site import urls
@@ -17,6 +17,7 @@ from broadsheet.site.cards import counted, distinct_quotes, evidence, reference,
 from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import Edition
+from broadsheet.site.place_map import map_of
 from broadsheet.site.story_extracts import Candidate, choose, choose_new, find_candidates
 from broadsheet.site.story_figures import differing, find_figures
 from broadsheet.site.structured_data import story_data
@@ -39,6 +40,8 @@ MOST_EXTRACTS, MOST_NEW = 5, 3
 MOST_OPENING = 2
 """So many sentences of an article may tell of it in a few words."""
 MOST_QUOTES, MOST_FIGURES, MOST_NAMES = 12, 8, 12
+MAPPED = 1 / 2
+"""A place is on the map when more than this share of the articles names it."""
 
 
 def story_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
@@ -118,6 +121,7 @@ def story_view(edition: Edition, number: int) -> StoryView:
         organizations=_named(index, members, "organizations"),
         places=_named(index, members, "places"),
         topics=_named(index, members, "topics"),
+        map=map_of(entity for entity, count in _most_named(index, members, "places") if count > MAPPED * len(members)),
         feeds=feed_links(card.title, card.url),
     )
     return replace(view, structured_data=story_data(edition, number, view.description))
@@ -214,6 +218,10 @@ def _by_outlet(index: Index, members: Iterable[int]) -> tuple[OutletArticles, ..
 
 
 def _named(index: Index, members: Iterable[int], kind: str) -> tuple[Counted, ...]:
+    return tuple(counted(entity, count) for entity, count in _most_named(index, members, kind))
+
+
+def _most_named(index: Index, members: Iterable[int], kind: str) -> list[tuple[Entity, int]]:
+    """Return the entities of a kind that most articles name, each with the number of these."""
     counts = Counter(entity for at in members for entity in index.listed[kind][at])
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
-    return tuple(counted(entity, count) for entity, count in ranked[:MOST_NAMES])
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))[:MOST_NAMES]

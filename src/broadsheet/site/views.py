@@ -24,6 +24,40 @@ class Counted(Struct, frozen=True):
     count: int
 
 
+class Trend(Struct, frozen=True):
+    """A link to what is in the news, with the number of articles of a week."""
+
+    text: str
+    url: str
+    count: int
+    """Of all articles, on a site without dates."""
+    change: int | None = None
+    """How many more than in the week before; None where there is nothing to compare with."""
+
+
+class MapDot(Struct, frozen=True):
+    """A place on a map, in the units of its drawing."""
+
+    text: str
+    url: str
+    x: int
+    y: int
+    is_left: bool
+    """Whether its name stands left of the dot, since there is no room on the right."""
+    has_label: bool
+    """Whether there is room for its name at all."""
+
+
+class PlaceMap(Struct, frozen=True):
+    """A small map. Links to the places stand beside it, so that it is no more than a picture of them."""
+
+    width: int
+    height: int
+    land: str
+    """The data of an SVG path."""
+    dots: tuple[MapDot, ...]
+
+
 class When(Struct, frozen=True):
     """A day or a moment, for machines and for readers."""
 
@@ -246,8 +280,10 @@ class FrontView(Struct, frozen=True, kw_only=True):
     """The other latest articles, without those of the stories."""
     quotes: tuple[QuoteCard, ...]
     """Long ones whose speakers are sure: one of each speaker, article and story."""
-    people: tuple[Counted, ...]
-    """The most mentioned people."""
+    people: tuple[Trend, ...]
+    """Those whom most articles of the last seven days name."""
+    rising: tuple[Trend, ...]
+    """Topics that more articles have than in the week before."""
     topics: tuple[Counted, ...]
     """The most mentioned topics."""
     places: tuple[Counted, ...]
@@ -319,6 +355,8 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """The vocabulary's description of a topic, in one sentence."""
     location: str | None = None
     """The country and the coordinates of a place, as far as they are known."""
+    map: PlaceMap | None = None
+    """Where a place is; None for other entries, and where it is not known."""
     people_count: int = 0
     """For countries: how many more articles use a demonym (`Ukrainian`) without naming the country."""
     people_articles: tuple[Reference, ...] = ()
@@ -374,28 +412,37 @@ class ListingView(Struct, frozen=True, kw_only=True):
     groups: tuple[ListingGroup, ...]
 
 
-class DayLine(Struct, frozen=True):
-    """A day with its number of articles."""
+class CalendarDay(Struct, frozen=True):
+    """A day in a calendar."""
 
-    when: When
-    url: str
-    count: int
+    number: int
+    """Of the month."""
+    url: str = ""
+    """The address of its page; empty where it has no articles."""
+    in_words: str = ""
+    count: int = 0
+    level: int = 0
+    """How many articles it has beside the other days of the page: 1 for few to 4 for many; 0 for none."""
 
 
 class Month(Struct, frozen=True):
-    """The days of one month, newest first."""
+    """A month of a calendar."""
 
     title: str
     """`November 2024`."""
-    days: tuple[DayLine, ...]
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    """From Monday to Sunday. Days of other months are None."""
 
 
 class DaysView(Struct, frozen=True, kw_only=True):
-    """`days.html`: all days, newest month first."""
+    """`days.html`: the days of the newest months, or of a year, newest month first."""
 
+    title: str
     months: tuple[Month, ...]
+    years: tuple[Link, ...]
+    """The pages of all years, without this page."""
     undated: tuple[Card, ...]
-    """Articles whose text gives no date."""
+    """Articles whose text gives no date, on the first page."""
 
 
 class QuoteGroup(Struct, frozen=True):
@@ -497,6 +544,14 @@ class DayView(Struct, frozen=True, kw_only=True):
     newer: Link | None
 
 
+class DayLine(Struct, frozen=True):
+    """A day of a week, with its number of articles."""
+
+    when: When
+    url: str
+    count: int
+
+
 class WeekView(Struct, frozen=True, kw_only=True):
     """`week.html`: one week."""
 
@@ -543,10 +598,12 @@ class AlertsView(Struct, frozen=True, kw_only=True):
 
 
 class StoryGroup(Struct, frozen=True):
-    """The stories whose last article is of one day; `day` is None for the undated ones, which come last."""
+    """Some stories that belong together in a list: by the day of their last article, or by their topic."""
 
-    day: When | None
     stories: tuple[StoryCard, ...]
+    day: When | None = None
+    """None for the undated ones, which come last, and in lists in another order."""
+    topic: Link | None = None
 
 
 class StoryNews(Struct, frozen=True):
@@ -633,14 +690,20 @@ class StoryView(Struct, frozen=True, kw_only=True):
     organizations: tuple[Counted, ...]
     places: tuple[Counted, ...]
     topics: tuple[Counted, ...]
+    map: PlaceMap | None
+    """Of the places; None where it is not known where they are."""
     feeds: tuple[FeedLink, ...]
     structured_data: str = ""
     """schema.org CollectionPage as JSON that is safe inside a script element."""
 
 
 class StoriesView(Struct, frozen=True, kw_only=True):
-    """`stories.html`: all stories, by their last day and their size."""
+    """`stories.html`: all stories by their last day and their size, or the largest, or the newest of each topic."""
 
+    order: str
+    """`day`, `size` or `topic`."""
+    orders: tuple[Link, ...]
+    """The lists in the other orders."""
     count: int
     groups: tuple[StoryGroup, ...]
     pager: Pager | None
