@@ -121,3 +121,23 @@ def test_a_site_may_do_without(articles: "SiteFolder") -> None:
     assert not (articles.output / "data").exists()
     assert "data/index.json" not in articles.page("/about/")
     assert articles.tree() == articles.clean_tree()
+
+
+def test_stories_with_their_articles(site: "SiteFolder") -> None:
+    site.settings(base_url=f"{BASE}/")
+    for number in (1, 2):
+        site.article(f"fire-{number}", date=f"2024-11-1{number}", source=f"Outlet {number}", story="fire")
+    (story,) = lines(site.build(), "stories.jsonl")
+    assert story == {
+        "url": f"{BASE}/stories/fire/",
+        "title": "fire-1",
+        "first": "2024-11-11",
+        "last": "2024-11-12",
+        "outlets": [
+            {"name": "Outlet 2", "url": f"{BASE}/sources/outlet-2/"},
+            {"name": "Outlet 1", "url": f"{BASE}/sources/outlet-1/"},
+        ],
+        "articles": [f"{BASE}/articles/fire-2/", f"{BASE}/articles/fire-1/"],
+    }
+    site.settings(base_url=f"{BASE}/", leave_out=["stories"]).build()
+    assert "data/stories.jsonl" not in site.tree()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity
+from broadsheet.index.story_index import Story
 from broadsheet.model import Copy, Person, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.data_records import (
@@ -16,8 +17,10 @@ from broadsheet.site.data_records import (
     PersonRecord,
     QuoteRecord,
     RoleRecord,
+    StoryRecord,
 )
 from broadsheet.site.page_plan import Edition
+from broadsheet.site.story_cards import headline_of
 from broadsheet.site.vocabulary_links import same_as
 
 
@@ -72,6 +75,20 @@ def entity_record(edition: Edition, entity: Entity) -> EntityRecord:
         articles=len(entity.articles),
         first=_iso(min(days, default=None)),
         last=_iso(max(days, default=None)),
+    )
+
+
+def story_record(edition: Edition, story: Story) -> StoryRecord:
+    """Return the record of a story."""
+    index = edition.index
+    outlets = dict.fromkeys(outlet for at in story.articles for outlet in index.listed["sources"][at])
+    return StoryRecord(
+        url=urls.absolute(edition.settings.base_url, urls.story_url(story.slug)),
+        title=headline_of(index, story),
+        first=_iso(story.first),
+        last=_iso(story.last),
+        outlets=tuple(_named_record(edition, outlet) for outlet in outlets),
+        articles=tuple(_article_url(edition, index.articles[at]) for at in story.articles),
     )
 
 

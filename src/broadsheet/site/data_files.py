@@ -7,10 +7,18 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint
-from broadsheet.model import ENTITY_KINDS
+from broadsheet.model import ENTITY_KINDS, STORIES
 from broadsheet.site import urls
-from broadsheet.site.data_contents import article_record, entity_record, quote_records
-from broadsheet.site.data_records import RECORDS, ArticleRecord, DataFile, DataIndex, EntityRecord, QuoteRecord
+from broadsheet.site.data_contents import article_record, entity_record, quote_records, story_record
+from broadsheet.site.data_records import (
+    RECORDS,
+    ArticleRecord,
+    DataFile,
+    DataIndex,
+    EntityRecord,
+    QuoteRecord,
+    StoryRecord,
+)
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 
@@ -44,6 +52,8 @@ def plan_data(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
             yield from _plan_month(edition, month, months[month])
     for kind in ENTITY_KINDS:
         yield _plan(edition, _lines_url(kind.folder), LINES, _structure, partial(_entities, kind=kind.folder))
+    if "stories" not in edition.settings.leave_out:
+        yield _plan(edition, _lines_url(STORIES), LINES, _story_fingerprints, _stories)
     yield _plan(edition, INDEX_URL, DOCUMENT, _structure, _list_files)
     yield _plan(edition, SCHEMA_URL, SCHEMA, lambda _: [], lambda _: NoView())
 
@@ -101,6 +111,16 @@ def _entities(edition: Edition, kind: str) -> Lines:
     return Lines(tuple(entity_record(edition, entity) for entity in edition.index.entities[kind]))
 
 
+def _story_fingerprints(edition: Edition) -> list[Fingerprint]:
+    stories = edition.index.stories
+    cards = (part for story in stories for part in edition.card_fingerprints(story.articles))
+    return [*(story.fingerprint for story in stories), *cards]
+
+
+def _stories(edition: Edition) -> Lines:
+    return Lines(tuple(story_record(edition, story) for story in edition.index.stories))
+
+
 def _list_files(edition: Edition) -> Document:
     months = positions_by_month(edition.index)
     by_month = (
@@ -108,10 +128,12 @@ def _list_files(edition: Edition) -> Document:
         for name, record in (("articles", ArticleRecord), ("quotes", QuoteRecord))
         for month in months
     )
-    files = [
+    files: list[tuple[str, type[Struct]]] = [
         *((_lines_url(name, month), record) for name, record, month in by_month),
         *((_lines_url(kind.folder), EntityRecord) for kind in ENTITY_KINDS),
     ]
+    if "stories" not in edition.settings.leave_out:
+        files.append((_lines_url(STORIES), StoryRecord))
     base_url = edition.settings.base_url
     return Document(
         DataIndex(

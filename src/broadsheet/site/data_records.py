@@ -109,6 +109,21 @@ class EntityRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The day of the newest."""
 
 
+class StoryRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One event and its coverage."""
+
+    url: str
+    title: str
+    """The headline that an editor gave it, or that of one of its articles."""
+    first: str | None = None
+    """The day of its oldest article."""
+    last: str | None = None
+    """The day of its newest article."""
+    outlets: tuple[NamedRecord, ...] = ()
+    articles: tuple[str, ...]
+    """The addresses of its articles, newest first."""
+
+
 class DataFile(Struct, frozen=True):
     """A file of records."""
 
@@ -127,5 +142,5 @@ class DataIndex(Struct, frozen=True, kw_only=True):
     files: tuple[DataFile, ...]
 
 
-RECORDS = (ArticleRecord, QuoteRecord, EntityRecord, DataIndex)
+RECORDS = (ArticleRecord, QuoteRecord, EntityRecord, StoryRecord, DataIndex)
 """What the files hold."""
