@@ -75,7 +75,7 @@ def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder
 
 def test_a_site_without_stories_quotes_and_data_looks_for_none_of_them(site: "SiteFolder") -> None:
     site.settings(leave_out=["stories", "briefings", "quotes", "data"])
-    for name in ("article", "front", "day", "person", "topic", "place", "organization", "source", "entity"):
+    for name in ("article", "front", "day", "week", "person", "topic", "place", "organization", "source", "entity"):
         site.write(f"templates/{name}.html", PLAIN)
     needs = find_template_needs(load_templates(find_site(site.root)), ["stories", "briefings", "quotes", "data"])
     assert (needs.sayings, needs.stories) == (False, False)

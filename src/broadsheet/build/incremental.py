@@ -126,7 +126,7 @@ def replace_articles(index: LoadedIndex, delta: IndexDelta, articles: Mapping[in
 def find_affected(before: LoadedIndex, after: Index, positions: Iterable[int]) -> AffectedPages:
     """Return the pages that may show some articles: their own, those that list them, of related ones, of their stories.
 
-    A headline may be that of its story too, which all articles of the story and their days show.
+    A headline may be that of its story too, which all articles of the story show.
     """
     old = before.index.fingerprints
     listed = [at for at in positions if _shown_elsewhere(old[at]) != _shown_elsewhere(after.fingerprints[at])]
@@ -136,9 +136,9 @@ def find_affected(before: LoadedIndex, after: Index, positions: Iterable[int]) -
         after.story_of[at] for at in listed if at in after.story_of and old[at].card != after.fingerprints[at].card
     }
     beside = [at for number in recarded for at in after.stories[number].articles]
-    # The first sentences of an article may be in the briefing of its day.
-    retold = [at for at in positions if old[at].told != after.fingerprints[at].told]
-    days = dict.fromkeys(day for at in (*listed, *retold, *beside) if (day := day_of(after.articles[at])))
+    # The page and the briefing of a day have the first sentences of articles that are in stories.
+    retold = [at for at in positions if at in after.story_of and old[at].told != after.fingerprints[at].told]
+    days = dict.fromkeys(day for at in (*listed, *retold) if (day := day_of(after.articles[at])))
     return AffectedPages(
         articles=sorted({*positions, *related, *beside}),
         entities=entities | {"places": [*entities["places"], *_places_of_peoples(after, listed, entities["places"])]},
