@@ -97,7 +97,7 @@ class About(Struct, frozen=True):
 
 def _find_about(edition: "Edition", arguments: BriefingArguments) -> About | None:
     """Return what was asked for; None for all articles. Raises UsageError where there is no such name."""
-    from broadsheet.site.alert_pages import find_articles
+    from broadsheet.site.alert_pages import ArticlesByTerm
     from broadsheet.site.urls import alert_url, entity_url
 
     for kind, name in _asked(arguments):
@@ -110,7 +110,7 @@ def _find_about(edition: "Edition", arguments: BriefingArguments) -> About | Non
     if alert is None:
         known = ", ".join(f"'{one.name}'" for one in alerts.values()) or "none"
         raise UsageError(f"the settings have no alert {arguments.alert!r}; alerts: {known}")
-    return About(alert.name, alert_url(alert.slug), find_articles(edition.index, alert))
+    return About(alert.name, alert_url(alert.slug), ArticlesByTerm(edition.index).find(alert))
 
 
 def _asked(arguments: BriefingArguments) -> "Iterator[tuple[str, str]]":

@@ -6,7 +6,7 @@ from functools import partial
 from broadsheet.alert_settings import AlertSettings, AlertTerms
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
-from broadsheet.index.build_index import Index
+from broadsheet.index.build_index import Entity, Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import Subject, briefing_link, plan_each
 from broadsheet.site.cards import group_by_day, make_pager
@@ -27,30 +27,38 @@ KINDS = {
 """Key of an alert → the kind of what it names."""
 
 
-def find_articles(index: Index, alert: AlertSettings) -> tuple[int, ...]:
-    """Return the positions of the articles of an alert, newest first."""
-    some = [positions for _, positions in _by_term(index, alert.any)]
-    every = [positions for _, positions in _by_term(index, alert.all)]
-    found = set[int]().union(*some) if some else set(every[0])
-    found = found.intersection(*every)
-    return tuple(sorted(found.difference(*(positions for _, positions in _by_term(index, alert.excluded)))))
+class ArticlesByTerm:
+    """The articles of an index that have a term of an alert."""
 
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._named: dict[str, dict[str, set[Entity]]] = {}
 
-def _by_term(index: Index, terms: AlertTerms) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield each term, and the positions of the articles that have it."""
-    for key, kind in KINDS.items():
-        for name in getattr(terms, key):
-            yield name, _named(index, kind, name)
-    for phrase in terms.phrases:
-        yield f"“{phrase}”", index.phrases.get(phrase, ())
+    def find(self, alert: AlertSettings) -> tuple[int, ...]:
+        """Return the positions of the articles of an alert, newest first."""
+        some, every = list(self._by_term(alert.any)), list(self._by_term(alert.all))
+        found = set[int]().union(*some) if some else set(every[0])
+        found = found.intersection(*every)
+        return tuple(sorted(found.difference(*self._by_term(alert.excluded))))
 
+    def _by_term(self, terms: AlertTerms) -> Iterator[Sequence[int]]:
+        """Yield the positions of the articles that have each term."""
+        for key, kind in KINDS.items():
+            for name in getattr(terms, key):
+                entities = self._entities(kind).get(fold(name), set()) | self._entities(kind).get(slugify(name), set())
+                yield [at for entity in entities for at in entity.articles]
+        for phrase in terms.phrases:
+            yield self._index.phrases.get(phrase, ())
 
-def _named(index: Index, kind: str, name: str) -> Sequence[int]:
-    known = index.names[kind]
-    entities = {known[name]} if name in known else set()
-    entities |= {entity for entity in index.entities[kind] if entity.entry.slug == slugify(name)}
-    entities |= {entity for spelling, entity in known.items() if fold(spelling) == fold(name)}
-    return [at for entity in entities for at in entity.articles]
+    def _entities(self, kind: str) -> dict[str, set[Entity]]:
+        """Return the entities of a kind by the folded spellings of their names, and by their slugs."""
+        if kind not in self._named:
+            named = self._named[kind] = {}
+            for spelling, entity in self._index.names[kind].items():
+                named.setdefault(fold(spelling), set()).add(entity)
+            for entity in self._index.entities[kind]:
+                named.setdefault(entity.entry.slug, set()).add(entity)
+        return self._named[kind]
 
 
 def plan_alerts(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
@@ -58,7 +66,8 @@ def plan_alerts(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan
     alerts = edition.settings.alerts
     if not alerts:
         return
-    found = {alert.slug: find_articles(edition.index, alert) for alert in alerts}
+    articles = ArticlesByTerm(edition.index)
+    found = {alert.slug: articles.find(alert) for alert in alerts}
     for alert in alerts:
         yield from _plan_alert(edition, alert, found[alert.slug])
     newest = [positions[0] for positions in found.values() if positions]
@@ -92,7 +101,8 @@ def _plan_alert(edition: Edition, alert: AlertSettings, positions: Sequence[int]
 def newest_of(index: Index, alert: AlertSettings, positions: Sequence[int]) -> Subject:
     """Return what the briefing of an alert is on: the newest day that has such articles."""
     day = day_of(index.articles[positions[0]]) if positions else None
-    of_day = tuple(at for at in positions if at in {*index.days[day]}) if day else ()
+    days = {*index.days[day]} if day else set[int]()
+    of_day = tuple(at for at in positions if at in days)
     return Subject(urls.alert_url(alert.slug), day_in_words(day) if day else "no dated article", of_day, alert.name)
 
 
