@@ -32,6 +32,7 @@ OF_THE_ADDRESS = {
     "EntityView": {"kind", "kind_title"},
     "ListingView": {"kind", "title"},
     "DayView": {"when"},
+    "DaysView": {"title"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},
@@ -85,6 +86,8 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
     yield "another story"
     write(site).article("older", "Words.", **FRONT | {"date": "2024-11-05", "title": "Older"})
     yield "an article of the week before"
+    write(site).article("older", "Words.", **FRONT | {"date": "2023-11-05", "title": "Older"})
+    yield "an article of the year before"
     site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")
     for said in ({"date": "2024-11-15"}, {"reason": "It was wrong."}):
         write(site).article("gone", withdrawn=said)

@@ -53,6 +53,11 @@ def day_url(day: date) -> str:
     return f"/days/{day.isoformat().replace('-', '/')}/"
 
 
+def days_url(year: int = 0) -> str:
+    """Return the URL path of the calendar of a year, or of the newest months."""
+    return f"/days/{year:04}/" if year else "/days/"
+
+
 def quotes_url(month: str = "", number: int = 1) -> str:
     """Return the URL path of the quotes of a month, `2024-11`, or of all; `number` counts the pages from 1."""
     parts = ["quotes", *month.split("-")] if month else ["quotes"]

@@ -410,28 +410,37 @@ class ListingView(Struct, frozen=True, kw_only=True):
     groups: tuple[ListingGroup, ...]
 
 
-class DayLine(Struct, frozen=True):
-    """A day with its number of articles."""
+class CalendarDay(Struct, frozen=True):
+    """A day in a calendar."""
 
-    when: When
-    url: str
-    count: int
+    number: int
+    """Of the month."""
+    url: str = ""
+    """The address of its page; empty where it has no articles."""
+    in_words: str = ""
+    count: int = 0
+    level: int = 0
+    """How many articles it has beside the other days of the page: 1 for few to 4 for many; 0 for none."""
 
 
 class Month(Struct, frozen=True):
-    """The days of one month, newest first."""
+    """A month of a calendar."""
 
     title: str
     """`November 2024`."""
-    days: tuple[DayLine, ...]
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    """From Monday to Sunday. Days of other months are None."""
 
 
 class DaysView(Struct, frozen=True, kw_only=True):
-    """`days.html`: all days, newest month first."""
+    """`days.html`: the days of the newest months, or of a year, newest month first."""
 
+    title: str
     months: tuple[Month, ...]
+    years: tuple[Link, ...]
+    """The pages of all years, without this page."""
     undated: tuple[Card, ...]
-    """Articles whose text gives no date."""
+    """Articles whose text gives no date, on the first page."""
 
 
 class QuoteGroup(Struct, frozen=True):
