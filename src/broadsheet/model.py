@@ -474,3 +474,5 @@ ENTITY_KINDS = (
 
 STORIES = "stories"
 """The folder of the profiles of stories, and the name of their part of the site."""
+STORY_LISTS = frozenset({"by-size", "by-topic", "page"})
+"""What stands at addresses of stories and is none."""

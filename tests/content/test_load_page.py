@@ -323,3 +323,9 @@ def test_a_correction_of_a_quote_may_have_its_quotation_marks() -> None:
     problems: list[Problem] = []
     assert correct_quotes(quotes, [QuoteCorrection("“”", None, 0)], problems) == quotes
     assert problems
+
+
+@pytest.mark.parametrize("name", ["Jr.", "III IV", "\u200b", "\ufeff", ".", "de", "Mr.", "'", "()"])
+def test_a_name_may_be_no_more_than_what_names_end_with(name: str) -> None:
+    page = a_page({"title": "T", "people": [name, "Mark Rutte"], "organizations": [name]}, f"“We stay,” said {name}.")
+    assert load_article("content/articles/a.md", page.encode()).title == "T"

@@ -56,3 +56,11 @@ def test_what_cannot_be_done_is_said(two: "SiteFolder", capsys: pytest.CaptureFi
     two.article("g", draft=True)
     assert run(two, "split", "g") == 2
     assert "content/articles/g.md is not public" in capsys.readouterr().err
+
+
+def test_no_story_is_put_where_a_list_of_stories_stands(two: "SiteFolder") -> None:
+    two.article("by-size", title="Shoes by size", date="2024-11-14")
+    assert run(two, "join", "by-size", "a") == 0
+    two.build()
+    assert stories(two)["by-size-story"] == {"by-size", "a", "b"}
+    assert "Title a" in two.page("/stories/by-size-story/")

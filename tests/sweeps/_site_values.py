@@ -51,7 +51,11 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "rights": ("full", "excerpt", "link"),
     "story": ("talks", "anchor"),
     "weight": (-1, 2),
-    "unsure": ([{"person": "Jo Bo", "doubt": "a bare name"}], [{"organization": "WSF", "doubt": "a bare name"}]),
+    "unsure": (
+        [{"person": "Jo Bo", "doubt": "a bare name"}],
+        [{"person": "Jo Bo", "role": "footballer", "doubt": "a bare name"}],
+        [{"organization": "WSF", "doubt": "a bare name"}, {"place": "Kenya"}],
+    ),
     "draft": (False, True),
     "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),
@@ -125,7 +129,12 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
         [{"name": "Stay", "any": {"phrases": ["have to stay", "counted 140"]}}],
         [{"name": "STAY", "all": {"people": ["Rutte"]}, "not": {"outlets": ["Wire"], "topics": ["War"]}}],
     ),
-    "sources": ({}, {"Wire": {"rights": "excerpt", "url": "https://a.example/"}}, {"Wire": {"rights": "link"}}),
+    "sources": (
+        {},
+        {"Wire": {"rights": "excerpt", "url": "https://a.example/"}},
+        {"Wire": {"rights": "link"}},
+        {"Wire": {"import_as": "draft", "section": "World", "language": "de", "timezone": "UTC", "dates": "day first"}},
+    ),
     "linked_folders": ([], ["elsewhere"]),
 }
 """Values of each setting."""

@@ -187,7 +187,7 @@ def _run(command: str, site: Path) -> tuple[int, str]:
     with contextlib.redirect_stderr(told), contextlib.redirect_stdout(told):
         if command == "watch":
             return _look(site), told.getvalue() or "broadsheet.toml"
-        options = ["/"] if command == "explain" else []
+        options = {"explain": ["/"], "import": ["--verbose"], "build": ["--verbose"]}.get(command, [])
         code = main([command, "--site", str(site), "--jobs", "1", *options])
     return code, told.getvalue()
 

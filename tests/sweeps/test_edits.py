@@ -7,8 +7,9 @@ from msgspec.structs import fields
 from tests.sweeps import _site_values as values
 from tests.sweeps.edits import sweep
 
-from broadsheet.config import Settings
+from broadsheet.config import PARTS, Settings
 from broadsheet.content.pages import schema
+from broadsheet.source_settings import SourceSettings
 
 
 def nested(table: Mapping[str, tuple[Any, ...]], key: str) -> set[str]:
@@ -35,12 +36,16 @@ def test_every_key_inside_of_another_is_varied() -> None:
     assert nested(values.ARTICLE, "source") == schema.SOURCE.keys()
     assert nested(values.ARTICLE, "also_in") == schema.COPY.keys()
     assert nested(values.ARTICLE, "people") == schema.PERSON.keys()
+    assert nested(values.ARTICLE, "unsure") == schema.UNSURE.keys()
     assert nested(values.ARTICLE, "corrections") == schema.CORRECTION.keys()
     assert nested(values.ARTICLE, "quotes") == schema.QUOTE.keys()
     assert nested(values.ARTICLE, "withdrawn") == schema.WITHDRAWAL.keys()
     assert nested(values.ARTICLE, "aliases") == schema.MOVE.keys()
     assert nested(values.ARTICLE, "imported") == schema.IMPORTED.keys()
     assert nested(values.PROFILE, "roles") == schema.ROLE.keys()
+    sources = {"sources": tuple(one for value in values.SETTINGS["sources"] for one in value.values())}
+    assert nested(sources, "sources") == {field.name for field in fields(SourceSettings)}
+    assert {part for value in values.SETTINGS["leave_out"] for part in value} == set(PARTS)
 
 
 def test_an_incremental_build_equals_a_clean_one() -> None:

@@ -9,14 +9,12 @@ from msgspec import Struct
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.story_features import StoryFeatures, find_story_features
-from broadsheet.model import Article, Profile, PublicArticle
+from broadsheet.model import STORY_LISTS, Article, Profile, PublicArticle
 from broadsheet.slugs import slugify
 
 Group = tuple[str, ...]
 """The paths of articles that tell of one event, as `stories.py` finds them."""
 FORMER, OWN = "/articles/", "/stories/"
-LISTS = frozenset({"by-size", "by-topic", "page"})
-"""What stands at addresses of stories and is none."""
 
 
 class Story(Struct, frozen=True, kw_only=True):
@@ -67,7 +65,7 @@ def index_stories(
                 found.append(list(own))
     by_slug = {profile.slug: profile for profile in named.values()}
     stories = [_story(articles, slug, members, by_slug.get(slug)) for slug, members in said.items() if len(members) > 1]
-    taken = {*LISTS, *said, *named, *_taken_by_aliases(articles)}
+    taken = {*STORY_LISTS, *said, *named, *_taken_by_aliases(articles)}
     stories += [_story(articles, _first_slug(articles, members, taken), members, None) for members in found]
     stories.sort(key=_last_day_first)
     return tuple(stories), {slug: members[0] for slug, members in sorted(said.items()) if len(members) == 1}

@@ -99,7 +99,7 @@ def variants(name: str) -> tuple[str, ...]:
     >>> variants("Zelenskyy")
     ('Zelenski', 'Zelenskii', 'Zelenskiy', 'Zelensky', 'Zelenskyi')
     """
-    first, *rest = (part for part in name.split() if part not in word_list("suffixes"))
+    first, *rest = [part for part in name.split() if part not in word_list("suffixes")] or [name]
     families = _in_other_letters(_family([first, *rest]) if rest else first)
     if not rest:
         return families[1:]

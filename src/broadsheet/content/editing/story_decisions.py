@@ -11,7 +11,7 @@ from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.load_page import load_profile, read_sound_front
 from broadsheet.content.pages.publication_hold import write_key
 from broadsheet.errors import UsageError
-from broadsheet.model import STORIES
+from broadsheet.model import STORIES, STORY_LISTS
 
 
 class StoryName(Struct, frozen=True):
@@ -33,16 +33,23 @@ def join_stories(site: Site, story: StoryName, other: StoryName) -> str:
     if other.profile:
         why = f"write 'aliases: [{other.slug}]' into the profile that stays, and remove the other one"
         raise UsageError(f"{other.profile} has a headline and a text of its own: {why}")
-    path = story.profile or f"content/{STORIES}/{story.slug}.md"
+    path = story.profile or f"content/{STORIES}/{_free_slug(story.slug)}.md"
     if story.profile:
         data = read_page(site, path)
         load_profile(path, data)
         joined = set_list(data, "aliases", distinct([*read_list(data, "aliases"), other.slug]))
     else:
-        joined = f"---\n{dump({'name': story.title, 'aliases': [other.slug]})}---\n".encode()
+        # An article at whose slug a list of stories stands is not named by the profile's own.
+        own = [story.slug] if story.slug in STORY_LISTS else []
+        joined = f"---\n{dump({'name': story.title, 'aliases': [*own, other.slug]})}---\n".encode()
     (site.root / path).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(site.root / path, joined, durable=True)
     return path
+
+
+def _free_slug(slug: str) -> str:
+    """Return a slug at whose address no list of stories stands."""
+    return f"{slug}-story" if slug in STORY_LISTS else slug
 
 
 def leave_story(site: Site, page: str, story: StoryName) -> str:
