@@ -138,7 +138,7 @@ def telling_terms(group: Group, frequencies: Frequencies, count: int) -> list[st
     return sorted(terms, key=lambda term: -terms[term][0] * rarities[term])[:count]
 
 
-def join(one: Group, other: Group, frequencies: Frequencies) -> Group:
+def join_groups(one: Group, other: Group, frequencies: Frequencies) -> Group:
     """Return two groups as one."""
     first = min((day for day in (one.first, other.first) if day is not None), default=None)
     last = max((day for day in (one.last, other.last) if day is not None), default=None)

@@ -7,13 +7,13 @@ from itertools import chain
 from broadsheet.index.story_evidence import Frequencies, Group, group_of, score, telling_terms
 from broadsheet.index.story_features import StoryFeatures
 
-WINDOW = 5
+MAX_DAYS_APART = 5
 """In days: how long nobody may have written of an event that is still the same story."""
-KEYS = 16
+TERMS_LOOKED_UP = 16
 """How many terms an article is looked up by."""
 SHARED_KEYS = 2
 """How many of them two articles must share to be compared."""
-ENOUGH = 0.14
+MIN_STORY_SCORE = 0.14
 """The score that two groups of articles need to be one."""
 
 Links = dict[str, float]
@@ -48,7 +48,7 @@ class StoryLinks:
         """Add articles that are not there, with their links."""
         for article, features in articles.items():
             group = self._groups[article] = group_of(article, features, self.frequencies)
-            keys = self._keys[article] = telling_terms(group, self.frequencies, KEYS)
+            keys = self._keys[article] = telling_terms(group, self.frequencies, TERMS_LOOKED_UP)
             self._slots.add(_slot(group))
             for key in keys:
                 self._holders[key, _slot(group)].add(article)
@@ -68,7 +68,7 @@ class StoryLinks:
                 continue
             pair = (group, neighbour) if article < other else (neighbour, group)
             found = score(*pair)
-            if found >= ENOUGH:
+            if found >= MIN_STORY_SCORE:
                 links[other] = self.links[other][article] = found
 
     def _candidates(self, article: str) -> list[str]:
@@ -88,8 +88,8 @@ def near(one: Group, other: Group) -> bool:
     """Return whether the days of two groups may be those of one story; without a date, any day may be."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
-    return max(one.first, other.first) - min(one.last, other.last) <= WINDOW
+    return max(one.first, other.first) - min(one.last, other.last) <= MAX_DAYS_APART
 
 
 def _slot(group: Group) -> int | None:
-    return None if group.first is None else group.first // WINDOW
+    return None if group.first is None else group.first // MAX_DAYS_APART

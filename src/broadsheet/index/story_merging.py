@@ -6,8 +6,8 @@ terms that a group has together grow clearer, so that they outweigh what it shar
 
 from heapq import heapify, heappop, heappush
 
-from broadsheet.index.story_evidence import Frequencies, Group, join, score
-from broadsheet.index.story_links import ENOUGH, StoryLinks, near
+from broadsheet.index.story_evidence import Frequencies, Group, join_groups, score
+from broadsheet.index.story_links import MIN_STORY_SCORE, StoryLinks, near
 
 Entry = tuple[float, int, int, int, int]
 """What is missing for two groups to become one, the numbers of both, and which versions of them were compared."""
@@ -41,7 +41,7 @@ class Merging:
         return [tuple(sorted(group.articles)) for number, group in enumerate(self._groups) if number not in gone]
 
     def _join(self, one: int, other: int) -> None:
-        self._groups[one] = join(self._groups[one], self._groups[other], self._frequencies)
+        self._groups[one] = join_groups(self._groups[one], self._groups[other], self._frequencies)
         self._versions[one] += 1
         self._versions[other] = -1
         neighbours = (self._near[one] | self._near[other]) - {one, other}
@@ -57,7 +57,7 @@ class Merging:
             self._put(one, other, score(first, second), heaped=True)
 
     def _put(self, one: int, other: int, found: float, *, heaped: bool = False) -> None:
-        missing = ENOUGH - found
+        missing = MIN_STORY_SCORE - found
         if missing <= 0:
             entry = (missing, one, other, self._versions[one], self._versions[other])
             heappush(self._queue, entry) if heaped else self._queue.append(entry)

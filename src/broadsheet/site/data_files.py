@@ -26,7 +26,7 @@ class Lines(Struct, frozen=True):
     records: tuple[Struct, ...]
 
 
-class Document(Struct, frozen=True):
+class DataDocument(Struct, frozen=True):
     """What a file with one record holds."""
 
     record: Struct
@@ -101,7 +101,7 @@ def _entities(edition: Edition, kind: str) -> Lines:
     return Lines(tuple(entity_record(edition, entity) for entity in edition.index.entities[kind]))
 
 
-def _list_files(edition: Edition) -> Document:
+def _list_files(edition: Edition) -> DataDocument:
     months = positions_by_month(edition.index)
     by_month = (
         (name, record, month)
@@ -113,7 +113,7 @@ def _list_files(edition: Edition) -> Document:
         *((_lines_url(kind.folder), EntityRecord) for kind in ENTITY_KINDS),
     ]
     base_url = edition.settings.base_url
-    return Document(
+    return DataDocument(
         DataIndex(
             title=edition.settings.title,
             generator=edition.site.generator,
@@ -128,7 +128,7 @@ def write_lines(view: Lines) -> str:
     return "".join(f"{msgspec.json.encode(record).decode()}\n" for record in view.records)
 
 
-def write_document(view: Document) -> str:
+def write_document(view: DataDocument) -> str:
     """Return one record as JSON."""
     return _pretty(view.record)
 

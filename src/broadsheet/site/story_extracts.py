@@ -42,7 +42,7 @@ _NAME = re.compile(
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 
-class Candidate(Struct, frozen=True):
+class ExtractCandidate(Struct, frozen=True):
     """A sentence that may be taken."""
 
     article: int
@@ -53,10 +53,10 @@ class Candidate(Struct, frozen=True):
     terms: frozenset[str]
 
 
-def find_candidates(articles: Iterable[tuple[int, Sequence[Sentence]]]) -> list[Candidate]:
+def find_extract_candidates(articles: Iterable[tuple[int, Sequence[Sentence]]]) -> list[ExtractCandidate]:
     """Return the sentences that can be read by themselves, of each article in its order."""
     return [
-        Candidate(article, number, sentence, terms_of(sentence.text))
+        ExtractCandidate(article, number, sentence, terms_of(sentence.text))
         for article, sentences in articles
         for number, sentence in enumerate(sentences[:MOST_SENTENCES])
         if stands_alone(sentence.text)
@@ -98,29 +98,29 @@ def _silent_words() -> frozenset[str]:
     return frozenset(word.lower() for word in word_list("function")) | {"said", "says"}
 
 
-def choose(candidates: Sequence[Candidate], headlines: Iterable[str], most: int) -> list[Candidate]:
+def choose(candidates: Sequence[ExtractCandidate], headlines: Iterable[str], most: int) -> list[ExtractCandidate]:
     """Return the sentences that cover most of what several articles and headlines tell, in their order."""
     told = (*_terms_by_article(candidates), *map(terms_of, headlines))
     telling = Counter(term for terms in told for term in terms)
     return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most)
 
 
-def choose_new(candidates: Sequence[Candidate], known: frozenset[str], most: int) -> list[Candidate]:
+def choose_new(candidates: Sequence[ExtractCandidate], known: frozenset[str], most: int) -> list[ExtractCandidate]:
     """Return the sentences with most terms that are not known, in the order of the candidates."""
     fresh = [one for one in candidates if 2 * len(one.terms - known) >= len(one.terms)]
     return _cover(fresh, {term: 1.0 for one in fresh for term in one.terms - known}, most)
 
 
-def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[Collection[str]]:
+def _terms_by_article(candidates: Iterable[ExtractCandidate]) -> Iterator[Collection[str]]:
     by_article: dict[int, set[str]] = {}
     for one in candidates:
         by_article.setdefault(one.article, set()).update(one.terms)
     yield from by_article.values()
 
 
-def _cover(candidates: Sequence[Candidate], values: dict[str, float], most: int) -> list[Candidate]:
+def _cover(candidates: Sequence[ExtractCandidate], values: dict[str, float], most: int) -> list[ExtractCandidate]:
     """Choose one sentence after the other by what it adds (a greedy cover; H. Lin and J. Bilmes, 2011)."""
-    chosen: list[Candidate] = []
+    chosen: list[ExtractCandidate] = []
     told: set[str] = set()
     while len(chosen) < most:
         left = [one for one in candidates if not any(_tell_the_same(one, other) for other in chosen)]
@@ -132,11 +132,11 @@ def _cover(candidates: Sequence[Candidate], values: dict[str, float], most: int)
     return [one for one in candidates if one in chosen]
 
 
-def _gain(one: Candidate, values: dict[str, float], told: set[str]) -> float:
+def _gain(one: ExtractCandidate, values: dict[str, float], told: set[str]) -> float:
     fresh = sorted(one.terms - told)
     gain = sum(values.get(term, 0.0) * (1.0 if term[0].islower() else NAME_WEIGHT) for term in fresh)
     return gain / sqrt(len(one.terms) + 4) / (1 + 0.2 * one.number)
 
 
-def _tell_the_same(one: Candidate, other: Candidate) -> bool:
+def _tell_the_same(one: ExtractCandidate, other: ExtractCandidate) -> bool:
     return len(one.terms & other.terms) > MOST_SHARED * min(len(one.terms), len(other.terms))
