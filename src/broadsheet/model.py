@@ -405,6 +405,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     image: str | None = None
     match: tuple[str, ...] = ()
     """Words and phrases: articles with one of them have this topic."""
+    excluded: tuple[str, ...] = ()
+    """Front matter: `not`. Slugs of articles that do not belong to this story."""
     html: str = ""
 
 

@@ -275,6 +275,14 @@ def test_a_faulty_page_is_named(page: bytes, message: str) -> None:
     assert message in str(caught.value).split("\n")
 
 
+@pytest.mark.parametrize(("key", "kind"), [("match", "topics"), ("not", "stories")])
+def test_a_key_of_one_kind_of_profile_is_a_fault_in_others(key: str, kind: str) -> None:
+    page = f"---\nname: a\n{key}: [b]\n---\n".encode()
+    assert load_page(f"content/{kind}/a.md", page)
+    with pytest.raises(ContentError, match=f"content/people/a.md:3: only {kind} have '{key}'; remove it"):
+        load_page("content/people/a.md", page)
+
+
 def test_pages_are_found(tmp_path: Path) -> None:
     pages = ["content/articles/2024/11/b.md", "content/articles/a.md", "content/people/x/mark-rutte.md"]
     others = [

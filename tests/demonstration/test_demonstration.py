@@ -14,6 +14,8 @@ import pytest
 
 from broadsheet.cli import main
 from broadsheet.content.pages.load_page import load_article
+from broadsheet.index.stories import group_stories
+from broadsheet.index.story_index import features_of
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -41,6 +43,14 @@ def test_the_pages_are_what_import_makes_of_the_seeds(demonstration: Path, capsy
 
 def test_the_quotes_have_the_right_speakers() -> None:
     assert "".join(quotes(HERE / "articles")) == (HERE / "quotes.txt").read_text("utf-8")
+
+
+def test_articles_of_one_event_are_one_story_without_a_word_of_an_editor() -> None:
+    paths = sorted(HERE.glob("articles/**/*.md"))
+    articles = [load_article(f"content/articles/{path.name}", path.read_bytes()) for path in paths]
+    features = {article.slug: found for article in articles if (found := features_of(article))}
+    found = "\n".join("\n".join(story) + "\n" for story in group_stories(features) if len(story) > 1)
+    assert found == (HERE / "stories.txt").read_text("utf-8")
 
 
 def test_the_site_has_no_faults(demonstration: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -212,3 +212,15 @@ def test_a_whole_text_is_not_reported(read: "Read") -> None:
     (article,) = read("a.html", page(f"<article>{markup(*PARAGRAPHS)}</article>", head))
     assert isinstance(article, RawArticle)
     assert article.warnings == ()
+
+
+@pytest.mark.parametrize("control", ["\x01", "&#1;", "&#x1F;", "\x0c", "&#12;", "\x00", "&#0;", "\uffff", "&#xFFFE;"])
+def test_a_control_character_anywhere_costs_no_article(read: "Read", control: str) -> None:
+    offer = "<div class=paywall-offer><p>Subscribe now.</p></div>"
+    table = "<table><tr><th>Port</th><td>Orle</td></tr><tr><th>Ships</th><td>4</td></tr></table>"
+    body = f"<p>At<time>18:05</time>they sailed.</p>{markup(*PARAGRAPHS)}{offer}{table}"
+    for place, character in enumerate(body):
+        if character in "<>":
+            changed = body[: place + 1] + control + body[place + 1 :]
+            found = read("a.html", page(changed))
+            assert all(isinstance(article, RawArticle) for article in found), changed

@@ -246,6 +246,13 @@ def test_a_profile_names_a_story_and_joins_what_it_lists(told: "SiteFolder") -> 
     assert "url=../../stories/orle-fire/index.html" in told.page("/stories/blaze/")
 
 
+def test_a_profile_says_which_article_does_not_belong_to_a_story(told: "SiteFolder") -> None:
+    told.profile("stories/orle-fire", name="The fire of Orle", aliases=["blaze"], **{"not": ["guard"]})
+    assert stories(told) == {"orle-fire": {"blaze", "fire"}}
+    told.profile("stories/orle-fire", name="The fire of Orle", aliases=["blaze", "guard"], **{"not": ["guard"]})
+    assert stories(told) == {"orle-fire": {"blaze", "fire", "guard"}}
+
+
 def test_profiles_part_what_was_found_to_be_one_story(told: "SiteFolder") -> None:
     article(told, "ruin", FIRE_AGAIN, "Coast Ledger", "2024-11-13")
     assert stories(told) == {"blaze": {"blaze", "fire", "guard", "ruin"}}
@@ -297,6 +304,9 @@ CHANGES: dict[str, Change] = {
     "joined": mill(story="guard"),
     "said": lambda site: (guard(story="orle")(site), mill(story="orle")(site)),
     "profile": lambda site: site.profile("stories/orle", name="Orle", aliases=["blaze", "mill"]),
+    "profile without one": lambda site: site.profile(
+        "stories/orle", name="Orle", aliases=["blaze"], **{"not": ["guard"]}
+    ),
     "profiles": lambda site: site.profile("stories/a", name="A", aliases=["blaze", "fire"]).profile(
         "stories/b", name="B", aliases=["guard"]
     ),

@@ -89,8 +89,11 @@ PROFILE: dict[str, tuple[Any, ...]] = {
     "same_as": (["https://www.wikidata.org/wiki/Q1"], ["https://www.wikidata.org/wiki/Q2", "https://a.example/"]),
     "image": ("/images/a.jpg", "https://a.example/b.jpg"),
     "match": (["tariff"], ["tariff", "customs"]),
+    "not": (["anchor"], ["talks"]),
 }
 """Values of each key of a profile."""
+KIND_OF_KEY = {"match": "topics", "not": "stories"}
+"""The keys that only one kind of profile has."""
 PROFILES = (
     ("people/mark-rutte", "Mark Rutte"),
     ("people/jo", "Jo Bo"),

@@ -122,7 +122,7 @@ class SiteMachine(RuleBasedStateMachine):
     @rule(data=st.data(), change=one_key(values.PROFILE))
     def edit_profile(self, data: st.DataObject, change: tuple[str, Any]) -> None:
         path = data.draw(st.sampled_from(self.profiles()))
-        if change != ("name", ABSENT) and (change[0] != "match" or path.parent.name == "topics"):
+        if change != ("name", ABSENT) and has_key(path.parent.name, change[0]):
             self.edit_front(path, change)
 
     def edit_front(self, path: Path, change: tuple[str, Any]) -> None:
@@ -489,7 +489,11 @@ def body_of(path: Path) -> str:
 
 
 def fit_profile(path: str, front: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in front.items() if key != "match" or path.startswith("topics/")}
+    return {key: value for key, value in front.items() if has_key(path.partition("/")[0], key)}
+
+
+def has_key(kind: str, key: str) -> bool:
+    return values.KIND_OF_KEY.get(key, kind) == kind
 
 
 def sweep(count: int, number: int) -> str:

@@ -180,4 +180,5 @@ def gate_rules(site: Site) -> GateRules:
 def _load_row(site: Site, path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
     page = load_page(path, data, needs)
-    return pack_page(page if isinstance(page, Profile) else admit(page, gate_rules(site)))
+    admitted = page if isinstance(page, Profile) else admit(page, gate_rules(site))
+    return pack_page(admitted, with_story=needs.stories)

@@ -186,12 +186,13 @@ class PageCache:
         return [self._path.with_name(f"{self._path.name}{suffix}") for suffix in BESIDE]
 
 
-def pack_page(page: Article | WithdrawnArticle | Withheld | Profile) -> CachedPage:
-    """Return a page that passed the gate as the cache stores it."""
+def pack_page(page: Article | WithdrawnArticle | Withheld | Profile, *, with_story: bool = True) -> CachedPage:
+    """Return a page that passed the gate as the cache stores it, with what an article is compared by or without."""
     if not isinstance(page, Article):
         return CachedPage(next(tag for tag, record in _RECORDS.items() if type(page) is record) + _encode(page))
-    story = _encode(features_of(page))
-    fingerprints = fingerprint_article(page, fingerprint_body(page), fingerprint_of(story, page.body.sentences))
+    story = _encode(features_of(page)) if with_story else b""
+    told = fingerprint_of(story, page.body.sentences) if with_story else b""
+    fingerprints = fingerprint_article(page, fingerprint_body(page), told)
     return CachedPage(pack_article(page, fingerprints), _encode(page.body), story)
 
 

@@ -15,8 +15,10 @@
 | a related article has nothing to do with the article | `related_articles.py`, `co_mentions.py` |
 | articles of one event are two stories, or those of two events one | `stories.py`, `story_evidence.py` |
 | words count that say nothing of an event, or names do not | `story_features.py` |
-| two articles of one event are not compared | `story_links.py` |
-| what is enough for two articles is not for their groups | `story_merging.py` |
+| a term counts as common that is rare, or as rare | `story_frequencies.py` |
+| two articles of one event are not compared | `story_candidates.py` |
+| two articles of one event are compared and not linked, or days in between count too much | `story_links.py` |
+| linked articles become one story, or two, against what speaks for it | `story_merging.py` |
 | a story has the wrong address, or not the articles that editors say | `story_index.py` |
 | an article is listed under the wrong day | `article_day.py` |
 | the site shows a wrong day as its own | `edition_time.py` |

@@ -5,13 +5,17 @@ A term is a name, a number or another word. Names begin with a capital, so that 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Mapping
 from datetime import date
+from functools import cache, lru_cache
+from itertools import chain
 from math import log1p
+from operator import itemgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.data_files import cached, cached_up_to
+from broadsheet.lexicon.languages import function_words
 from broadsheet.lexicon.word_lists import word_list
 
 TITLE_COUNTS = 2
@@ -20,67 +24,117 @@ WORDS_READ = 400
 """How many words of the text count: what an article tells first is the event, then comes what was before."""
 NAME_WEIGHT = 3.0
 """Names and numbers say which event of a kind it is; other words mostly say the kind."""
+LEVELS = 4
+"""Weights are multiples of this number: what is below it is left to say how common a term is."""
+UNIT = 8 * LEVELS
+"""So many are the weight 1. As weights are whole numbers, their sums are exact."""
+ENGLISH_SHARE = 0.1
+"""A text of which fewer words are words of English grammar is in another language."""
+_CHARACTERS_READ = 20 * WORDS_READ
 
-_SENTENCE_END = re.compile(r"(?<=[.!?\"”])\s+|\n+")
-_BROKEN_NUMBER = re.compile(r"(?<=\d[:.,]) (?=\d\d)")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=\w))*|\d(?:[\d.,]*\d)?")
+_BROKEN_NUMBER = re.compile(r"([:.,])(?<=\d.) (?=\d\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d.,]*\d)?")
+_FIRST_WORD = re.compile(r"[.!?\"”\n](?:(?<=\n)|\s)\W*([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ers", "er", "ions", "ion")
 _SHORTEST_STEM = 4
+_KEPT = 1 << 16
+"""Of so many words and pieces of texts is kept what they are: most come again and again."""
 
-Token = tuple[str, bool]
-"""A word, and whether it begins its sentence."""
+Weights = dict[str, int]
+"""Term → its weight in units: how often it occurs, on a logarithmic scale, times the weight of its kind."""
 
 
 class StoryFeatures(Struct, frozen=True):
-    """What grouping knows of an article."""
+    """What grouping knows of an article. The heaviest terms come first; of two alike, what stands first."""
 
-    terms: dict[str, float]
-    """Term → weight: how often it occurs, on a logarithmic scale, times the weight of its kind. Those of the title come
-    first, then in the order of the text."""
-    mass: float
-    """The sum of all weights."""
+    names: Weights
+    """Names and numbers."""
+    words: Weights
+    names_mass: int
+    """The sum of the weights of all names and numbers."""
+    words_mass: int
     day: date | None = None
 
 
 def find_story_features(title: str, text: str, day: date | None = None) -> StoryFeatures:
     """Return the features of an article, whose paragraphs stand on lines of their own."""
-    tokens = [token for _, token in zip(range(WORDS_READ), _tokens(text), strict=False)]
-    names = _names(tokens)
-    counts: Counter[str] = Counter()
-    for words, times in ((_tokens(title), TITLE_COUNTS), (tokens, 1)):
-        for word, _ in words:
-            term = _term(word, names)
-            if term:
-                counts[term] += times
-    terms = {term: weight_of(term) * log1p(count) for term, count in counts.items()}
-    return StoryFeatures(terms, sum(terms.values()), day)
+    read, pieces = _begin_of(text)
+    counts: dict[str, int] = {}
+    for piece, times in Counter(chain(title.split() * TITLE_COUNTS, pieces)).items():
+        for word in _words_in(piece):
+            counts[word] = counts.get(word, 0) + times
+    first = Counter(chain(_FIRST_WORD.findall("\n" + read), _uninformative_capitals(title) * TITLE_COUNTS))
+    return _features(counts, _names_among(counts, first), day)
 
 
-def weight_of(term: str) -> float:
-    """Return the weight of a term's kind."""
-    return 1.0 if term[0].islower() else NAME_WEIGHT
+def _begin_of(text: str) -> tuple[str, list[str]]:
+    """Return what is read of a text, and that in pieces between spaces."""
+    read = _BROKEN_NUMBER.sub(r"\1", text[:_CHARACTERS_READ])
+    pieces = read.split(maxsplit=WORDS_READ)
+    if len(pieces) > WORDS_READ:
+        read = read.removesuffix(pieces.pop())
+    return read, pieces
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for sentence in _SENTENCE_END.split(_BROKEN_NUMBER.sub("", text)):
-        for place, word in enumerate(_WORD.findall(sentence)):
-            yield word, place == 0
+@lru_cache(_KEPT)
+def _words_in(piece: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(piece))
 
 
-def _names(tokens: list[Token]) -> frozenset[str]:
+def _uninformative_capitals(title: str) -> list[str]:
+    """Return those words of a title whose capitals do not mean that they are names: the first one, or all."""
+    words = _WORD.findall(title)
+    return words[:1] if any(word[0].islower() and _stems(word)[0] for word in words) else words
+
+
+def _names_among(counts: Mapping[str, int], first: Mapping[str, int]) -> set[str]:
     """Return the words that are written with a capital within sentences, and not more often small."""
-    capital = Counter(word for word, first in tokens if not first and word[0].isupper())
-    small = Counter(word for word, _ in tokens if word[0].islower())
-    return frozenset(word for word, count in capital.items() if count >= small[word.lower()])
+    return {
+        word
+        for word, count in counts.items()
+        if word[0].isupper() and count - first.get(word, 0) >= max(1, counts.get(word.lower(), 0))
+    }
 
 
-def _term(word: str, names: frozenset[str]) -> str:
-    """Return the term of a word; empty for a word that says nothing by itself."""
+def _features(counts: Mapping[str, int], named: Container[str], day: date | None) -> StoryFeatures:
+    silent = _silent_words_of(counts)
+    names: dict[str, int] = {}
+    words: dict[str, int] = {}
+    for word, count in counts.items():
+        small, capital, is_name = _stems(word)
+        if not small or word in silent:
+            continue
+        if word in named:
+            names[capital] = names.get(capital, 0) + count
+        else:
+            terms = names if is_name else words
+            terms[small] = terms.get(small, 0) + count
+    name_weights = {term: _weight(count, NAME_WEIGHT) for term, count in names.items()}
+    word_weights = {term: _weight(count, 1.0) for term, count in words.items()}
+    masses = sum(name_weights.values()), sum(word_weights.values())
+    return StoryFeatures(_heaviest_first(name_weights), _heaviest_first(word_weights), *masses, day)
+
+
+def _heaviest_first(weights: Weights) -> Weights:
+    return dict(sorted(weights.items(), key=itemgetter(1), reverse=True))
+
+
+@cache
+def _weight(count: int, of_kind: float) -> int:
+    return round(UNIT / LEVELS * of_kind * log1p(count)) * LEVELS
+
+
+@cached_up_to(_KEPT)
+def _stems(word: str) -> tuple[str, str, bool]:
+    """Return the stem of a word, that with a capital, and whether it is no word but a number.
+
+    The stem of a word that says nothing by itself is empty.
+    """
     small = word.lower().replace("’", "'").removesuffix("'s")
     if small in _silent_words():
-        return ""
+        return "", "", False
     stem = _stem(small)
-    return stem.capitalize() if word in names else stem
+    return stem, stem.capitalize(), not stem[0].islower()
 
 
 def _stem(word: str) -> str:
@@ -94,3 +148,10 @@ def _stem(word: str) -> str:
 def _silent_words() -> frozenset[str]:
     words = word_list("function") | word_list("honorifics")
     return frozenset(word.lower() for word in words) | frozenset({"say", "new"})
+
+
+def _silent_words_of(counts: Mapping[str, int]) -> frozenset[str]:
+    """Return the frequent words of a text's language, where it seems to be another than English."""
+    if len(_silent_words() & counts.keys()) >= ENGLISH_SHARE * len(counts):
+        return frozenset()
+    return max(function_words().values(), key=lambda words: len(words & counts.keys()))

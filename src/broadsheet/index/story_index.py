@@ -97,8 +97,8 @@ def _by_editors(
 ) -> Mapping[str | None, Sequence[int]]:
     """Return the members of a group by the story that editors say; None is for a group of which they say nothing.
 
-    Of a group with articles of one such story, all belong to that. One with articles of several is parted, and the
-    others stay alone.
+    Of a group with articles of one such story, all belong to that but those that its profile excludes. One with
+    articles of several is parted, and the others stay alone.
     """
     said: dict[str | None, list[int]] = defaultdict(list)
     for position in members:
@@ -107,7 +107,12 @@ def _by_editors(
     others = said.pop(None, [])
     if not said:
         return {None: others}
-    return dict.fromkeys(said, members) if len(said) == 1 else said
+    if len(said) == 1:
+        ((slug, own),) = said.items()
+        profile = named.get(slug or "")
+        excluded = set(map(slugify, profile.excluded)) if profile else set()
+        own += (position for position in others if articles[position].slug not in excluded)
+    return said
 
 
 def _taken_by_aliases(articles: Iterable[PublicArticle]) -> Iterator[str]:

@@ -1,44 +1,42 @@
 """Which articles may tell of one event: those of about the same days that share telling terms, and much else."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
-from broadsheet.index.story_evidence import Frequencies, Group, group_of, score, telling_terms
+from broadsheet.index.story_candidates import MAX_DAYS_APART, Candidates, find_keys
+from broadsheet.index.story_evidence import Group, group_of, score
 from broadsheet.index.story_features import StoryFeatures
+from broadsheet.index.story_frequencies import TermFrequencies
 
-MAX_DAYS_APART = 5
-"""In days: how long nobody may have written of an event that is still the same story."""
 TERMS_LOOKED_UP = 16
 """How many terms an article is looked up by."""
-SHARED_KEYS = 2
+SHARED_KEYS = 3
 """How many of them two articles must share to be compared."""
-MIN_STORY_SCORE = 0.14
-"""The score that two groups of articles need to be one."""
+MIN_STORY_SCORE = 0.17
+"""The score that two groups of articles of the same days need to be one."""
+ENOUGH_PER_DAY = 0.1
+"""What they need more for each day that lies between the middles of both: most news of an event comes at once."""
+UNKNOWN_DAYS = MAX_DAYS_APART / 2
+"""So many days count as lying between groups of which only one has a date."""
 
 Links = dict[str, float]
 """Id of another article → the score of both."""
 
 
 class StoryLinks:
-    """The links between articles. A link depends on its two articles and on how frequent their terms are."""
+    """The links between articles. A link depends on its two articles and on how common their terms are."""
 
-    def __init__(self, frequencies: Frequencies) -> None:
-        self.frequencies = frequencies
+    def __init__(self, frequencies: TermFrequencies) -> None:
         self.links: dict[str, Links] = {}
+        self._frequencies = frequencies
         self._groups: dict[str, Group] = {}
-        self._keys: dict[str, list[str]] = {}
-        self._holders: dict[tuple[str, int | None], set[str]] = defaultdict(set)
-        """Term and days → the articles of these days that are looked up by it."""
-        self._slots: set[int | None] = set()
+        self._candidates = Candidates()
 
     def remove(self, article: str) -> Iterable[str]:
         """Remove an article and return those that were linked with it."""
         if article not in self._groups:
             return ()
-        slot = _slot(self._groups.pop(article))
-        for key in self._keys.pop(article):
-            self._holders[key, slot].discard(article)
+        del self._groups[article]
+        self._candidates.remove(article)
         linked = self.links.pop(article)
         for other in linked:
             del self.links[other][article]
@@ -47,41 +45,36 @@ class StoryLinks:
     def add(self, articles: Mapping[str, StoryFeatures]) -> None:
         """Add articles that are not there, with their links."""
         for article, features in articles.items():
-            group = self._groups[article] = group_of(article, features, self.frequencies)
-            keys = self._keys[article] = telling_terms(group, self.frequencies, TERMS_LOOKED_UP)
-            self._slots.add(_slot(group))
-            for key in keys:
-                self._holders[key, _slot(group)].add(article)
+            table = self._frequencies.table(features)
+            group = self._groups[article] = group_of(article, features, table.levels)
+            keys = find_keys(features, table.crowded)
             self.links[article] = {}
-        for article in articles:
-            self._link(article)
+            for other in self._candidates.of(keys):
+                self._link(group, self._groups[other])
+            self._candidates.add(article, keys)
 
     def group(self, article: str) -> Group:
         """Return an article as a group of one, whose terms are not to be changed."""
         return self._groups[article]
 
-    def _link(self, article: str) -> None:
-        group, links = self._groups[article], self.links[article]
-        for other in self._candidates(article):
-            neighbour = self._groups[other]
-            if other in links or not near(group, neighbour):
-                continue
-            pair = (group, neighbour) if article < other else (neighbour, group)
-            found = score(*pair)
+    def _link(self, group: Group, other: Group) -> None:
+        if near(group, other):
+            found = score(group, other)
             if found >= MIN_STORY_SCORE:
-                links[other] = self.links[other][article] = found
+                (one,), (two,) = group.articles, other.articles
+                self.links[one][two] = self.links[two][one] = found
 
-    def _candidates(self, article: str) -> list[str]:
-        slots = self._slots_near(_slot(self._groups[article]))
-        found = (self._holders.get((key, slot), ()) for key in self._keys[article] for slot in slots)
-        shared = Counter(chain.from_iterable(found))
-        del shared[article]
-        return [other for other, count in shared.items() if count >= SHARED_KEYS]
 
-    def _slots_near(self, slot: int | None) -> Iterable[int | None]:
-        if slot is None:
-            return self._slots
-        return (None, slot - 1, slot, slot + 1)
+def needed(one: Group, other: Group) -> float:
+    """Return the score that two groups need to be one."""
+    middle, other_middle = _middle(one), _middle(other)
+    if middle is None or other_middle is None:
+        return MIN_STORY_SCORE if middle == other_middle else MIN_STORY_SCORE + ENOUGH_PER_DAY * UNKNOWN_DAYS
+    return MIN_STORY_SCORE + ENOUGH_PER_DAY * abs(middle - other_middle)
+
+
+def _middle(group: Group) -> float | None:
+    return None if group.first is None or group.last is None else (group.first + group.last) / 2
 
 
 def near(one: Group, other: Group) -> bool:
@@ -89,7 +82,3 @@ def near(one: Group, other: Group) -> bool:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
     return max(one.first, other.first) - min(one.last, other.last) <= MAX_DAYS_APART
-
-
-def _slot(group: Group) -> int | None:
-    return None if group.first is None else group.first // MAX_DAYS_APART

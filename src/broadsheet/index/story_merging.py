@@ -6,18 +6,17 @@ terms that a group has together grow clearer, so that they outweigh what it shar
 
 from heapq import heapify, heappop, heappush
 
-from broadsheet.index.story_evidence import Frequencies, Group, join_groups, score
-from broadsheet.index.story_links import MIN_STORY_SCORE, StoryLinks, near
+from broadsheet.index.story_evidence import Group, join_groups, score
+from broadsheet.index.story_links import StoryLinks, near, needed
 
 Entry = tuple[float, int, int, int, int]
-"""What is missing for two groups to become one, the numbers of both, and which versions of them were compared."""
+"""The score of two groups below zero, as the heap gives the lowest first; their numbers, and their versions then."""
 
 
 class Merging:
     """Groups of articles by number. Of two that become one, the lower number stays."""
 
-    def __init__(self, groups: list[Group], frequencies: Frequencies) -> None:
-        self._frequencies = frequencies
+    def __init__(self, groups: list[Group]) -> None:
         self._groups = groups
         self._near: list[set[int]] = [set() for _ in groups]
         self._versions = [0] * len(groups)
@@ -41,7 +40,7 @@ class Merging:
         return [tuple(sorted(group.articles)) for number, group in enumerate(self._groups) if number not in gone]
 
     def _join(self, one: int, other: int) -> None:
-        self._groups[one] = join_groups(self._groups[one], self._groups[other], self._frequencies)
+        self._groups[one] = join_groups(self._groups[one], self._groups[other])
         self._versions[one] += 1
         self._versions[other] = -1
         neighbours = (self._near[one] | self._near[other]) - {one, other}
@@ -57,9 +56,8 @@ class Merging:
             self._put(one, other, score(first, second), heaped=True)
 
     def _put(self, one: int, other: int, found: float, *, heaped: bool = False) -> None:
-        missing = MIN_STORY_SCORE - found
-        if missing <= 0:
-            entry = (missing, one, other, self._versions[one], self._versions[other])
+        if found >= needed(self._groups[one], self._groups[other]):
+            entry = (-found, one, other, self._versions[one], self._versions[other])
             heappush(self._queue, entry) if heaped else self._queue.append(entry)
 
 
@@ -68,7 +66,7 @@ def merge(articles: list[str], links: StoryLinks) -> list[tuple[str, ...]]:
     if len(articles) == 1:
         return [(articles[0],)]
     number = {article: place for place, article in enumerate(articles)}
-    merging = Merging([links.group(article) for article in articles], links.frequencies)
+    merging = Merging([links.group(article) for article in articles])
     for article, one in number.items():
         for other, found in links.links[article].items():
             if one < number[other]:

@@ -39,6 +39,13 @@ _MARKUP = re.compile(
 )
 """What hardly any other text than HTML has: a line break element, or an element that begins and ends."""
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol)\b", re.IGNORECASE)
+_CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\f\r")
+"""Bytes that lxml reads from HTML and then refuses to write."""
+_FORM_FEED_AS_SPACE = bytes.maketrans(b"\f", b" ")
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SPACE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
 
@@ -73,9 +80,16 @@ def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no ty
         raise missing(name, "html") from error
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        return etree.fromstring(_without_controls(markup), parser)
     except etree.LxmlError:
         return None
+
+
+def _without_controls(markup: str) -> bytes:
+    """Return HTML without control characters and U+FFFE and U+FFFF, as themselves or as references."""
+    written = _CONTROL_REFERENCE.sub("", markup) if "&#" in markup else markup
+    data = written.encode("utf-8", "replace").translate(_FORM_FEED_AS_SPACE, _CONTROLS)
+    return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
 
 
 def without_crowds(markup: str) -> str:

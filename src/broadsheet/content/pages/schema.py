@@ -45,8 +45,11 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
     """Return the fields of `model.Profile` that front matter gives; `kind` is the folder's name."""
     fields = field_values.mapping(front, PROFILE, (), problems)
     _require(front, "name", problems)
-    if kind != "topics" and "match" in fields:
-        problems.append(Problem(("match",), "only topics have 'match'", "remove it"))
+    problems.extend(
+        Problem((key,), f"only {only} have '{key}'", "remove it")
+        for key, only in (("match", "topics"), ("not", "stories"))
+        if PROFILE[key][0] in fields and kind != only
+    )
     return fields
 
 
@@ -276,5 +279,6 @@ PROFILE: Keys = {
     "same_as": ("same_as", field_values.list_of(field_values.url)),
     "image": ("image", field_values.image),
     "match": ("match", _TEXTS),
+    "not": ("excluded", _TEXTS),
 }
 """Every key of a profile."""
