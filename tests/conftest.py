@@ -34,6 +34,26 @@ needs_pipes = pytest.mark.skipif("not hasattr(os, 'mkfifo')", reason="the system
 PATIENCE = 300
 """Seconds that a test waits for what another process does before it fails: a busy machine takes long to start one."""
 
+MEMORY = Path("/dev/shm")  # noqa: S108  # it is only looked at
+"""A file system in memory, where a system has one."""
+ROOM = 2 << 30
+"""Bytes that must be free there: containers often have less."""
+
+
+def pytest_configure() -> None:
+    """Keep temporary files in memory unless TMPDIR names a folder: on many disks, folders cost more than builds."""
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+def _has_room(folder: Path) -> bool:
+    """Return whether tests can write and run their files in a folder."""
+    if not hasattr(os, "statvfs") or not os.access(folder, os.W_OK):
+        return False
+    system = os.statvfs(folder)
+    return system.f_bavail * system.f_frsize >= ROOM and not system.f_flag & os.ST_NOEXEC
+
 
 @dataclass
 class SiteFolder:

@@ -18,7 +18,7 @@ from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.exit_codes import AT_FAULT, CALLED_WRONGLY, DONE, INTERRUPTED, exit_code_of_error
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
-from broadsheet.seeds.formats import UNSURE, by_suffix
+from broadsheet.seeds.formats import UNSURE_SUFFIXES, by_suffix
 from broadsheet.site.views import TEMPLATES
 
 ROOT = Path(__file__).parents[1]
@@ -145,7 +145,7 @@ def test_the_content_page_lists_the_keys_of_the_content_contract(heading: str, k
     [
         ("source", schema.SOURCE),
         ("also_in", schema.COPY),
-        ("people", schema.PERSON),
+        ("people", schema.PERSON_FIELDS),
         ("corrections", schema.CORRECTION),
         ("quotes", schema.QUOTE),
         ("imported", schema.IMPORTED),
@@ -180,7 +180,7 @@ def test_the_themes_page_lists_each_template_with_its_view() -> None:
 
 
 def test_the_seeds_page_names_each_format() -> None:
-    assert first_codes(section("## Formats", document("seeds"))) == {*by_suffix(), *UNSURE} - {""}
+    assert first_codes(section("## Formats", document("seeds"))) == {*by_suffix(), *UNSURE_SUFFIXES} - {""}
 
 
 def test_the_example_of_the_first_page_is_what_import_makes() -> None:

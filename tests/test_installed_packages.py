@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from broadsheet.fingerprints import LIBRARIES
-from broadsheet.installed_packages import find_metadata, find_version
+from broadsheet.installed_packages import find_package_metadata, find_version
 
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
-    find_metadata.cache_clear()
+    find_package_metadata.cache_clear()
     yield
-    find_metadata.cache_clear()
+    find_package_metadata.cache_clear()
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -46,6 +46,6 @@ def test_python_is_asked_where_names_do_not_tell(tmp_path: Path, monkeypatch: py
     assert find_version("package") == "4.0"
     (tmp_path / "archive.zip").write_bytes(b"")
     monkeypatch.setattr(sys, "path", [str(tmp_path / "archive.zip"), str(tmp_path)])
-    find_metadata.cache_clear()
+    find_package_metadata.cache_clear()
     assert find_version("package") == "4.0"
     assert find_version("nothing") is None

@@ -24,7 +24,8 @@ def test_only_one_module_makes_the_type_that_names_files() -> None:
     makers = {
         path.relative_to(SOURCES).as_posix()
         for path in SOURCES.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if "OutputPath" in (text := path.read_text("utf-8"))
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call | ast.Attribute) and "OutputPath" in ast.unparse(node)[: len("OutputPath(")]
     }
     assert makers == {"output_path.py"}

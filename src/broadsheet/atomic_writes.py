@@ -35,7 +35,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
             if durable:
                 flush_file(file)
         os.chmod(temporary, _mode_of(path))  # noqa: PTH101
-        replace(temporary, path)
+        replace_file(temporary, path)
         if durable:
             flush_folder(path.parent)
     except OSError as error:
@@ -69,7 +69,7 @@ def patiently(action: Callable[[], None]) -> None:
     return action()
 
 
-def replace(path: Path | str, target: Path | str) -> None:
+def replace_file(path: Path | str, target: Path | str) -> None:
     """Rename a file or a folder, replacing an existing file. Raises OSError."""
     patiently(partial(os.replace, path, target))
 
@@ -78,7 +78,7 @@ def rename(path: Path, target: Path) -> None:
     """Rename a file, creating the new folder if needed. Raises StorageError."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, target)
+        replace_file(path, target)
     except OSError as error:
         raise storage_error(path, error) from error
 

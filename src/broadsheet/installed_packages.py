@@ -9,7 +9,7 @@ from functools import cache
 
 
 @cache
-def find_metadata() -> tuple[str, ...] | None:
+def find_package_metadata() -> tuple[str, ...] | None:
     """Return the folders and files with the metadata of all installed packages; None where only Python can tell.
 
     The first of two versions of a package is the one that is imported.
@@ -28,7 +28,7 @@ def find_metadata() -> tuple[str, ...] | None:
 
 def find_version(package: str) -> str | None:
     """Return the version of an installed package; None where it is not installed."""
-    metadata = find_metadata()
+    metadata = find_package_metadata()
     if metadata is None:
         return _ask_python(package)
     names = [os.path.basename(path) for path in metadata]  # noqa: PTH119  # pathlib takes long to load

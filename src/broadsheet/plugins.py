@@ -7,7 +7,7 @@ metadata of packages is loaded, which would take longer than to show how the pro
 import sys
 from functools import cache
 
-from broadsheet.installed_packages import find_metadata
+from broadsheet.installed_packages import find_package_metadata
 
 # ruff: noqa: PLC0415  # see above
 TYPE_CHECKING = False  # as in `typing`, which takes long to load
@@ -70,7 +70,7 @@ def installed() -> list[str]:
 @cache
 def has_plugins() -> bool:
     """Return whether any package brings a plug-in, without reading the metadata of all of them."""
-    packages = find_metadata()
+    packages = find_package_metadata()
     return packages is None or any(SECTION in _entry_points(package) for package in packages)
 
 

@@ -32,9 +32,9 @@ from broadsheet.reading.trace import LineTrace, NameCertainty, NameTrace, Trace,
 from broadsheet.seeds import find_seeds, read_seed
 from broadsheet.seeds.fault_barrier import barrier
 
-LABEL = 14
+LABEL_WIDTH = 14
 """The width of the labels, in characters."""
-SHOWN = 100
+LONGEST_LINE = 100
 """The most characters of a line that the report shows."""
 
 
@@ -150,7 +150,7 @@ def _field_lines(reading: Reading) -> list[str]:
         ("confidence", [reading.confidence]),
         ("paragraphs", [str(len(reading.paragraphs))]),
     )
-    return [f"  {label:{LABEL}}{', '.join(filter(None, values))}" for label, values in fields if any(values)]
+    return [f"  {label:{LABEL_WIDTH}}{', '.join(filter(None, values))}" for label, values in fields if any(values)]
 
 
 def _unsure(one: DoubtfulName | NameCertainty) -> str:
@@ -213,4 +213,4 @@ def _day(moment: date | datetime | None) -> str | None:
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…"

@@ -16,13 +16,13 @@ from broadsheet.slugs import fold
 
 HEAD, FOOT = 3, 5
 """How many lines at the head and the foot of an article are compared. If one is removed, the next one is compared."""
-FEWEST = 4
+MIN_ARTICLES = 4
 """How many articles that are not copies of one another must have a line."""
 MIN_LABELS, MIN_SENTENCES = 0.2, 0.6
 """The share of a source's articles that must have a line. The first is for labels, and for sentences in which the
 source names itself or addresses readers. The second is for other sentences, since articles about one event may end
 with the same background."""
-LONGEST_LABEL = 160
+LONG_LINE = 160
 """A line with more characters counts as a sentence even without a full stop."""
 _ADDRESSES = re.compile(r"[WwOouYy](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s|(?<=[Yy])our?)\b")
 _QUOTED = re.compile(r"[\"“”«»„]")
@@ -79,7 +79,7 @@ def _may_be_text(text: str, words: str, source: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Return whether a line is a label, not a sentence."""
-    return len(text) <= LONGEST_LABEL and _ENDED.search(text, max(len(text) - 6, 0)) is None
+    return len(text) <= LONG_LINE and _ENDED.search(text, max(len(text) - 6, 0)) is None
 
 
 def edges(lines: Sequence[Edge]) -> Sequence[Edge]:
@@ -98,7 +98,7 @@ def find_shared(
     by_source: dict[str, list[tuple[Sequence[int], Member]]] = defaultdict(list)
     for source, lines, member in articles:
         by_source[source].append((lines, member))
-    found = {source: _shared(group, alike) for source, group in by_source.items() if len(group) >= FEWEST}
+    found = {source: _shared(group, alike) for source, group in by_source.items() if len(group) >= MIN_ARTICLES}
     return {source: lines for source, lines in found.items() if lines}
 
 
@@ -110,7 +110,7 @@ def _shared(group: Sequence[tuple[Sequence[int], Member]], alike: Callable[[Memb
 
 
 def _needed(line: int, articles: int) -> float:
-    return max(FEWEST, articles * (MIN_SENTENCES if line & _SENTENCE else MIN_LABELS))
+    return max(MIN_ARTICLES, articles * (MIN_SENTENCES if line & _SENTENCE else MIN_LABELS))
 
 
 def _is_apart(members: Iterable[Member], alike: Callable[[Member, Member], bool]) -> bool:
@@ -119,6 +119,6 @@ def _is_apart(members: Iterable[Member], alike: Callable[[Member, Member], bool]
     for member in members:
         if not any(alike(member, other) for other in distinct):
             distinct.append(member)
-        if len(distinct) >= FEWEST:
+        if len(distinct) >= MIN_ARTICLES:
             return True
     return False

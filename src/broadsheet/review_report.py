@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, to_builtins
 
 from broadsheet.content.editing.review import Waiting
-from broadsheet.content.editing.suggestions import Suggestions, name_of
+from broadsheet.content.editing.suggestions import Suggestions, name_in_entry
 from broadsheet.index.editor_questions import Question
 
 MAX_LINES = 40
@@ -54,7 +54,7 @@ def review_lines(waiting: Waiting, questions: Questions, suggestions: Sequence[S
     yield from _question_lines("Questions about who said what", questions.speakers)
     yield f"Pages of editors with suggestions: {len(suggestions)}"
     for one in suggestions:
-        added = (f"{key}: {', '.join(map(name_of, entries))}" for key, entries in one.added.items())
+        added = (f"{key}: {', '.join(map(name_in_entry, entries))}" for key, entries in one.added.items())
         yield f"  {one.page}: {'; '.join(added)} (broadsheet suggest --write {one.page})"
     yield f"Held back until a time: {len(waiting.embargoes)}"
     yield from (f"  {one.until}: {one.page}: {one.title}" for one in waiting.embargoes)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-MAX_ADDRESS = 2_000
+LONGEST_WEB_ADDRESS = 2_000
 """The longest address, in characters, that is taken from a seed."""
 NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 """Characters that must be escaped in an address."""
@@ -30,7 +30,7 @@ def web_address(text: object) -> str | None:
     if not isinstance(text, str):
         return None
     address = text.strip("<> \t\r\n")
-    return address if len(address) <= MAX_ADDRESS and address.isprintable() and is_url(address) else None
+    return address if len(address) <= LONGEST_WEB_ADDRESS and address.isprintable() and is_url(address) else None
 
 
 def day_in_address(address: str) -> date | None:

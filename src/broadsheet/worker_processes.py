@@ -35,7 +35,7 @@ PAUSE = 0.05
 """Seconds between two checks whether work in another process is overtaken."""
 CHUNK = 50
 """How many items are sent to a worker at once."""
-SELDOM = 50_000
+OBJECTS_BEFORE_COLLECTING = 50_000
 """After how many new objects that could be in cycles the garbage collector runs where it should do so seldom."""
 MAX_WAITED_FOR = 60
 """How many workers one process may have on Windows, which can wait for few more processes at once."""
@@ -78,7 +78,7 @@ def collecting_seldom() -> Iterator[None]:
     By default, it walks all tables several times while they grow, though none of them ever becomes garbage.
     """
     before = gc.get_threshold()
-    gc.set_threshold(SELDOM, *before[1:])
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING, *before[1:])
     try:
         yield
     finally:

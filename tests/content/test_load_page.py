@@ -155,7 +155,7 @@ EMPTY = ("", "  ", None, [], [""], [None, " "], {}, {"name": "", "role": [""]})
 FILLED: dict[str, tuple[dict[str, Any], schema.Keys]] = {
     "source": ({"name": "Wire", "url": "https://example.org"}, schema.SOURCE),
     "also_in": ({"name": "Wire", "url": "https://example.org"}, schema.SOURCE),
-    "people": ({"name": "Mark Rutte", "role": "Mayor", "is": "rutte"}, schema.PERSON),
+    "people": ({"name": "Mark Rutte", "role": "Mayor", "is": "rutte"}, schema.PERSON_FIELDS),
     "corrections": ({"date": date(2024, 11, 15), "text": "A name."}, schema.CORRECTION),
     "quotes": ({"text": "the", "speaker": "Mark Rutte"}, schema.QUOTE),
     "roles": ({"role": "Mayor", "from": date(2024, 1, 1), "until": date(2024, 2, 1)}, schema.ROLE),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.page_writer import compose_page, is_untouched, read_imported
-from broadsheet.content.pages.schema import read_article
+from broadsheet.content.pages.schema import read_article_fields
 from broadsheet.errors import SeedError
 from broadsheet.model import ImportRecord, Person, Reading, Source
 
@@ -45,7 +45,7 @@ def test_any_reading_makes_a_page_without_faults(reading: Reading) -> None:
     page = compose_page(reading, "seeds/ä #1: x.txt", DIGEST)
     faults, problems = [], []
     parts = split("x.md", page.decode(), faults)
-    fields = read_article(parse("x.md", parts.front, faults), problems)
+    fields = read_article_fields(parse("x.md", parts.front, faults), problems)
     assert (faults, problems) == ([], [])
     assert fields["title"].startswith("A")
     _, paragraphs = render(parts.body)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from broadsheet.dates.written_dates import read_stamps
-from broadsheet.lexicon.data_files import replace
+from broadsheet.lexicon.data_files import replace_list
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.languages import name_of
+from broadsheet.lexicon.languages import language_name
 from broadsheet.model import Paragraph, RawArticle
 from broadsheet.reading import read_article
 from broadsheet.reading.entities.organizations import find_organizations
@@ -53,11 +53,11 @@ def add() -> Iterator[Add]:
         text = (DATA / name).read_text("utf-8")
         assert f"{behind}\n" in text
         changed.add(name)
-        replace(name, text.replace(f"{behind}\n", f"{behind}\n{line}\n", 1) if behind else f"{text}{line}\n")
+        replace_list(name, text.replace(f"{behind}\n", f"{behind}\n{line}\n", 1) if behind else f"{text}{line}\n")
 
     yield add_line
     for name in changed:
-        replace(name, None)
+        replace_list(name, None)
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -125,7 +125,7 @@ CHANGES: list[tuple[str, Callable[[], object], object, tuple[str, str, str]]] = 
         None,
         ("languages.txt", "[xq Qvimish]\nqaa qbb qcc", ""),
     ),
-    ("languages", lambda: name_of("xq"), "xq", ("languages.txt", "[xq Qvimish]\n", "")),
+    ("languages", lambda: language_name("xq"), "xq", ("languages.txt", "[xq Qvimish]\n", "")),
     (
         "topics",
         lambda: topics_of("The qvimming, the qvimming"),
@@ -145,7 +145,7 @@ def test_a_list_that_is_replaced_changes_what_is_found(
     add(*line)
     changed = find()
     assert changed != before
-    replace(line[0], None)
+    replace_list(line[0], None)
     assert find() == before
 
 
@@ -159,7 +159,7 @@ def test_a_list_that_is_replaced_changes_how_an_article_is_read(add: Add) -> Non
 
 def test_a_list_that_does_not_exist_cannot_be_replaced() -> None:
     with pytest.raises(FileNotFoundError, match=re.escape("the lexicon has no list 'citys.txt'")):
-        replace("citys.txt", "")
+        replace_list("citys.txt", "")
 
 
 def test_no_list_is_read_before_it_is_needed() -> None:

@@ -250,7 +250,7 @@ def test_the_outlet_is_no_organization_of_its_article() -> None:
 def add() -> Callable[[str], None]:
     def add_role(word: str) -> None:
         name = "languages/fr/words.txt"
-        lists.replace(name, lists.read_text("words.txt", "fr").replace("[roles]\n", f"[roles]\n{word} ", 1))
+        lists.replace_list(name, lists.read_text("words.txt", "fr").replace("[roles]\n", f"[roles]\n{word} ", 1))
 
     return add_role
 
@@ -262,5 +262,5 @@ def test_a_list_of_a_language_can_be_replaced(add: Callable[[str], None]) -> Non
     try:
         assert [person.roles for person in read(text, "fr").people] == [("qvimeur",)]
     finally:
-        lists.replace("languages/fr/words.txt", None)
+        lists.replace_list("languages/fr/words.txt", None)
     assert read(text, "fr").people == ()

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from msgspec.structs import replace
-from tests.conftest import SiteFolder, page, read_tree, without_former
+from tests.conftest import MEMORY, SiteFolder, page, read_tree, without_former
 from tests.sweeps import _site_values as values
 from tests.sweeps._trouble import Killed, Trouble
 
@@ -31,7 +31,6 @@ from broadsheet.errors import SiteError, StorageError, TemplateError, UrlError
 
 STEPS = 10
 """How many things happen in a sequence at most, builds among them."""
-MEMORY = Path("/dev/shm")  # noqa: S108  # temporary files where they cost nothing
 MOMENTS = ("2024-11-01", "2024-11-13", "2024-11-15", "2024-11-16T04:59:59+05:00", "2024-11-22", "2024-12-01")
 ABSENT = "(absent)"
 

@@ -35,7 +35,7 @@ def test_every_key_and_setting_is_varied() -> None:
 def test_every_key_inside_of_another_is_varied() -> None:
     assert nested(values.ARTICLE, "source") == schema.SOURCE.keys()
     assert nested(values.ARTICLE, "also_in") == schema.COPY.keys()
-    assert nested(values.ARTICLE, "people") == schema.PERSON.keys()
+    assert nested(values.ARTICLE, "people") == schema.PERSON_FIELDS.keys()
     assert nested(values.ARTICLE, "unsure") == schema.UNSURE.keys()
     assert nested(values.ARTICLE, "corrections") == schema.CORRECTION.keys()
     assert nested(values.ARTICLE, "quotes") == schema.QUOTE.keys()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broadsheet.build.build_report import Options
 from broadsheet.build.load_content import BodyLoader, Content, load_content
 from broadsheet.build.manifest import FileKey
-from broadsheet.build.output_folder import KEPT, STAGING
+from broadsheet.build.output_folder import LEFT_ALONE, STAGING
 from broadsheet.build.saved_index import LoadedIndex
 from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Edit
@@ -160,7 +160,9 @@ def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKe
 
 def refuse_two_claims(plan: Plan) -> None:
     """Raise UrlError when two pages, or a page and a static file, claim one address."""
-    reserved = [PathClaim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
+    reserved = [
+        PathClaim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*LEFT_ALONE, STAGING)
+    ]
     page_plans = sorted(plan.page_plans, key=lambda page_plan: page_plan.url)
     pages = [PathClaim(page_plan.path, page_plan.url, partial(name_page, page_plan)) for page_plan in page_plans]
     static = [PathClaim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]

@@ -149,4 +149,4 @@ def _do(scope: Scope, snapshot: Snapshot) -> Done:
         case Edit():
             return execute_scope.build_edit(scope, snapshot)
         case Everything():
-            return execute_scope.build_everything(snapshot)
+            return execute_scope.build_whole_site(snapshot)

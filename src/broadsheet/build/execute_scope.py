@@ -43,7 +43,7 @@ def build_edit(scope: Edit, snapshot: Snapshot) -> Done:
     return Done(synced)
 
 
-def build_everything(snapshot: Snapshot) -> Done:
+def build_whole_site(snapshot: Snapshot) -> Done:
     """Plan the whole site, and render what is stale. Raises SiteError."""
     inputs, options = snapshot.inputs, snapshot.options
     content = load_content(snapshot.site, inputs, snapshot.state.pages, options.jobs)

@@ -23,7 +23,7 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.publication_gate import select_public
-from broadsheet.index.related_articles import find_candidates
+from broadsheet.index.related_articles import find_possibly_related
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
@@ -130,7 +130,9 @@ def find_affected(before: LoadedIndex, after: Index, positions: Iterable[int]) -
     """
     old = before.index.fingerprints
     listed = [at for at in positions if _shown_elsewhere(old[at]) != _shown_elsewhere(after.fingerprints[at])]
-    related = (other for at in listed for other in find_candidates(after, at) if at in before.saved.related[other])
+    related = (
+        other for at in listed for other in find_possibly_related(after, at) if at in before.saved.related[other]
+    )
     entities = {kind.folder: _listing(after, kind.folder, listed) for kind in ENTITY_KINDS}
     recarded = {
         after.story_of[at] for at in listed if at in after.story_of and old[at].card != after.fingerprints[at].card

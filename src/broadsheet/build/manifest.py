@@ -33,11 +33,11 @@ class Written(Struct, frozen=True, array_like=True):
     """Whether it is a static file that no page names any more, under the name that has its fingerprint."""
 
 
-UNKNOWN = FileState(StatFields(-1, 0, 0, 0), "unknown", settled=False)
+UNKNOWN_FILE = FileState(StatFields(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
 RESTYLED = "a static file that its template names changed"
 """Why a file is stale in which only such names changed."""
-CLAIMED = Written(None, UNKNOWN)
+CLAIMED = Written(None, UNKNOWN_FILE)
 UNPROVEN = StatFields(-1, 0, 0, 0)
 """Of a folder so new that its status proves nothing, or with more in it than builds wrote."""
 

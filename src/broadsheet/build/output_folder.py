@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet import file_states
-from broadsheet.atomic_writes import patiently, replace, storage_error
+from broadsheet.atomic_writes import patiently, replace_file, storage_error
 from broadsheet.build.manifest import UNPROVEN, Manifest, Written
 from broadsheet.config import Site
 from broadsheet.digests import digest_file
@@ -26,7 +26,7 @@ STAGING = ".broadsheet-staging"
 """Where builds put finished files before the first of them replaces an old one, inside the output folder."""
 NEW, CHANGED = "new", "changed"
 """Where in the staging folder files wait that the output folder does not have yet, and those that it has."""
-KEPT = frozenset({".git"})
+LEFT_ALONE = frozenset({".git"})
 """What may be in an output folder beside the site: it is how some hosts are fed."""
 
 
@@ -105,7 +105,7 @@ def _list(output: Path, folder: str) -> tuple[list[str], list[str]]:
     except OSError as error:
         raise storage_error(f"{output}/{folder}", error) from error
     for entry in entries:
-        if not folder and (entry.name in KEPT or entry.name == STAGING):
+        if not folder and (entry.name in LEFT_ALONE or entry.name == STAGING):
             continue
         if entry.is_dir(follow_symlinks=False):
             folders.append(f"{folder}{entry.name}/")
@@ -146,7 +146,7 @@ def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
 
 
 def _has_files(output: Path) -> bool:
-    return output.is_dir() and any(path.name not in {*KEPT, STAGING} for path in output.iterdir())
+    return output.is_dir() and any(path.name not in {*LEFT_ALONE, STAGING} for path in output.iterdir())
 
 
 def open_staging(output: Path) -> Path:
@@ -274,6 +274,6 @@ def _put(staging: Path, output: Path) -> None:
             if entry.is_dir() and location.is_dir():
                 _put(Path(entry.path), location)
             else:
-                replace(entry.path, location)
+                replace_file(entry.path, location)
     except OSError as error:
         raise storage_error(error.filename2 or error.filename or output, error) from error

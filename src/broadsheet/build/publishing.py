@@ -17,7 +17,7 @@ from broadsheet.atomic_writes import storage_error
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_plan import Plan, refuse_two_claims
 from broadsheet.build.build_report import SyncResult
-from broadsheet.build.manifest import RESTYLED, UNKNOWN, FileKey, Written, why_stale
+from broadsheet.build.manifest import RESTYLED, UNKNOWN_FILE, FileKey, Written, why_stale
 from broadsheet.build.saved_state import BuildState
 from broadsheet.digests import digest, digest_file
 from broadsheet.errors import Fault, StorageError
@@ -263,8 +263,8 @@ def _know_put(path: Path, staged: StagedFile, now: int) -> FileState:
     try:
         stat_fields = stat_fields_of(path.lstat())
     except OSError:
-        return UNKNOWN
+        return UNKNOWN_FILE
     untouched = (
         staged.stat_fields == replace(stat_fields, changed=staged.stat_fields.changed) if staged.stat_fields else False
     )
-    return file_state(stat_fields, staged.digest, now) if untouched else UNKNOWN
+    return file_state(stat_fields, staged.digest, now) if untouched else UNKNOWN_FILE

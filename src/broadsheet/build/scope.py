@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from broadsheet.build.saved_index import IndexDelta, LoadedIndex
     from broadsheet.site.page_plan import AffectedPages
 
-MAX_EDITED = 200
+MAX_EDITED_ARTICLES = 200
 """How many articles at once are an edit; with more, planning the whole site is as quick."""
 
 AS_IT_WAS = "the pages that changed are at fault, and are shown as they last were"
@@ -27,7 +27,7 @@ OTHER_MOMENT = "other articles may be public at this moment"
 GONE = "an article is gone"
 THEME = "the theme changed, and the pages that are open come first"
 NEEDS_MORE = "the templates show something that they did not show before"
-TOO_MANY = f"more than {MAX_EDITED} articles changed"
+TOO_MANY = f"more than {MAX_EDITED_ARTICLES} articles changed"
 CACHE_MISS = "an article is not in the page cache any more"
 
 
@@ -67,7 +67,7 @@ class Everything(Struct, frozen=True):
 
 
 Scope = Nothing | Pages | Edit | Everything
-WORDS: "dict[type[Scope], str]" = {
+SCOPE_WORDS: "dict[type[Scope], str]" = {
     Nothing: "have nothing to do",
     Pages: "render the open pages",
     Edit: "plan the pages that can show an edit",
@@ -102,7 +102,7 @@ def describe_scope(scope: Scope) -> str:
     >>> describe_scope(Nothing(UNCHANGED))
     'A build now would have nothing to do: nothing that the site is made from has changed.'
     """
-    return f"A build now would {WORDS[type(scope)]}: {scope.reason}."
+    return f"A build now would {SCOPE_WORDS[type(scope)]}: {scope.reason}."
 
 
 def _choose_pages(snapshot: Snapshot, index: "LoadedIndex") -> Pages | Everything:
@@ -124,7 +124,7 @@ def _choose_edit(snapshot: Snapshot, index: "LoadedIndex") -> Edit | Everything:
     changed = find_changed(index, content) if snapshot.changed is None else snapshot.changed
     if any(path not in content for path in changed):
         return Everything(GONE)
-    if len(changed) > MAX_EDITED:
+    if len(changed) > MAX_EDITED_ARTICLES:
         return Everything(TOO_MANY)
     pages = read_changed(snapshot.site, snapshot.inputs, changed)
     return edit_index(index, pages, snapshot.options.as_of, snapshot.fingerprint)

@@ -97,7 +97,7 @@ def run_split(arguments: SplitArguments) -> int:
     """Make pages of the copies that a page lists, and keep them apart from then on."""
     from broadsheet.content.editing.find_page import find_page
     from broadsheet.content.editing.split_and_join import split_page, take_readings_along
-    from broadsheet.content.importing.import_state import file_of
+    from broadsheet.content.importing.import_state import seed_file
     from broadsheet.site_lock import lock_site
 
     if arguments.story:
@@ -106,7 +106,7 @@ def run_split(arguments: SplitArguments) -> int:
     with lock_site(site, say_waiting):
         page = find_page(site, arguments.page)
         split = split_page(site, page)
-        files = [site.root / name for name in sorted({file_of(site, seed) for seed in split.seeds})]
+        files = [site.root / name for name in sorted({seed_file(site, seed) for seed in split.seeds})]
         report = import_with_progress(site, files, arguments.jobs, split_seeds=split.seeds)
         taken = take_readings_along(site, page, split.seeds)
     print_lines(f"Split {page} from {', '.join(split.seeds)}; 'not_copy_of' in its front matter keeps them apart.")

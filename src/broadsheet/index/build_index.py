@@ -121,7 +121,7 @@ def _fingerprint_linked(
     return fingerprints if article is before else fingerprint_article(article, fingerprints.body, fingerprints.told)
 
 
-def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:
+def names_listed(article: PublicArticle, kind: str) -> tuple[str, ...]:
     """Return the names of one kind that an article is listed under, each once, in its own order."""
     if kind == "people":
         return tuple(dict.fromkeys(person.name for person in article.people))
@@ -151,7 +151,7 @@ def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:
 
 def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile]) -> dict[str, Entity]:
     acronyms = explain_acronyms(articles) if kind == "organizations" else {}
-    named = (name for article in articles for name in names_of(article, kind))
+    named = (name for article in articles for name in names_listed(article, kind))
     # A country has a page where articles name its people alone, too.
     demonym_countries = (
         (country for article in articles for country in article.demonym_countries) if kind == "places" else ()
@@ -159,7 +159,7 @@ def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence
     entries = resolve_names(chain(named, demonym_countries), profiles, acronyms)
     positions: dict[str, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
-        for slug in {entries[name].slug: None for name in names_of(article, kind)}:
+        for slug in {entries[name].slug: None for name in names_listed(article, kind)}:
             positions[slug].append(position)
     # Two profiles with one slug are two entities: that they claim one address is reported where addresses are given.
     entities = {
@@ -178,7 +178,7 @@ def _entity_key(entry: IndexEntry) -> tuple[str, str]:
 def _listed(
     kind: str, entities: Mapping[str, Entity], articles: Sequence[PublicArticle]
 ) -> tuple[tuple[Entity, ...], ...]:
-    return tuple(tuple(dict.fromkeys(entities[name] for name in names_of(article, kind))) for article in articles)
+    return tuple(tuple(dict.fromkeys(entities[name] for name in names_listed(article, kind))) for article in articles)
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:

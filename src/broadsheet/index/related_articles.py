@@ -7,7 +7,7 @@ from math import log
 from broadsheet.index.build_index import Index
 
 RELATING_KINDS = ("people", "topics", "organizations", "places")
-WINDOW = 10
+NEIGHBOURS_COMPARED = 10
 """How many neighbours on each side in an entity's list are compared: near in time, and the cost stays linear."""
 MAX_RELATED = 4
 
@@ -30,7 +30,7 @@ def find_related(index: Index, position: int) -> tuple[int, ...]:
     return tuple(other for _, _, other in ranked[:MAX_RELATED])
 
 
-def find_candidates(index: Index, position: int) -> set[int]:
+def find_possibly_related(index: Index, position: int) -> set[int]:
     """Return the positions of all articles that may be related to an article. The relation is symmetric."""
     listed = (index.listed[kind][position] for kind in RELATING_KINDS)
     return {other for entities in listed for entity in entities for other in _neighbours(entity.articles, position)}
@@ -38,4 +38,4 @@ def find_candidates(index: Index, position: int) -> set[int]:
 
 def _neighbours(positions: tuple[int, ...], position: int) -> tuple[int, ...]:
     at = bisect_left(positions, position)
-    return positions[max(0, at - WINDOW) : at] + positions[at + 1 : at + 1 + WINDOW]
+    return positions[max(0, at - NEIGHBOURS_COMPARED) : at] + positions[at + 1 : at + 1 + NEIGHBOURS_COMPARED]

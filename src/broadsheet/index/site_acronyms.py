@@ -1,6 +1,5 @@
 """Which organization an acronym means on the whole site."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from broadsheet.index.name_resolution import name_key
@@ -13,12 +12,18 @@ def explain_acronyms(articles: Iterable[PublicArticle]) -> dict[str, str]:
 
     Acronyms that mean different organizations in different places are left out.
     """
-    meanings: dict[str, dict[str, str]] = defaultdict(dict)
-    for letters, name in organizations().items():
-        meanings[letters][name_key(name)] = name
+    listed = organizations()
+    introduced: dict[str, dict[str, str]] = {}
     for article in articles:
         for letters, written in article.acronyms.items():
-            name = organizations().get(written, written)
-            known = meanings[letters].setdefault(name_key(name), name)
-            meanings[letters][name_key(name)] = min(known, name)
-    return {letters: next(iter(names.values())) for letters, names in meanings.items() if len(names) == 1}
+            meanings = introduced.setdefault(letters, _by_key(listed.get(letters)))
+            name = listed.get(written, written)
+            key = name_key(name)
+            meanings[key] = min(meanings.get(key, name), name)
+    unclear = {letters for letters, names in introduced.items() if len(names) > 1}
+    known = {**listed, **{letters: next(iter(names.values())) for letters, names in introduced.items()}}
+    return {letters: name for letters, name in known.items() if letters not in unclear} if unclear else known
+
+
+def _by_key(name: str | None) -> dict[str, str]:
+    return {} if name is None else {name_key(name): name}

@@ -10,7 +10,7 @@ from broadsheet.index.build_index import Index
 from broadsheet.index.editor_questions import Question
 from broadsheet.model import PublicArticle, Quotation
 
-SHOWN = 60
+SHOWN_OF_QUOTE = 60
 """So many characters of a quote are shown, which are enough to find it."""
 
 
@@ -26,7 +26,7 @@ def _unsure_quotes(article: PublicArticle) -> Iterator[Quotation]:
 def _ask_who_said(article: PublicArticle, quote: Quotation) -> Question:
     speakers = " and ".join(quote.possible)
     text = f"Did {speakers} say “{_beginning(quote.text)}” in {article.path}? It is unsure: {quote.doubt}."
-    words = " ".join(quote.text.split()).replace("'", "''")[:SHOWN]
+    words = " ".join(quote.text.split()).replace("'", "''")[:SHOWN_OF_QUOTE]
     written = {person.name: person.written or person.name for person in article.people}
     speaker = written.get(quote.possible[0], quote.possible[0])
     answer = f"write '{{text: '{words.strip()}', speaker: {speaker}}}' under 'quotes' there, else 'speaker: null'"
@@ -35,4 +35,4 @@ def _ask_who_said(article: PublicArticle, quote: Quotation) -> Question:
 
 def _beginning(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1].rstrip()}…"
+    return text if len(text) <= SHOWN_OF_QUOTE else f"{text[: SHOWN_OF_QUOTE - 1].rstrip()}…"

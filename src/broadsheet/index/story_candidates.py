@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadsheet.index.story_features import StoryFeatures, Weights
 
-WINDOW = 5
+MAX_DAYS_APART = 5
 """In days: how long nobody may have written of an event that is still the same story."""
 KEYS = 16
 """How many terms an article is looked up by."""
@@ -29,7 +29,7 @@ class Keys(Struct, frozen=True):
 def find_keys(features: StoryFeatures, crowded: Container[str]) -> Keys:
     """Return the keys of an article: the heaviest of those terms that no crowd of others has."""
     weights = _heaviest(features.names, crowded) | _heaviest(features.words, crowded)
-    slot = None if features.day is None else features.day.toordinal() // WINDOW
+    slot = None if features.day is None else features.day.toordinal() // MAX_DAYS_APART
     # The sorting is stable: of two alike, a name comes before a word, and what stands first in the text comes first.
     return Keys(slot, sorted(weights, key=weights.__getitem__, reverse=True)[:KEYS])
 

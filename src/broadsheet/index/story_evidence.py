@@ -70,7 +70,7 @@ def _coded(weights: Weights, levels: Levels) -> tuple[Codes, int]:
     return codes, left_out
 
 
-def join(one: Group, other: Group) -> Group:
+def join_groups(one: Group, other: Group) -> Group:
     """Return two groups as one."""
     first = min((day for day in (one.first, other.first) if day is not None), default=None)
     last = max((day for day in (one.last, other.last) if day is not None), default=None)

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
-from broadsheet.index.story_candidates import WINDOW, Candidates, find_keys
+from broadsheet.index.story_candidates import MAX_DAYS_APART, Candidates, find_keys
 from broadsheet.index.story_evidence import Group, group_of, score
 from broadsheet.index.story_features import StoryFeatures
 from broadsheet.index.story_frequencies import TermFrequencies
 
-KEYS = 16
+TERMS_LOOKED_UP = 16
 """How many terms an article is looked up by."""
 SHARED_KEYS = 3
 """How many of them two articles must share to be compared."""
-ENOUGH = 0.17
+MIN_STORY_SCORE = 0.17
 """The score that two groups of articles of the same days need to be one."""
 ENOUGH_PER_DAY = 0.1
 """What they need more for each day that lies between the middles of both: most news of an event comes at once."""
-UNKNOWN_DAYS = WINDOW / 2
+UNKNOWN_DAYS = MAX_DAYS_APART / 2
 """So many days count as lying between groups of which only one has a date."""
 
 Links = dict[str, float]
@@ -60,7 +60,7 @@ class StoryLinks:
     def _link(self, group: Group, other: Group) -> None:
         if near(group, other):
             found = score(group, other)
-            if found >= ENOUGH:
+            if found >= MIN_STORY_SCORE:
                 (one,), (two,) = group.articles, other.articles
                 self.links[one][two] = self.links[two][one] = found
 
@@ -69,8 +69,8 @@ def needed(one: Group, other: Group) -> float:
     """Return the score that two groups need to be one."""
     middle, other_middle = _middle(one), _middle(other)
     if middle is None or other_middle is None:
-        return ENOUGH if middle == other_middle else ENOUGH + ENOUGH_PER_DAY * UNKNOWN_DAYS
-    return ENOUGH + ENOUGH_PER_DAY * abs(middle - other_middle)
+        return MIN_STORY_SCORE if middle == other_middle else MIN_STORY_SCORE + ENOUGH_PER_DAY * UNKNOWN_DAYS
+    return MIN_STORY_SCORE + ENOUGH_PER_DAY * abs(middle - other_middle)
 
 
 def _middle(group: Group) -> float | None:
@@ -81,4 +81,4 @@ def near(one: Group, other: Group) -> bool:
     """Return whether the days of two groups may be those of one story; without a date, any day may be."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
-    return max(one.first, other.first) - min(one.last, other.last) <= WINDOW
+    return max(one.first, other.first) - min(one.last, other.last) <= MAX_DAYS_APART

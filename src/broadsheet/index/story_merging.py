@@ -6,7 +6,7 @@ terms that a group has together grow clearer, so that they outweigh what it shar
 
 from heapq import heapify, heappop, heappush
 
-from broadsheet.index.story_evidence import Group, join, score
+from broadsheet.index.story_evidence import Group, join_groups, score
 from broadsheet.index.story_links import StoryLinks, near, needed
 
 Entry = tuple[float, int, int, int, int]
@@ -40,7 +40,7 @@ class Merging:
         return [tuple(sorted(group.articles)) for number, group in enumerate(self._groups) if number not in gone]
 
     def _join(self, one: int, other: int) -> None:
-        self._groups[one] = join(self._groups[one], self._groups[other])
+        self._groups[one] = join_groups(self._groups[one], self._groups[other])
         self._versions[one] += 1
         self._versions[other] = -1
         neighbours = (self._near[one] | self._near[other]) - {one, other}

@@ -1,7 +1,7 @@
 """Reads the files in `data/`, and lets another text, or the list of another language, take the place of one.
 
-Whatever is made from a list is kept by `cached` or `cached_up_to`, so that `replace` and `lists_of` can drop it. No
-constant of a module may hold a list, since it would outlive the replacement.
+Whatever is made from a list is kept by `cached` or `cached_up_to`, so that `replace_list` and `lists_of` can drop it.
+No constant of a module may hold a list, since it would outlive the replacement.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -98,13 +98,13 @@ def _use_language(language: str) -> None:
             drop()
 
 
-def replace(name: str, text: str | None) -> None:
+def replace_list(name: str, text: str | None) -> None:
     """Let a text stand for a file of `data/` in this process; None brings the file back.
 
     Whatever was made from any list is dropped, and made again when it is next asked for. Raises FileNotFoundError where
     `data/` has no such file.
 
-    >>> replace("citys.txt", "")
+    >>> replace_list("citys.txt", "")
     Traceback (most recent call last):
     FileNotFoundError: the lexicon has no list 'citys.txt'
     """

@@ -50,10 +50,10 @@ def _with_lists() -> frozenset[str]:
     return languages_with_lists()
 
 
-def name_of(language: str) -> str:
+def language_name(language: str) -> str:
     """Return the English name of a language; its tag where it is none of those that can be recognized.
 
-    >>> name_of("pt-BR"), name_of("eo")
+    >>> language_name("pt-BR"), language_name("eo")
     ('Portuguese', 'eo')
     """
     return _names().get(language.lower().partition("-")[0], language)

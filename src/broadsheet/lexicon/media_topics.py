@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached, read_lines, split_cell
 
-WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
+KEYWORD_WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
 """The weight of a keyword, by the list in which it is."""
 _ENTRY = re.compile(r"(?P<indent> *)(?P<id>\d{8}) (?P<name>\S.*)")
 _IDLE = re.compile(r"idle: (?P<value>\S.*)")
@@ -70,6 +70,6 @@ def _read_entries(lines: list[str]) -> Iterator[Topic]:
             about=fields["about"],
             sections=frozenset(split_cell(fields.get("sections", ""))),
             keywords=MappingProxyType(
-                {word: weight for kind, weight in WEIGHTS.items() for word in split_cell(fields.get(kind, ""))}
+                {word: weight for kind, weight in KEYWORD_WEIGHTS.items() for word in split_cell(fields.get(kind, ""))}
             ),
         )

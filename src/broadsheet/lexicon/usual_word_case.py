@@ -19,7 +19,7 @@ LONGEST_LETTERS = 5
 """The longest word without a vowel that is an acronym."""
 SHORTEST = 3
 """The letters that are left of a word whose ending is taken off."""
-NAMES = WordKind.GIVEN | WordKind.FAMILY
+NAME_KINDS = WordKind.GIVEN | WordKind.FAMILY
 TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
 DIVIDER = re.compile(r"([’'‘\-&])")
 """What divides a word into parts that are written each for itself."""
@@ -34,7 +34,7 @@ _NO_NAME = (
     | WordKind.THING
     | WordKind.ORGANIZATION
 )
-_NAMED = NAMES | WordKind.PLACE | WordKind.DEMONYM
+_NAMED = NAME_KINDS | WordKind.PLACE | WordKind.DEMONYM
 _ENDINGS = (
     "s", "es", "d", "ed", "ing", "ings", "r", "er", "rs", "ers", "ly", "st", "est", "ness", "less", "ful", "able",
     "ism", "ist", "ists", "ship", "like",
@@ -76,7 +76,7 @@ def _bases(word: str) -> Iterator[str]:
 def look_up(word: str, elsewhere: Mapping[str, str], known: Mapping[str, str]) -> tuple[int | None, str]:
     """Return what one word without marks is, None for a word of which nothing is known, and how it is written."""
     title, common = title_of(word), is_common(word)
-    named = kinds_of(title) & NAMES
+    named = kinds_of(title) & NAME_KINDS
     if len(elsewhere.get(word, "")) == len(word):
         return _as_elsewhere(elsewhere[word], either=common and bool(named))
     if word in known and not common:

@@ -5,9 +5,9 @@ import re
 from broadsheet.lexicon.data_files import cached, read_texts
 
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-FEWEST = 4
+MIN_SCRIPT_LETTERS = 4
 """A decision needs so many letters of a script."""
-SHARE = 0.1
+MIN_SCRIPT_SHARE = 0.1
 """The share of a text's characters that must be of a script, if there are more of them than Latin letters."""
 
 WRITTEN_IN_BOTH = frozenset({"sr", "kk", "mn", "ckb", "ug", "pa", "sd"})
@@ -23,12 +23,14 @@ def language_of_script(text: str) -> str | None:
     ('ru', None, 'und-Cyrl')
     """
     # All these scripts are beyond ASCII, of which a text in Latin letters has little more than quotation marks.
-    if text.isascii() or len(text) - len(text.encode("ascii", "ignore")) < max(FEWEST, SHARE * len(text)):
+    if text.isascii() or len(text) - len(text.encode("ascii", "ignore")) < max(
+        MIN_SCRIPT_LETTERS, MIN_SCRIPT_SHARE * len(text)
+    ):
         return None
     latin = None
     for script, languages in _scripts():
         count = len(script.findall(text))
-        if count < FEWEST or count < SHARE * len(text):
+        if count < MIN_SCRIPT_LETTERS or count < MIN_SCRIPT_SHARE * len(text):
             continue
         latin = len(LATIN.findall(text)) if latin is None else latin
         if count > latin:

@@ -21,7 +21,7 @@ from broadsheet.reading.entities.spacy_pipeline import BATCH, RULES_ALONE, Pipel
 from broadsheet.reading.layout.article_date import find_date
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
-from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
+from broadsheet.reading.layout.byline_and_date import find_byline_and_date, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document, FoundNames, latest_embargo
@@ -139,7 +139,7 @@ LAYOUT_FINDERS = (
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
         "metadata",
-        find_metadata,
+        find_byline_and_date,
         requires=("raw", "rules", "lines.boilerplate", "lines.section", "section", "source_url"),
         assigns=(
             "lines.metadata",

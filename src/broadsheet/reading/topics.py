@@ -21,18 +21,18 @@ ENOUGH, MORE, MAX_ENOUGH = 1.5, 0.5, 4.0
 """The weight from which a short article is about something, how much each further stretch asks for, at most."""
 STRETCH = 500
 """How many characters such a stretch has."""
-SHARE = 0.45
+MIN_BRANCH_SHARE = 0.45
 """The share of the first branch's weight that a further one needs."""
 MAIN = 0.4
 """The share of its branch's weight with which a topic of the second level stands for it."""
-TELLING = 0.55
+TELLING_WEIGHT = 0.55
 """The weight of keywords that count by themselves; lighter ones count beside such a one."""
 FEWEST, MANY = 2, 3
 """How many telling keywords a branch needs, except for the best one of a short article; and how many a branch needs
 beside a better one, if none of its topics stands for it."""
 READ = 2500
 """How many characters of an article are read, and then to the paragraph's end: news says first what it is about."""
-SHOWN = 5
+MAX_EVIDENCE = 5
 """The most words that are given as evidence of a topic."""
 
 
@@ -91,7 +91,7 @@ class _Evidence(Struct, frozen=True):
     def shown(self) -> tuple[str, ...]:
         """Return the weightiest words; hints only where nothing else speaks for the topic."""
         words = self.telling or self.cue_words
-        return tuple(sorted(words, key=lambda word: -words[word])[:SHOWN])
+        return tuple(sorted(words, key=lambda word: -words[word])[:MAX_EVIDENCE])
 
 
 class _BranchVote(Struct, frozen=True):
@@ -177,7 +177,7 @@ def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> li
     named = _of_section(section)
     weights = _branch_weights(words)
     enough = min(ENOUGH + MORE * stretches, MAX_ENOUGH)
-    least = max(enough, SHARE * max(weights.values(), default=0.0))
+    least = max(enough, MIN_BRANCH_SHARE * max(weights.values(), default=0.0))
     bonus = dict.fromkeys((topic.branch for topic in named), IN_SECTION)
     ranked = [branch for branch in {**weights, **bonus} if weights.get(branch, 0.0) >= least or branch in bonus]
     ranked.sort(key=lambda branch: -weights.get(branch, 0.0) - bonus.get(branch, 0.0))
@@ -207,7 +207,7 @@ def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
     for word, factor in words.items():
         for vote in _branch_votes(word):
             weights[vote.branch] = weights.get(vote.branch, 0.0) + vote.weight * factor
-            if vote.weight > TELLING:
+            if vote.weight > TELLING_WEIGHT:
                 telling.add(vote.branch)
     return {branch: weight for branch, weight in weights.items() if branch in telling}
 
@@ -237,7 +237,7 @@ def _evidence(words: Mapping[str, float], branches: Container[str]) -> dict[str,
                 if name not in found:
                     found[name] = _Evidence({}, {})
                 evidence = found[name]
-                (evidence.telling if weight > TELLING else evidence.cue_words)[word] = weight * factor
+                (evidence.telling if weight > TELLING_WEIGHT else evidence.cue_words)[word] = weight * factor
     return found
 
 
@@ -275,4 +275,4 @@ def _match_rule(rule: TopicRule, title: str, texts: Sequence[str]) -> FoundTopic
     found = [tuple((caseless if text.isupper() else cased).find(text)) for text in (title, *texts)]
     if not any(found[:2]) and sum(map(bool, found)) < 2:  # noqa: PLR2004
         return None
-    return FoundTopic(rule.name, None, tuple(dict.fromkeys(word for words in found for word in words))[:SHOWN])
+    return FoundTopic(rule.name, None, tuple(dict.fromkeys(word for words in found for word in words))[:MAX_EVIDENCE])

@@ -15,7 +15,7 @@ from broadsheet.model import SURE, Confidence, DoubtfulName, NerEntity, Paragrap
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import Candidate, find_candidates
 from broadsheet.reading.entities.person_features import Feature
-from broadsheet.reading.entities.person_scores import NEVER, WEIGHTS, score_names
+from broadsheet.reading.entities.person_scores import FEATURE_WEIGHTS, NEVER, score_names
 from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
 from broadsheet.reading.layout.document import Document, FoundNames, Line
 from broadsheet.reading.layout.masthead import MASTHEAD
@@ -24,7 +24,7 @@ from broadsheet.reading.layout.publication_marks import MARK
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
 from broadsheet.reading.usual_typography import with_usual_typography
 
-RULES = {
+CLAIM_RULES = {
     "headline": "it says what the headline says",
     "kicker": "it is a few words in capitals over the headline",
     MASTHEAD: "it is the name of the outlet above the headline",
@@ -119,8 +119,8 @@ def trace_lines(lines: Iterable[Line]) -> tuple[LineTrace, ...]:
 
 
 def _rule_of(line: Line) -> str:
-    if line.claim in RULES:
-        return RULES[line.claim]
+    if line.claim in CLAIM_RULES:
+        return CLAIM_RULES[line.claim]
     kind, certain = classify(line.text)
     if kind != line.claim:
         return UNDER_HEADING.get(line.claim, "")
@@ -156,6 +156,6 @@ def _candidates_of(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity
 
 
 def _weights_of(features: int) -> dict[str, float]:
-    weights = dict(WEIGHTS)
+    weights = dict(FEATURE_WEIGHTS)
     found = {bit: name for bit, name in FEATURES.items() if bit & features}
     return {name.lower().replace("_", " "): weights.get(bit, 0.0) for bit, name in found.items()}

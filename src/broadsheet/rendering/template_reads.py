@@ -16,7 +16,7 @@ SAYINGS = frozenset(["quotes", "statements"])
 RELATED = frozenset(["related"])
 FOUND = SAYINGS | RELATED
 """The fields of views that hold what takes long to find."""
-WORDS = "words"
+TOPIC_WORDS = "words"
 """The field of a view's topic that holds what speaks for it."""
 ASSET = "asset"
 """The filter by which a template names a static file."""
@@ -65,7 +65,7 @@ def _parse(source: str) -> TemplateReads:
     return TemplateReads(
         names=frozenset(jinja2.meta.find_referenced_templates(references)),
         fields=FOUND if takes_any else FOUND.intersection(named),
-        words=WORDS in constants or any(node.attr == WORDS for node in attributes),
+        words=TOPIC_WORDS in constants or any(node.attr == TOPIC_WORDS for node in attributes),
         # None for a name that only rendering tells, as in `map("asset")`.
         assets=frozenset([*_named_assets(found), *([None] if ASSET in constants else [])]),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.boxes_beside_article import is_beside_facts
-from broadsheet.seeds.html_text import HIDDEN, INLINE
+from broadsheet.seeds.html_text import HIDDEN_ELEMENTS, INLINE
 from broadsheet.seeds.own_article import is_of_other_article, is_other_article
 
 TEXT, SENTENCE = 120, 60
@@ -137,7 +137,7 @@ def _blocks(root: Any, headline: Any, titles: Collection[str]) -> Iterator[PageB
     block = PageBlock(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        begins, is_hidden = event == "start", element.tag in HIDDEN
+        begins, is_hidden = event == "start", element.tag in HIDDEN_ELEMENTS
         if begins and is_hidden:
             walk.skip_subtree()
         if element.tag not in INLINE or element is headline:

@@ -6,15 +6,15 @@ from typing import Any
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import page_words
 
-TAGS = frozenset({"nav", "aside", "form", "figcaption", "dialog"})
+BOX_ELEMENTS = frozenset({"nav", "aside", "form", "figcaption", "dialog"})
 """Elements beside an article, also where they are within it."""
-TAGS_BESIDE_TEXT = TAGS | {"footer", "figure", "button"}
-TAGS_BESIDE_FACTS = TAGS | {"table", "dl", "blockquote"}
+TAGS_BESIDE_TEXT = BOX_ELEMENTS | {"footer", "figure", "button"}
+TAGS_BESIDE_FACTS = BOX_ELEMENTS | {"table", "dl", "blockquote"}
 """The text of a footer within an article is not part of it; but dates and authors there are the article's."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def names_of(element: Any) -> str:  # noqa: ANN401  # lxml has no types
+def class_words(element: Any) -> str:  # noqa: ANN401  # lxml has no types
     """Return an element's classes and id as words in small letters, with hyphens within names."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return "" if names == " " else _HUMP.sub("-", names).lower().replace("_", "-")
@@ -34,7 +34,7 @@ def is_beside_facts(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 def is_named(element: Any, *lists: str) -> bool:  # noqa: ANN401  # lxml has no types
     """Return whether the classes or the id of an element have a word of some lists of words of pages."""
-    names = names_of(element)
+    names = class_words(element)
     return bool(names) and any(_pattern(one).search(names) for one in lists)
 
 

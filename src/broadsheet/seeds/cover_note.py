@@ -10,7 +10,7 @@ LONGEST_NOTE = 600
 """The longest note, in characters."""
 MAX_LINES = 30
 """How many lines of a text are searched for the end of a note."""
-LONGEST_NAME = 40
+LONGEST_SIGNATURE_LINE = 40
 """The longest line below a sign-off, in characters."""
 MAX_SIGNED = 3
 """How many lines may be below a sign-off: name, office, telephone."""
@@ -26,7 +26,7 @@ def split_cover_note(text: str) -> tuple[str, str]:
     if not _may_begin_with_note(text):
         return "", text
     lines = text.lstrip().split("\n")
-    if many_readers().search(lines[0][:LONGEST_NAME]):
+    if many_readers().search(lines[0][:LONGEST_SIGNATURE_LINE]):
         return "", text
     for find_end in (_signed_end, _headed_end):
         end = find_end(lines)
@@ -53,7 +53,7 @@ def _signed_end(lines: Sequence[str]) -> int:
     """Return the line after a sign-off with a name, below which a headline is; 0 where there is none."""
     for number, line in enumerate(lines[1:MAX_LINES], 1):
         closes = closing_line().fullmatch(line) is not None
-        if not (closes or (len(line) <= LONGEST_NAME and signed_line().fullmatch(line))):
+        if not (closes or (len(line) <= LONGEST_SIGNATURE_LINE and signed_line().fullmatch(line))):
             continue
         end = _after_names(lines, number + 1) if closes else number + 1
         is_signed = end > number + 1 or not closes
@@ -68,7 +68,9 @@ def _after_names(lines: Sequence[str], number: int) -> int:
     if first >= len(lines) or lines[first].isupper() or not _NAME.fullmatch(lines[first].strip()):
         return number
     end = first + 1
-    while end < min(first + MAX_SIGNED, len(lines)) and lines[end].strip() and len(lines[end]) <= LONGEST_NAME:
+    while (
+        end < min(first + MAX_SIGNED, len(lines)) and lines[end].strip() and len(lines[end]) <= LONGEST_SIGNATURE_LINE
+    ):
         end += 1
     # Without an empty line after it, it is no name of its own.
     return end if end < len(lines) and not lines[end].strip() else number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from broadsheet.errors import Fault, SeedError
 from broadsheet.valid_text import BROKEN, FORBIDDEN, is_plain
 
-MARKS = (
+BYTE_ORDER_MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -17,7 +17,7 @@ MARKS = (
 )
 """Byte-order marks and the encodings that they announce."""
 
-SIGNATURES = (
+FILE_SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"{\\rtf", "an RTF document"),
@@ -42,7 +42,7 @@ _ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\(D")
 """How Japanese begins in ISO-2022-JP, whose bytes are those of ASCII."""
 WESTERN = 0.9
 """The share of the letters beyond ASCII that Windows-1252 has, in a text of which a byte may be in it."""
-SAMPLE = 1 << 16
+SAMPLE_BYTES = 1 << 16
 """How many bytes a guess at an encoding looks at."""
 
 
@@ -53,7 +53,7 @@ def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
     A character that is broken becomes U+FFFD. Raises SeedError, naming the file, when there is no text, or when its
     encoding cannot be recognized.
     """
-    for signature, file_type in SIGNATURES:
+    for signature, file_type in FILE_SIGNATURES:
         if data.startswith(signature):
             fix = "save its text as a .txt file, or name it in the setting 'ignore'"
             raise SeedError(Fault(name, None, f"is {file_type}, not text", fix, is_warning=True))
@@ -90,7 +90,7 @@ def _decode_any(data: bytes, name: str, declared: Sequence[str | None]) -> str:
 
 
 def _decode_marked(data: bytes, name: str) -> str | None:
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding)
@@ -103,14 +103,14 @@ def _decode_marked(data: bytes, name: str) -> str | None:
 
 def decode_wide(data: bytes) -> str | None:
     """Return UTF-16 without a mark: text in which zero bytes are on one side of the pairs only."""
-    if b"\0" not in data[:SAMPLE]:
+    if b"\0" not in data[:SAMPLE_BYTES]:
         return None
-    little = data[0:SAMPLE:2].count(0) < data[1:SAMPLE:2].count(0)
+    little = data[0:SAMPLE_BYTES:2].count(0) < data[1:SAMPLE_BYTES:2].count(0)
     try:
         text = data.decode("utf-16-le" if little else "utf-16-be")
     except UnicodeDecodeError:
         return None
-    sample = text[:SAMPLE]
+    sample = text[:SAMPLE_BYTES]
     spaces = sum(sample.count(space) for space in " \n。")
     return text if spaces * 100 >= len(sample) and "\0" not in sample and not _count_controls(sample) else None
 
@@ -142,7 +142,7 @@ def _mend(stray: str, *, is_western: bool) -> str:
 
 def _is_western(text: str) -> bool:
     # Tags and addresses are Latin in any text, so that only letters beyond ASCII say something, where there are any.
-    letters = [character for character in text[:SAMPLE] if not character.isascii() and character.isalpha()]
+    letters = [character for character in text[:SAMPLE_BYTES] if not character.isascii() and character.isalpha()]
     return sum(letter < "\u0100" for letter in letters) >= WESTERN * len(letters)
 
 

@@ -8,9 +8,9 @@ from broadsheet.lexicon.data_files import cached, read_phrases
 from broadsheet.seeds.json_values import moment_in
 from broadsheet.slugs import fold
 
-LONGEST = 240
+CHARACTERS_SEARCHED = 240
 """How many characters of a field's text are searched for marks."""
-MAX_LINES = 20
+LINES_SEARCHED = 20
 """How many lines of it."""
 DEEPEST = 3
 """How deep the objects of an article are searched."""
@@ -102,8 +102,8 @@ def _release(value: object, published: date | None) -> Iterator[str]:
 
 def _is_never(value: str) -> bool:
     """Return whether a text is a day in a year that no article has."""
-    near = _FAR_YEAR.sub("2000", value[:LONGEST])
-    return near != value[:LONGEST] and moment_in(near) is not None
+    near = _FAR_YEAR.sub("2000", value[:CHARACTERS_SEARCHED])
+    return near != value[:CHARACTERS_SEARCHED] and moment_in(near) is not None
 
 
 def _until(name: str, value: object) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _until(name: str, value: object) -> Iterator[str]:
         yield _embargoed(moment, "" if _EMBARGO in name else _clock_of(moment))
     else:
         written = str(value) if isinstance(value, str) else ""
-        yield f"Embargoed until {written[:LONGEST]}" if re.search(r"\d", written) else "Embargoed"
+        yield f"Embargoed until {written[:CHARACTERS_SEARCHED]}" if re.search(r"\d", written) else "Embargoed"
 
 
 def _embargoed(moment: date, clock: str) -> str:
@@ -161,7 +161,7 @@ def _lines(name: str, value: object, *, with_texts: bool) -> Iterator[str]:
     only_sure = not (is_note or with_texts) or name in _kinds()["unread"]
     for text in map(_name_in, value) if isinstance(value, list) else [value]:
         if isinstance(text, str):
-            lines = [line.strip()[:LONGEST] for line in text.split("\n", MAX_LINES)[:MAX_LINES]]
+            lines = [line.strip()[:CHARACTERS_SEARCHED] for line in text.split("\n", LINES_SEARCHED)[:LINES_SEARCHED]]
             yield from (f"[{line}]" for line in lines if line and is_note)
             yield from (line for line in lines if line and (not only_sure or _SURE.match(line)))
 
@@ -175,7 +175,7 @@ def _bare(key: str) -> str:
 
 
 def _compact(value: str) -> str:
-    return fold(value[:LONGEST]).replace(" ", "")
+    return fold(value[:CHARACTERS_SEARCHED]).replace(" ", "")
 
 
 @cached

@@ -5,13 +5,13 @@ from typing import Any
 
 from broadsheet.seeds.boxes_beside_article import is_beside_text
 
-STRUCTURE = {
+TEXT_ELEMENTS = {
     *("p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "center", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"),
 }
 """Elements that a text is made of; all other blocks hold texts."""
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-LONG = 80
+LONG_BLOCK = 80
 """A block with so many characters is a paragraph, and no label."""
 LINKED = 0.5
 """The share of a text that links have at most in prose."""
@@ -31,7 +31,7 @@ def up_to(element: Any, above: Any) -> Iterator[Any]:  # noqa: ANN401  # lxml ha
 
 def holder_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
     """Return the element that holds a paragraph, a list or a table."""
-    while element.tag in STRUCTURE and element.getparent() is not None:
+    while element.tag in TEXT_ELEMENTS and element.getparent() is not None:
         element = element.getparent()
     return element
 

@@ -38,7 +38,7 @@ JSON_LINES = SeedFormat(
 )
 WARC = SeedFormat(name="web archive", suffixes=(".warc",), reader=f"{_SEEDS}.warc:read_warc", many=True)
 
-UNSURE = {"": PLAIN, ".xml": FEED}
+UNSURE_SUFFIXES = {"": PLAIN, ".xml": FEED}
 """Suffixes that say too little, and the format of a file whose beginning says nothing either."""
 BY_TAG = {b"html": WEBPAGE, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
 """The first tag of a file, without what a colon joins to it → format."""
@@ -52,7 +52,7 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
     ),
 )
 """The first bytes of other files → format."""
-BEGINNING = 2048
+BYTES_LOOKED_AT = 2048
 """How many bytes are looked at."""
 PACKED = ".gz"
 _COMMENT = re.compile(rb"<!--.*?-->|<[?!][^>]*>", re.DOTALL)
@@ -76,8 +76,8 @@ def format_of(path: Path) -> tuple[SeedFormat | None, bool]:
     packed = suffix == PACKED
     if packed:
         suffix = Path(path.stem).suffix.lower()
-    if suffix in UNSURE and suffix not in by_suffix():
-        return sniff(_beginning(path, packed=packed)) or UNSURE[suffix], packed
+    if suffix in UNSURE_SUFFIXES and suffix not in by_suffix():
+        return sniff(_beginning(path, packed=packed)) or UNSURE_SUFFIXES[suffix], packed
     return by_suffix().get(suffix), packed
 
 
@@ -95,6 +95,6 @@ def _beginning(path: Path, *, packed: bool) -> bytes:
     """Return a file's first bytes; none when they cannot be read; the reader reports that."""
     try:
         with open_regular(path) as file, gzip.open(file) if packed else file as stream:
-            return stream.read(BEGINNING)
+            return stream.read(BYTES_LOOKED_AT)
     except (OSError, EOFError, zlib.error):
         return b""

@@ -8,7 +8,19 @@ from msgspec import Struct
 
 from broadsheet.errors import Fault, SeedError
 
-HIDDEN = {"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
+HIDDEN_ELEMENTS = {
+    "head",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "select",
+    "button",
+}
 """Elements whose text is not shown to readers."""
 INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"),
@@ -108,13 +120,13 @@ def blocks_of(root: Any) -> list[TextBlock]:  # noqa: ANN401  # lxml has no type
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in HIDDEN:
+            if tag in HIDDEN_ELEMENTS:
                 walk.skip_subtree()
             elif tag == "br":
                 blocks[-1][1].append("\n")
             elif tag not in INLINE:
                 blocks.append((element, []))
-            if tag not in HIDDEN and element.text:
+            if tag not in HIDDEN_ELEMENTS and element.text:
                 _add(blocks, element.text, as_it_is=tag == "pre")
         else:
             if tag not in INLINE and tag != "br" and element is not root:

@@ -11,7 +11,7 @@ from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.json_key_names import ENVELOPE, NAMES, OTHER_IDS, layers, unwrap
+from broadsheet.seeds.json_key_names import ENVELOPE, KEY_NAMES, OTHER_IDS, layers, unwrap
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
 from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
@@ -39,7 +39,7 @@ class _Reader:
 
     def values(self, field: str) -> Iterator[object]:
         """Yield the values of a field under all its names, except those that say nothing."""
-        names = (self.seed.fields[field],) if field in self.seed.fields else NAMES[field]
+        names = (self.seed.fields[field],) if field in self.seed.fields else KEY_NAMES[field]
         yield from (value for name in names if (value := self.value.get(name)) not in (None, "", [], {}))
 
     def text(self, field: str) -> str | None:
@@ -78,7 +78,7 @@ class _Reader:
 
     def name(self, field: str) -> str:
         """Return what a message calls a field: as the settings do, or by its usual name."""
-        return self.seed.fields.get(field, NAMES[field][0])
+        return self.seed.fields.get(field, KEY_NAMES[field][0])
 
 
 def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArticle, str | None, tuple[Fault, ...]]:
@@ -178,7 +178,7 @@ def _without_source(title: str | None, source: Source | None) -> str | None:
 
 def _holds(fields: _Reader, text: str, published: date | None) -> str:
     """Return what holds an article back by its other fields than its text and its headline, as lines that say so."""
-    shown = {"title", *((fields.seed.fields["text"],) if "text" in fields.seed.fields else NAMES["text"])}
+    shown = {"title", *((fields.seed.fields["text"],) if "text" in fields.seed.fields else KEY_NAMES["text"])}
     others = {name: value for name, value in fields.value.items() if name not in shown or value != text}
     found = [*find_holds(others, published)]
     # Of two objects with one field, one may say less than the other.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from broadsheet.seeds.draft_and_embargo_fields import find_holds
 
-NAMES = {
+KEY_NAMES = {
     "rights": ("rights",),
     "expires": ("expires", "expiryDate", "expiry_date", "unpublishDate", "unpublish_at"),
     "title": ("title", "headline", "webTitle", "title_page", "heading", "name"),
@@ -140,17 +140,26 @@ ENVELOPES = (
 """The fields that hold the articles of a file, beside how many there are and the like."""
 ENVELOPE = "held by its envelope"
 """Where an article keeps what the envelope around it says against publication."""
-CERTAIN = ("headline", "webTitle", "maintext", "articleBody", "bodyText", "content_text", "content_html", "full_text")
+ARTICLE_FIELDS = (
+    "headline",
+    "webTitle",
+    "maintext",
+    "articleBody",
+    "bodyText",
+    "content_text",
+    "content_html",
+    "full_text",
+)
 """Fields that only articles have."""
 WRAPPERS = ("_source", "fields", "attributes", "article", "thread", "node", "doc", "story", "_doc")
 """The fields of an object that hold more fields of its article."""
-DEEPEST = 4
+MAX_ENVELOPES = 4
 """How many envelopes there may be around the articles."""
 
 
 def unpack(value: object) -> Iterator[object]:
     """Yield the articles of a file's JSON: it may be one, a list of them, or an envelope around them."""
-    found = _articles(value, DEEPEST)
+    found = _articles(value, MAX_ENVELOPES)
     yield from [value] if found is None else found
 
 
@@ -190,13 +199,13 @@ def _are_objects(values: list[object]) -> bool:
 
 def _is_article(value: Mapping[str, object]) -> bool:
     """Return whether an object has the text or the title of an article, rather than articles in it."""
-    return any(value.get(name) for name in ("text", "title", *CERTAIN)) or isinstance(value.get("body"), str)
+    return any(value.get(name) for name in ("text", "title", *ARTICLE_FIELDS)) or isinstance(value.get("body"), str)
 
 
 def _is_channel(value: Mapping[str, object]) -> bool:
     """Return whether an object is a feed, which has a title and articles, and no text of its own."""
     entries = value.get("item") or value.get("entry")
-    has_text = any(isinstance(value.get(name), str) for name in ("text", "body", "content", *CERTAIN))
+    has_text = any(isinstance(value.get(name), str) for name in ("text", "body", "content", *ARTICLE_FIELDS))
     return isinstance(entries, list) and _are_objects(entries) and not has_text
 
 

@@ -59,15 +59,15 @@ DEFAULT = "cp1252"
 RARE = {"mac-roman": 0.9}
 """Encoding that is so rare that the bytes must speak for it more than for any other → what its weight is."""
 
-SAMPLE = 1 << 14
+SAMPLE_BYTES = 1 << 14
 """How many bytes beyond ASCII, with the words around them, a guess looks at."""
-CLOSE = 0.96
+NEARLY_AS_LIKELY = 0.96
 """An encoding for which the bytes speak that much, measured by the best one, could as well be the right one."""
 CLOSE_TO_DECLARED = 0.8
 """The same, for the encoding that a file declares."""
 LEAST = 0.1
 """Bytes that speak less for any encoding are damaged, or in none of them."""
-MIN_LETTERS = 6
+FEW_BYTES = 6
 """So few bytes beyond ASCII say little by themselves."""
 MAX_BROKEN = 0.02
 """What part of the characters beyond ASCII may be broken."""
@@ -142,11 +142,11 @@ def _sample(data: bytes) -> bytes:
     lines: list[bytes] = []
     size = 0
     for line in _FOREIGN_LINE.finditer(text):
-        lines.append(line[0][:SAMPLE])
+        lines.append(line[0][:SAMPLE_BYTES])
         size += len(lines[-1].translate(None, _ASCII))
-        if size >= SAMPLE:
+        if size >= SAMPLE_BYTES:
             break
-    return b"\n".join(lines) or data[:SAMPLE]
+    return b"\n".join(lines) or data[:SAMPLE_BYTES]
 
 
 def _guesses(sample: bytes, encodings: Sequence[str]) -> list[_Guess]:
@@ -212,17 +212,17 @@ def _is_supported(label: str, guesses: Sequence[_Guess], sample: bytes) -> bool:
     best = guesses[0]
     if BROKEN in text and BROKEN not in best.text:
         return False
-    if label != DEFAULT and len(sample.translate(None, _ASCII)) <= MIN_LETTERS and not _MIXED.search(text):
+    if label != DEFAULT and len(sample.translate(None, _ASCII)) <= FEW_BYTES and not _MIXED.search(text):
         return True
     own = next((guess for guess in guesses if guess.encoding == label or guess.text == text), None)
     if own is None:
         return label not in ENCODINGS and best.confidence < LEAST and _is_nearly_whole(text)
-    needed = CLOSE if label == DEFAULT else CLOSE_TO_DECLARED
+    needed = NEARLY_AS_LIKELY if label == DEFAULT else CLOSE_TO_DECLARED
     return own.confidence >= needed * best.confidence or _are_kin(own, best)
 
 
 def _is_rival(other: _Guess, best: _Guess) -> bool:
-    return other.confidence >= CLOSE * best.confidence and not _are_kin(other, best)
+    return other.confidence >= NEARLY_AS_LIKELY * best.confidence and not _are_kin(other, best)
 
 
 def _are_kin(one: _Guess, other: _Guess) -> bool:

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet.lexicon.word_lists import page_words
-from broadsheet.seeds.enclosing_elements import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
+from broadsheet.seeds.enclosing_elements import HEADINGS, LINKED, TEXT_ELEMENTS, LinkShares, common_parent, in_box
 from broadsheet.seeds.html_text import TextBlock
 from broadsheet.seeds.machine_dates import read_date
 
-FEWEST = 3
+MIN_POSTS = 3
 """A page with fewer posts is no live blog, unless it says so."""
 LONGEST_TIME = 40
 """The longest line that says when a post was written, in characters."""
@@ -35,7 +35,7 @@ def posts_of(
     for group in groups.values():
         posts = _branches(group)
         timed = sum(_has_time(post) for post in posts)
-        if len(posts) >= (FEWEST - declared) and timed >= 0.8 * len(posts):
+        if len(posts) >= (MIN_POSTS - declared) and timed >= 0.8 * len(posts):
             found.update(_blocks_of_posts(blocks, set(posts), shares))
     return found
 
@@ -46,7 +46,7 @@ def show_clock_times(root: Any, *, declared: bool) -> bool:  # noqa: ANN401  # l
     `declared` tells that the page calls itself a live blog. Changes the page.
     """
     found = [(one, clock) for one in root.iter("time") if _is_relative(one) and (clock := _clock_of(one))]
-    if len(found) < FEWEST - 2 * declared:
+    if len(found) < MIN_POSTS - 2 * declared:
         return False
     for element, clock in found:
         tail = element.tail
@@ -109,4 +109,4 @@ def _is_of_post(block: TextBlock, shares: LinkShares) -> bool:
         return True
     if element.tag in HEADINGS:
         return True
-    return element.tag in STRUCTURE and shares.of(element) <= LINKED
+    return element.tag in TEXT_ELEMENTS and shares.of(element) <= LINKED

@@ -15,7 +15,7 @@ from broadsheet.seeds.boxes_beside_article import is_beside_text
 from broadsheet.seeds.enclosing_elements import (
     HEADINGS,
     LINKED,
-    LONG,
+    LONG_BLOCK,
     LinkShares,
     common_parent,
     holder_of,
@@ -106,7 +106,7 @@ class _Article:
         self.shares = LinkShares()
         self.first, self.last = min(taken, default=0), max(taken, default=0)
         self.holders = [holder_of(block.element) for block in blocks]
-        long = [position for position in sorted(taken) if len(blocks[position].text) >= LONG]
+        long = [position for position in sorted(taken) if len(blocks[position].text) >= LONG_BLOCK]
         self.bodies = list(dict.fromkeys(self.holders[position] for position in long or sorted(taken)))
         self.within = frozenset(self.bodies)
 
@@ -137,7 +137,9 @@ class _Article:
         found = dict.fromkeys(
             holder
             for position, holder in enumerate(self.holders)
-            if position not in self.taken and len(self.blocks[position].text) >= LONG and holder not in self.within
+            if position not in self.taken
+            and len(self.blocks[position].text) >= LONG_BLOCK
+            and holder not in self.within
         )
         return [one for one in found if not kinds.isdisjoint(_kind(one)) and self._is_part(one)]
 
@@ -219,7 +221,7 @@ def _is_text(block: TextBlock, holder: Any, shares: LinkShares, *, strict: bool)
         return not _is_linked(element)
     if _is_line_of_links(element) and (not strict or _says_before_links(element)):
         return True
-    return shares.of(element) <= LINKED and (not strict or len(block.text) >= LONG)
+    return shares.of(element) <= LINKED and (not strict or len(block.text) >= LONG_BLOCK)
 
 
 def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types

@@ -33,7 +33,7 @@ STUB = 400
 """A shorter text may only be a note that the mail is best seen in a browser."""
 SAME_WORDS = 0.5
 """What part of the words of a plain text its HTML must have; otherwise the plain text is a note about the HTML."""
-HIDDEN = re.compile(
+HIDDEN_STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:max-height|opacity)\s*:\s*0"
     r"(?:px|pt|em|%)?\s*(?:;|!|$))",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _OFFICE = re.compile(
 )
 """What an office's programs put before the name of a header of theirs."""
 UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
-SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+SIGNATURE_TYPES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
 """Where another mail begins in a mailbox (mbox)."""
 
@@ -183,7 +183,7 @@ def _left_out(message: Message, name: str) -> Iterator[Fault]:
         yield Fault(name, None, fault, "save each as an .eml file", is_warning=True)
     for part in own_parts(message):
         content_type = part.get_content_type()
-        is_named = not content_type.startswith((*UNNAMED_TYPES, *SIGNATURES))
+        is_named = not content_type.startswith((*UNNAMED_TYPES, *SIGNATURE_TYPES))
         if part.get_content_disposition() == "attachment" and is_named:
             shown = clean(part.get_filename() or content_type)[:LONGEST_NOTE]
             if part not in attached and not part.is_multipart():
@@ -230,7 +230,7 @@ def _first_part(message: Message, content_type: str) -> Message | None:
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Return whether a mail does not show an element when it is read."""
-    hides = HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+    hides = HIDDEN_STYLE.search(element.get("style") or "") or element.get("hidden") is not None
     return bool(hides) or "preheader" in (element.get("class") or "").lower()
 
 

@@ -30,7 +30,7 @@ _LINK = re.compile(r"(?<!\s)\s*+[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
 """A link's address after its words, as programs write it that make plain text of HTML. It may name the reader."""
 _ONLY_ADDRESS = re.compile(r"[\s*|•·-]*(?:https?://|www\.|mailto:)\S+\s*|\[(?:image|cid):[^\]]*\]\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|·•\n]\s*")
-MAX_ADDRESS = 4
+MAX_ADDRESS_LINES = 4
 """The most lines of a postal address."""
 MIN_PARTS, MAX_PARTS = 3, 7
 _STREET = re.compile(r"[^.!?]{0,140}\d[^.!?]{0,140}\.?")
@@ -92,7 +92,7 @@ def _find_foot(paragraphs: Sequence[str], sender: str) -> int:
 
 def _count_lines_of_address(paragraphs: Sequence[str], sender: str) -> int:
     """Return how many of the last paragraphs are the lines of one address: in a table, each stands by itself."""
-    short = list(takewhile(lambda one: len(one) <= LONGEST_SIGNED, reversed(paragraphs)))[:MAX_ADDRESS]
+    short = list(takewhile(lambda one: len(one) <= LONGEST_SIGNED, reversed(paragraphs)))[:MAX_ADDRESS_LINES]
     for count in range(len(short), 1, -1):
         if is_postal_address(", ".join(reversed(short[:count])), sender, at_foot=False):
             return count

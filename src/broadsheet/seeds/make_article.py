@@ -11,7 +11,7 @@ from broadsheet.seeds.decoding import clean, clean_line
 from broadsheet.seeds.machine_dates import believable, is_filler, is_undecided, later
 from broadsheet.web_addresses import day_in_address, web_address
 
-LONGEST_TITLE = 1_000
+LONGEST_HEADLINE = 1_000
 """The longest headline, in characters; what is longer is cut."""
 LONGEST_NAME = 300
 """The longest name of an author, an outlet, a section or a tag, in characters."""
@@ -48,7 +48,7 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
         seed=seed,
         digest=digest,
         text=clean(text),
-        title=_line(title, LONGEST_TITLE),
+        title=_line(title, LONGEST_HEADLINE),
         published=published,
         updated=later(believable(updated), published),
         source=make_source(source.name, source.url) if source else None,

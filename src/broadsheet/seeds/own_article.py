@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.slugs import fold
 
-MIN_SHARED = 0.35
+MIN_SHARE_OF_TITLE = 0.35
 """The share of a longer title that the same title has at least, where the name of the site is beside it."""
 LONGEST_HEADING = 250
 """The longest heading that is compared, in characters."""
@@ -30,7 +30,7 @@ def is_title(text: str, titles: Collection[str]) -> bool:
 
 
 def _has(longer: str, part: str) -> bool:
-    return len(part) >= MIN_SHARED * len(longer) and f" {part} " in f" {longer} "
+    return len(part) >= MIN_SHARE_OF_TITLE * len(longer) and f" {part} " in f" {longer} "
 
 
 def choose_own(

@@ -93,7 +93,7 @@ def read_webdata(root: Any, titles: Collection[str]) -> WebData:  # noqa: ANN401
     plain = _read_meta(root, titles)
     structured = read_json_ld(root, titles, plain.url)
     return replace(
-        join(structured, plain),
+        join_web_data(structured, plain),
         url=article_address(plain.url, structured.url),
         others=(*structured.others, *plain.others),
     )
@@ -113,7 +113,7 @@ def _is_folder_of(one: str, other: str) -> bool:
     return path.startswith(f"{folder}/") or (not folder and bool(article.query))
 
 
-def join(first: WebData, second: WebData) -> WebData:
+def join_web_data(first: WebData, second: WebData) -> WebData:
     """Return what two sources say; where both say something, the first one counts."""
     return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
 

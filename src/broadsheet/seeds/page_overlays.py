@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from broadsheet.seeds.boxes_beside_article import names_of
-from broadsheet.seeds.enclosing_elements import STRUCTURE
+from broadsheet.seeds.boxes_beside_article import class_words
+from broadsheet.seeds.enclosing_elements import TEXT_ELEMENTS
 
-ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
+OVERLAY_ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
 _OVERLAY = re.compile(
     r"(?<![a-z])(?:tool-?tips?|hover-?cards?|popovers?|pop-?ups?|rollovers?|flyouts?|fly-?outs?|hover|infocard|tippy)"
     r"(?:-?(?:text|content|card|block|box|body|inner|panel|note|message|pop)(?![a-z]))?"
@@ -62,7 +62,7 @@ def drop(element: Any) -> None:  # noqa: ANN401  # lxml has no types
 
 def _is_overlay(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Return whether an element within a paragraph is not part of its sentence."""
-    if element.get("role") in ROLES or element.get("hidden") is not None or element.get("popover") is not None:
+    if element.get("role") in OVERLAY_ROLES or element.get("hidden") is not None or element.get("popover") is not None:
         return True
     if element.tag == "dialog" or _UNSEEN.search(element.get("style", "")):
         return True
@@ -71,14 +71,14 @@ def _is_overlay(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 def _is_named_so(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Return whether the names of an element say that it opens over another; one around it has such names too."""
-    names = names_of(element)
+    names = class_words(element)
     overlay = _OVERLAY.search(names)
     if overlay is None:
         return False
-    around = next((one for one in element.iterancestors() if one.tag in STRUCTURE), None)
+    around = next((one for one in element.iterancestors() if one.tag in TEXT_ELEMENTS), None)
     outer = element.getparent()
-    within = outer is not None and outer is not around and _OVERLAY.search(names_of(outer)) is not None
-    inner = any(_OVERLAY.search(names_of(one)) for one in element.iterdescendants() if isinstance(one.tag, str))
+    within = outer is not None and outer is not around and _OVERLAY.search(class_words(outer)) is not None
+    inner = any(_OVERLAY.search(class_words(one)) for one in element.iterdescendants() if isinstance(one.tag, str))
     is_part = within or _OVERLAY_PART.search(names[overlay.start() :]) is not None
     return not inner and (is_part or _is_glued(element))
 

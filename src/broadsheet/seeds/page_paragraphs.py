@@ -9,7 +9,7 @@ from typing import Any
 
 LONG_CELL = 300
 """A cell with so many characters is text, and no datum."""
-STRUCTURE = ("table", "h1", "h2", "h3")
+NEVER_IN_CELLS = ("table", "h1", "h2", "h3")
 """Elements that no cell of a data table holds."""
 MAX_BEGINNINGS = 5
 """How many blocks are tried as the beginning of a text: a page can repeat one block without end."""
@@ -38,7 +38,7 @@ def _is_layout(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
     if len(list(islice(table.iter("tr"), 2))) == 1:
         return True
     cells = table.iter("td")
-    return any(next(cell.iter(*STRUCTURE), None) is not None or _length(cell) > LONG_CELL for cell in cells)
+    return any(next(cell.iter(*NEVER_IN_CELLS), None) is not None or _length(cell) > LONG_CELL for cell in cells)
 
 
 def _length(cell: Any) -> int:  # noqa: ANN401  # lxml has no types

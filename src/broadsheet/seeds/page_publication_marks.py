@@ -23,7 +23,7 @@ STEMS = (
     *("ne pas publier", "ne pas diffuser"),
 )
 """What a mark has in it in small letters."""
-LONGEST = 240
+LONGEST_MARK = 240
 """The longest line, in characters, that can be a mark."""
 _CARD = re.compile(
     r"(?:og|twitter|fb|al|msapplication|viewport|robots)\b(?!.*(?:title|description|status|publish|release))"
@@ -49,7 +49,7 @@ def find_page_marks(text: str, root: Any, published: date | None, titles: Collec
     small = text.lower()
     # Most pages have none, which is seen quickly without the expression.
     lines = [*_lines(root)] if any(stem in small for stem in STEMS) else []
-    shown = (" ".join("".join(title.itertext()).split())[:LONGEST] for title in root.iter("title"))
+    shown = (" ".join("".join(title.itertext()).split())[:LONGEST_MARK] for title in root.iter("title"))
     stated = _stated_by_elements(root, published, titles)
     return "\n".join(dict.fromkeys([*shown, *find_holds(_meta(root), published), *stated, *lines]))
 
@@ -80,7 +80,7 @@ def _meta(root: Any) -> dict[str, object]:  # noqa: ANN401
 def _lines(root: Any) -> Iterator[str]:  # noqa: ANN401
     for element in root.iter("p", "div", "span", "strong", "b", "em", "header", "footer", "td", "li"):
         line = " ".join("".join(element.itertext()).split())
-        if len(line) <= LONGEST and MAY_BE_MARK.search(line) and not _is_passed(element):
+        if len(line) <= LONGEST_MARK and MAY_BE_MARK.search(line) and not _is_passed(element):
             yield line
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from broadsheet.lexicon.word_lists import phrase_list
-from broadsheet.seeds.boxes_beside_article import names_of
+from broadsheet.seeds.boxes_beside_article import class_words
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.slugs import fold
 
@@ -150,7 +150,7 @@ def _is_of_site(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
     if any(_ADDRESS.fullmatch(link.get("href", "-")) for link in (*heading.iter("a"), *heading.iterancestors("a"))):
         return True
     around = [heading, *list(heading.iterancestors())[:2]]
-    if any(_SITE.search(names_of(element)) for element in around if element.tag not in {"body", "html"}):
+    if any(_SITE.search(class_words(element)) for element in around if element.tag not in {"body", "html"}):
         return True
     header = next(heading.iterancestors("header"), None)
     return header is not None and next(header.iterancestors("article", "main"), None) is None and _is_page_head(header)

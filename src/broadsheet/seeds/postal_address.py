@@ -2,7 +2,7 @@
 
 import re
 
-LONGEST = 200
+LONGEST_ADDRESS = 200
 """The longest such paragraph, in characters."""
 MAX_SMALL = 4
 """The most words with a small letter in it: a sentence has more."""
@@ -33,7 +33,7 @@ def is_postal_address(paragraph: str, sender: str, *, at_foot: bool) -> bool:
     `at_foot` tells whether the notes below a mail stand beside it: then a street or a code suffices.
     """
     text = " ".join(paragraph.split())
-    if len(text) > LONGEST or ":" in text or _SENTENCE.search(text) or _count_small(text) > MAX_SMALL:
+    if len(text) > LONGEST_ADDRESS or ":" in text or _SENTENCE.search(text) or _count_small(text) > MAX_SMALL:
         return False
     has_street, has_code = _STREET.search(text) is not None, _CODE.search(text) is not None
     is_named = bool(sender) and sender.casefold() in text.casefold()

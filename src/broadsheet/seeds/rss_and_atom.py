@@ -23,7 +23,7 @@ from broadsheet.web_addresses import is_url, resolved
 
 LARGEST_FEED = 50 * 1024 * 1024
 """The largest feed."""
-HEAD = 400
+HEAD_BYTES = 400
 """How many bytes of a feed are searched for its encoding."""
 ENCODING = re.compile(r"""(<\?xml\s[^<>]{0,100}?)\sencoding\s*=\s*["'](?P<label>[\w.:-]{1,40})["']""")
 """The declaration of a feed's encoding, which is often wrong."""
@@ -77,7 +77,7 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
 
 def _as_utf8(data: bytes, name: str) -> bytes:
     """Return a feed in UTF-8, which declares no other encoding, and without attributes beyond those of a real feed."""
-    declared = ENCODING.search(data[:HEAD].decode("latin-1"))
+    declared = ENCODING.search(data[:HEAD_BYTES].decode("latin-1"))
     text = decode(data, name, (declared["label"],) if declared else ())
     return without_crowds(ENCODING.sub(r"\1", text, count=1)).encode()
 

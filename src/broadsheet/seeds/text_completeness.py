@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.errors import Fault
-from broadsheet.seeds.enclosing_elements import LINKED, LONG, LinkShares, in_box
+from broadsheet.seeds.enclosing_elements import LINKED, LONG_BLOCK, LinkShares, in_box
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_text import PageText
 
@@ -45,7 +45,7 @@ def _shown(page: PageText) -> int:
         _count(block.text)
         for block in page.blocks
         if block.element.tag == "p"
-        and len(block.text) >= LONG
+        and len(block.text) >= LONG_BLOCK
         and shares.of(block.element) <= LINKED
         and not in_box(block.element, None)
     )

@@ -23,7 +23,7 @@ DROPPED = MAIL_KEYS | {
     *("sensitivity", "comments", "status", "embargo", "publish-at", "classification"),
     *("nntp-posting-host", "article-id", "list-id", "precedence", "attachments", "control", "summary", "slugword"),
 }
-KEPT = {
+ARTICLE_LABELS = {
     "date",
     "source",
     "byline",
@@ -66,7 +66,11 @@ def split_header(text: str) -> tuple[TextHeader, str]:
     if len(fields) < 2 or MAIL_KEYS.isdisjoint(known):  # noqa: PLR2004  # a single label says too little
         return TextHeader(), text
     header = _read(known)
-    kept = [f"{key.capitalize()}: {value}" for key, value, _ in fields if key in KEPT and not _is_read(key, header)]
+    kept = [
+        f"{key.capitalize()}: {value}"
+        for key, value, _ in fields
+        if key in ARTICLE_LABELS and not _is_read(key, header)
+    ]
     rest = "\n".join(lines[fields[-1][2] :])
     return header, "\n".join([*kept, "", rest]) if kept else rest
 
@@ -107,7 +111,7 @@ def _is_read(key: str, header: TextHeader) -> bool:
 
 def _key_of(label: str) -> str:
     """Return the English key of a label, also of one as mail programs write it in other languages; empty for none."""
-    if label in DROPPED or label in KEPT or label.startswith("x-"):
+    if label in DROPPED or label in ARTICLE_LABELS or label.startswith("x-"):
         return label
     kind = header_kinds().get(label, "")
     return "cc" if kind == "others" else kind

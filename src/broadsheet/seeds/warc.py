@@ -5,7 +5,7 @@ from typing import Any
 
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.seeds.formats import BEGINNING, WEBPAGE, sniff
+from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
 from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
 from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
@@ -93,7 +93,7 @@ def _read_body(
     data = record.reader.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         return Fault(namer.file, None, f"its page {url} is larger than {MAX_BYTES >> 20} MB", "take it out")
-    if not data.strip() or not (named or _looks_like_page(data[:BEGINNING])):
+    if not data.strip() or not (named or _looks_like_page(data[:BYTES_LOOKED_AT])):
         return None
     data_digest = digest(data)
     name = namer.name(url or data_digest, data_digest)

@@ -12,13 +12,13 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.blocks_near_headline import read_blocks, without_others
 from broadsheet.seeds.data_tables import join_terms
-from broadsheet.seeds.decoding import MARKS, decode, decode_wide
+from broadsheet.seeds.decoding import BYTE_ORDER_MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.own_article import page_titles
 from broadsheet.seeds.page_dates import read_dated
-from broadsheet.seeds.page_metadata import WebData, join, read_webdata
+from broadsheet.seeds.page_metadata import WebData, join_web_data, read_webdata
 from broadsheet.seeds.page_publication_marks import find_page_marks, is_release_day
 from broadsheet.seeds.page_text import article_text, without_boxes
 from broadsheet.seeds.page_title import choose_title
@@ -30,7 +30,7 @@ CHARSET = re.compile(
 )
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://\S+) -->")
 """What browsers write at the beginning of a page that they save."""
-HEAD = 4096
+HEAD_BYTES = 4096
 """How many bytes of a page are searched for its encoding and for the address that it was saved from."""
 
 
@@ -56,8 +56,8 @@ def parse_page(page: SavedPage) -> RawArticle:
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
         raise SeedError(Fault(name, None, "has no article that could be recognized in the page", fix))
-    saved_from = SAVED_FROM.search(text[:HEAD])
-    known = join(said, found)
+    saved_from = SAVED_FROM.search(text[:HEAD_BYTES])
+    known = join_web_data(said, found)
     article = article_text(body, root, known)
     made = make_article(
         seed=name,
@@ -81,7 +81,7 @@ def parse_page(page: SavedPage) -> RawArticle:
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
     """Return the text of a page; the encodings that the server and the page name count as `decode` has it."""
-    if b"\0" in data and not data.startswith(tuple(mark for mark, _ in MARKS)):
+    if b"\0" in data and not data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
         # A page in UTF-16 without a mark; otherwise such bytes are dirt.
         text = decode_wide(data)
         if text is not None:
@@ -93,7 +93,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
         text = None
     if text is not None and "\x1b$" not in text:
         return text
-    declared = CHARSET.search(data[:HEAD])
+    declared = CHARSET.search(data[:HEAD_BYTES])
     return decode(data, name, (charset, declared[1].decode("ascii") if declared else None))
 
 

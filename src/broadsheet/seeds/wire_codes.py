@@ -2,7 +2,7 @@
 
 import re
 
-FEWEST = 2
+MIN_CODED_LINES = 2
 """A text with fewer lines that are coded, below the first one, has no codes at its lines."""
 LONGEST_LAST = 60
 """The longest line, in characters, that may be a code below a story."""
@@ -52,7 +52,7 @@ def _without_line_codes(text: str) -> str:
     carets = sum(line.startswith("^") for line in lines)
     ends = sum(line.endswith("<") and not line.endswith(" <") for line in lines)
     is_first = text.lstrip()[:1] == "^"
-    if not (is_first or carets + ends >= FEWEST) or not (carets or ends >= FEWEST):
+    if not (is_first or carets + ends >= MIN_CODED_LINES) or not (carets or ends >= MIN_CODED_LINES):
         return text
     plain = [_without_marks(line) for line in lines if not (line.startswith("^") and _RULE.fullmatch(line))]
     return _DASH.sub(" — ", "\n".join(plain))

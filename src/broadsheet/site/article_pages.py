@@ -8,7 +8,7 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.lexicon.gazetteer import spellings
-from broadsheet.lexicon.languages import is_read, name_of
+from broadsheet.lexicon.languages import is_read, language_name
 from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
@@ -73,7 +73,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         byline=article.byline,
         section=article.section,
         language=article.language or edition.settings.language,
-        unread=None if article.language is None or is_read(article.language) else name_of(article.language),
+        unread=None if article.language is None or is_read(article.language) else language_name(article.language),
         summary=article.summary,
         rights=article.rights,
         html=body.html,

@@ -34,7 +34,7 @@ class Lines(Struct, frozen=True):
     records: tuple[Struct, ...]
 
 
-class Document(Struct, frozen=True):
+class DataDocument(Struct, frozen=True):
     """What a file with one record holds."""
 
     record: Struct
@@ -121,7 +121,7 @@ def _stories(edition: Edition) -> Lines:
     return Lines(tuple(story_record(edition, story) for story in edition.index.stories))
 
 
-def _list_files(edition: Edition) -> Document:
+def _list_files(edition: Edition) -> DataDocument:
     months = positions_by_month(edition.index)
     by_month = (
         (name, record, month)
@@ -135,7 +135,7 @@ def _list_files(edition: Edition) -> Document:
     if "stories" not in edition.settings.leave_out:
         files.append((_lines_url(STORIES), StoryRecord))
     base_url = edition.settings.base_url
-    return Document(
+    return DataDocument(
         DataIndex(
             title=edition.settings.title,
             generator=edition.site.generator,
@@ -150,7 +150,7 @@ def write_lines(view: Lines) -> str:
     return "".join(f"{msgspec.json.encode(record).decode()}\n" for record in view.records)
 
 
-def write_document(view: Document) -> str:
+def write_document(view: DataDocument) -> str:
     """Return one record as JSON."""
     return _pretty(view.record)
 

@@ -43,7 +43,7 @@ _NAME = re.compile(
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 
-class Candidate(Struct, frozen=True):
+class ExtractCandidate(Struct, frozen=True):
     """A sentence that may be taken."""
 
     article: int
@@ -54,10 +54,10 @@ class Candidate(Struct, frozen=True):
     terms: frozenset[str]
 
 
-def find_candidates(articles: Iterable[tuple[int, Sequence[Sentence]]]) -> list[Candidate]:
+def find_extract_candidates(articles: Iterable[tuple[int, Sequence[Sentence]]]) -> list[ExtractCandidate]:
     """Return the sentences that can be read by themselves, of each article in its order."""
     return [
-        Candidate(article, number, sentence, terms_of(sentence.text))
+        ExtractCandidate(article, number, sentence, terms_of(sentence.text))
         for article, sentences in articles
         for number, sentence in enumerate(sentences[:MOST_SENTENCES])
         if stands_alone(sentence.text)
@@ -100,8 +100,8 @@ def _silent_words() -> frozenset[str]:
 
 
 def choose(
-    candidates: Sequence[Candidate], headlines: Iterable[str], most: int, most_of_each: int = MOST_SENTENCES
-) -> list[Candidate]:
+    candidates: Sequence[ExtractCandidate], headlines: Iterable[str], most: int, most_of_each: int = MOST_SENTENCES
+) -> list[ExtractCandidate]:
     """Return the sentences that cover most of what several articles and headlines tell, in their order.
 
     `most` is for all of them, `most_of_each` for those of one article.
@@ -111,13 +111,13 @@ def choose(
     return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most, most_of_each)
 
 
-def choose_new(candidates: Sequence[Candidate], known: frozenset[str], most: int) -> list[Candidate]:
+def choose_new(candidates: Sequence[ExtractCandidate], known: frozenset[str], most: int) -> list[ExtractCandidate]:
     """Return the sentences with most terms that are not known, in the order of the candidates."""
     fresh = [one for one in candidates if 2 * len(one.terms - known) >= len(one.terms)]
     return _cover(fresh, {term: 1.0 for one in fresh for term in one.terms - known}, most)
 
 
-def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[Collection[str]]:
+def _terms_by_article(candidates: Iterable[ExtractCandidate]) -> Iterator[Collection[str]]:
     by_article: dict[int, set[str]] = {}
     for one in candidates:
         by_article.setdefault(one.article, set()).update(one.terms)
@@ -125,10 +125,10 @@ def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[Collection[st
 
 
 def _cover(
-    candidates: Sequence[Candidate], values: dict[str, float], most: int, most_of_each: int = MOST_SENTENCES
-) -> list[Candidate]:
+    candidates: Sequence[ExtractCandidate], values: dict[str, float], most: int, most_of_each: int = MOST_SENTENCES
+) -> list[ExtractCandidate]:
     """Choose one sentence after the other by what it adds (a greedy cover; H. Lin and J. Bilmes, 2011)."""
-    chosen: list[Candidate] = []
+    chosen: list[ExtractCandidate] = []
     told: set[str] = set()
     while len(chosen) < most:
         full = {one.article for one in chosen if sum(one.article == other.article for other in chosen) >= most_of_each}
@@ -145,11 +145,11 @@ def _cover(
     return [one for one in candidates if one in chosen]
 
 
-def _gain(one: Candidate, values: dict[str, float], told: set[str]) -> float:
+def _gain(one: ExtractCandidate, values: dict[str, float], told: set[str]) -> float:
     fresh = sorted(one.terms - told)
     gain = sum(values.get(term, 0.0) * (1.0 if term[0].islower() else NAME_WEIGHT) for term in fresh)
     return gain / sqrt(len(one.terms) + 4) / (1 + 0.2 * one.number)
 
 
-def _tell_the_same(one: Candidate, other: Candidate) -> bool:
+def _tell_the_same(one: ExtractCandidate, other: ExtractCandidate) -> bool:
     return len(one.terms & other.terms) > MOST_SHARED * min(len(one.terms), len(other.terms))

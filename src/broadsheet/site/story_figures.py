@@ -13,7 +13,7 @@ from broadsheet.site.story_extracts import terms_of
 
 SHARED_TERMS = 2
 """How many terms two sentences must share, beside the thing that is counted, so that they count the same."""
-NEAR = 4
+WORDS_AROUND = 4
 """How many words before and after a number of people say what happened to them."""
 
 _NUMBERS = (
@@ -90,7 +90,7 @@ def _value(found: re.Match[str]) -> float:
 
 
 def _terms_near(text: str, found: re.Match[str]) -> frozenset[str]:
-    before, after = text[: found.start()].split()[-NEAR:], text[found.end() :].split()[:NEAR]
+    before, after = text[: found.start()].split()[-WORDS_AROUND:], text[found.end() :].split()[:WORDS_AROUND]
     return terms_of(" ".join((*before, *after)))
 
 

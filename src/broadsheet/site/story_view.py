@@ -18,7 +18,7 @@ from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.place_map import map_of
-from broadsheet.site.story_extracts import Candidate, choose, choose_new, find_candidates
+from broadsheet.site.story_extracts import ExtractCandidate, choose, choose_new, find_extract_candidates
 from broadsheet.site.story_figures import differing, find_figures
 from broadsheet.site.structured_data import story_data
 from broadsheet.site.views import (
@@ -81,17 +81,17 @@ def _texts(edition: Edition, number: int) -> dict[int, tuple[Sentence, ...]]:
     return {at: edition.load_body(at).sentences for at in _oldest_first(edition.index, read)}
 
 
-def _candidates(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> list[Candidate]:
+def _candidates(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> list[ExtractCandidate]:
     """Return the sentences that may tell a story: day by day, and of each day what its articles begin with first."""
-    found = find_candidates(texts.items())
+    found = find_extract_candidates(texts.items())
     return sorted(found, key=lambda one: (_moment(index.articles[one.article])[0], one.number))
 
 
-def _account(index: Index, candidates: Sequence[Candidate], most: int) -> tuple[Extract, ...]:
+def _account(index: Index, candidates: Sequence[ExtractCandidate], most: int) -> tuple[Extract, ...]:
     return tuple(_extract(index, one) for one in _choose(index, candidates, most))
 
 
-def _choose(index: Index, candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+def _choose(index: Index, candidates: Sequence[ExtractCandidate], most: int) -> list[ExtractCandidate]:
     articles = dict.fromkeys(one.article for one in candidates)
     return choose(candidates, [index.articles[at].title for at in articles], most)
 
@@ -139,11 +139,11 @@ def _moment(article: PublicArticle) -> tuple[int, datetime]:
     return day.toordinal(), start_of(article.published)
 
 
-def _extract(index: Index, one: Candidate) -> Extract:
+def _extract(index: Index, one: ExtractCandidate) -> Extract:
     return Extract(one.sentence.text, evidence(index, one.article, one.sentence.paragraph))
 
 
-def _news(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> StoryNews | None:
+def _news(index: Index, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> StoryNews | None:
     """Return what the last day of a story adds to the days before it; None if that is nothing, or the only day."""
     last = day_of(index.articles[members[0]])
     newest = {at for at in members if day_of(index.articles[at]) == last}
@@ -154,7 +154,7 @@ def _news(index: Index, members: Sequence[int], candidates: Sequence[Candidate])
     return StoryNews(when(last), len(newest), tuple(_extract(index, one) for one in chosen)) if chosen else None
 
 
-def _days(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> tuple[StoryDay, ...]:
+def _days(index: Index, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> tuple[StoryDay, ...]:
     """Return the days of a story, oldest first, each with a sentence from one of its articles."""
     days = groupby(_oldest_first(index, members), key=lambda at: day_of(index.articles[at]))
     found = []

@@ -12,7 +12,7 @@ from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.redirects import page_url_of
 from broadsheet.site.views import WithdrawnView
 
-TITLE = "Withdrawn"
+PAGE_TITLE = "Withdrawn"
 
 
 def plan_withdrawn(edition: Edition, notices: Iterable[WithdrawalNotice], taken: Collection[str]) -> Iterator[PagePlan]:
@@ -42,4 +42,6 @@ def _plan(edition: Edition, notice: WithdrawalNotice, url: str) -> PagePlan:
 
 def _page(edition: Edition, notice: WithdrawalNotice, url: str) -> Page:
     view = WithdrawnView(when(notice.day) if notice.day else None, notice.reason)
-    return Page(head=edition.unlisted_head(url, TITLE), template="withdrawn.html", view=view, sources=(notice.path,))
+    return Page(
+        head=edition.unlisted_head(url, PAGE_TITLE), template="withdrawn.html", view=view, sources=(notice.path,)
+    )

@@ -3,7 +3,7 @@
 from broadsheet.content.copies.event_words import sentences_of, tokens_of, written_out
 from broadsheet.content.copies.text_signature import ArticleText
 
-ALIKE = 0.5
+MIN_WORDS_IN_COMMON = 0.5
 """Versions share at least this part of the words of the shorter one, in their headlines and in their texts."""
 
 
@@ -26,4 +26,4 @@ def _words_of(headline: str) -> frozenset[str]:
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= ALIKE * max(min(len(one), len(other)), 1)
+    return len(one & other) >= MIN_WORDS_IN_COMMON * max(min(len(one), len(other)), 1)

@@ -30,7 +30,7 @@ BANDS = 16
 50 % of their features, two in three are found; of two that share 70 %, all but one in a hundred."""
 BAND = 16
 """How many bytes a part has: four hashes."""
-MAX_ALIKE = 64
+MAX_SHARING = 64
 """What more articles have in common is a form that is filled in again and again, and says nothing of one."""
 MAX_NEAR = 32
 """The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
@@ -150,8 +150,8 @@ def _alike(duplicates: DuplicateIndex, signature: TextSignature, own: str) -> li
     """Return the pages that share most with a text, and that may be copies of it; `own` is none of them."""
     known = duplicates.signatures
     found = (duplicates.pages.get(key, ()) for key in _bands(signature))
-    shared = Counter(page for pages in found if len(pages) <= MAX_ALIKE for page in pages)
-    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MAX_ALIKE))
+    shared = Counter(page for pages in found if len(pages) <= MAX_SHARING for page in pages)
+    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MAX_SHARING))
     shared.pop(own, None)
     near = sorted(shared, key=lambda page: (-shared[page], page))[:MAX_NEAR]
     alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
@@ -181,13 +181,13 @@ def _bands(signature: TextSignature) -> tuple[int, ...]:
     return tuple(crc32(words[band * BAND : (band + 1) * BAND]) * BANDS + band for band in range(BANDS)) if words else ()
 
 
-VERSION = f"{__version__} {' '.join(TextSignature.__struct_fields__)}"
+SIGNATURES_VERSION = f"{__version__} {' '.join(TextSignature.__struct_fields__)}"
 
 
 class SignatureCache(Struct, frozen=True):
     """The signatures of the pages that an earlier run read."""
 
-    version: str = VERSION
+    version: str = SIGNATURES_VERSION
     signatures: dict[str, TextSignature] = {}
     """Digest of a page's bytes → signature."""
 
@@ -195,7 +195,7 @@ class SignatureCache(Struct, frozen=True):
 def load_signatures(site: Site) -> dict[str, TextSignature]:
     """Return the cached signatures by the digests of their pages; none when the cache is lost or damaged."""
     cache = read_record(_cache_file(site), SignatureCache)
-    return cache.signatures if cache is not None and cache.version == VERSION else {}
+    return cache.signatures if cache is not None and cache.version == SIGNATURES_VERSION else {}
 
 
 def save_signatures(site: Site, signatures: dict[str, TextSignature]) -> None:

@@ -22,7 +22,7 @@ LETTERS_OF_SCRIPT = 300
 """How many letters are looked at for the script of a text."""
 MAX_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
-MIN_CAPITALS = 0.01
+MIN_SHARE_OF_CAPITALS = 0.01
 """With a smaller share of capitals beyond the beginnings of sentences, a text does not tell names from other words."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?![a-z\d])|(?<=[。！？])|\n+")
@@ -72,7 +72,7 @@ class EventWord(Struct, frozen=True):
     sort: WordSort = WordSort.NOTHING
 
 
-class Sentence(Struct, frozen=True):
+class EventSentence(Struct, frozen=True):
     """One sentence of a text."""
 
     number: int
@@ -83,19 +83,19 @@ class Sentence(Struct, frozen=True):
 
 
 @lru_cache(maxsize=REMEMBERED)
-def sentences_of(text: str) -> tuple[Sentence, ...]:
+def sentences_of(text: str) -> tuple[EventSentence, ...]:
     """Return the sentences of a text in Markdown or plain."""
     text = written_out(text)
     strict = _tells_no_names(text)
     dateline, text = _cut_dateline(text)
     parts = [part for part in _SENTENCE.split(text) if part and not part.isspace()][:MAX_SENTENCES]
-    found: list[Sentence] = []
+    found: list[EventSentence] = []
     for part in [dateline, *parts] if dateline else parts:
         tokens = tuple(tokens_of(_ASIDE.sub("", part), strict=strict))
         if tokens:
             aside = (token.word for token in tokens_of(part, strict=strict)) if "(" in part else ()
             number = len(found) - bool(dateline)
-            found.append(Sentence(number, frozenset((*(token.word for token in tokens), *aside)), tokens))
+            found.append(EventSentence(number, frozenset((*(token.word for token in tokens), *aside)), tokens))
     return tuple(found)
 
 
@@ -137,7 +137,7 @@ def _tells_no_names(text: str) -> bool:
     """Return whether capitals do not mark names: there are none, or nothing else."""
     words = re.findall(r"(?<=\w[ ,])[^\W\d_]+", text)
     capitals = sum(word[0].isupper() for word in words)
-    return not MIN_CAPITALS * len(words) <= capitals <= len(words) / 2
+    return not MIN_SHARE_OF_CAPITALS * len(words) <= capitals <= len(words) / 2
 
 
 def tokens_of(sentence: str, *, strict: bool) -> Iterator[EventWord]:

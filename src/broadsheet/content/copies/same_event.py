@@ -14,7 +14,7 @@ from broadsheet.content.copies.event_words import (
     NAMING,
     TOKEN,
     UNSURE,
-    Sentence,
+    EventSentence,
     WordSort,
     fold_word,
     is_name,
@@ -30,19 +30,19 @@ from broadsheet.content.copies.text_signature import ArticleText
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
 
-MIN_SHARED = 3
+MIN_SHARED_NAMES = 3
 """How many names and numbers two texts must share at least, so that a changed word leaves them one."""
 MIN_SHARED_BY_STORY = 12
 """A text that shares so many names and numbers is a story, to which an outlet may add an end of its own."""
 MAX_ADDED = 3
 """How many names and numbers an outlet may add to a sentence of the other one: somebody's age, where a town is."""
-ALIKE = 0.5
+MIN_WORDS_IN_COMMON = 0.5
 """An edited sentence shares at least this part of the words of the shorter one of the two."""
-MAX_EDITED = 0.5
+MAX_EDITED_SHARE = 0.5
 """At most this part of a text's sentences was edited."""
 MIN_WORDS_TO_TELL = 15
 """A text with fewer words may be a summary of any other."""
-FEW_WORDS = 0.2
+MIN_WORDS_OF_ONE_EVENT = 0.2
 """With a smaller part of their longer words in common, two texts are of two events, if they also share few names."""
 FEW_THINGS = 1 / 3
 """Two articles of one town may share a name or two: this part of those that the one with fewer names has."""
@@ -52,7 +52,7 @@ LONG_WORD = 4
 """How many letters a word has at least that tells what a text is about."""
 
 
-Pair = tuple[Sentence, Sentence]
+Pair = tuple[EventSentence, EventSentence]
 
 
 class _Two(Struct, frozen=True):
@@ -60,14 +60,14 @@ class _Two(Struct, frozen=True):
 
     one: ArticleText
     other: ArticleText
-    first: tuple[Sentence, ...]
+    first: tuple[EventSentence, ...]
     """The sentences of the one article, and `second` those of the other."""
-    second: tuple[Sentence, ...]
+    second: tuple[EventSentence, ...]
     pairs: list[Pair]
     """The sentences that are edits of one another."""
-    only_first: list[Sentence]
+    only_first: list[EventSentence]
     """The sentences that the other article has in no form."""
-    only_second: list[Sentence]
+    only_second: list[EventSentence]
     shared: int
     """How many names and numbers both have."""
     words: frozenset[str]
@@ -81,7 +81,7 @@ def why_two(one: ArticleText, other: ArticleText) -> str:
     It does not matter which of them is which.
     """
     two = _beside(one, other)
-    return next(filter(None, (rule(two) for rule in RULES)), "")
+    return next(filter(None, (rule(two) for rule in RULES_AGAINST)), "")
 
 
 def what_differs(one: ArticleText, other: ArticleText) -> str:
@@ -118,14 +118,14 @@ def _headlines_name_others(two: _Two) -> str:
 
 def _headlines_tell_opposites(two: _Two) -> str:
     words, other_words = (_words_of([written_out(article.title)]) for article in (two.one, two.other))
-    are_alike = len(words & other_words) >= ALIKE * min(len(words), len(other_words))
+    are_alike = len(words & other_words) >= MIN_WORDS_IN_COMMON * min(len(words), len(other_words))
     opposites = find_opposites(words, other_words) if are_alike else ""
     return f"the headline of one has {opposites}" if opposites else ""
 
 
 def _is_formula(two: _Two) -> str:
     """Return why two texts that name hardly anything are two: they may be a formula, and are one only if all agrees."""
-    if two.shared >= MIN_SHARED:
+    if two.shared >= MIN_SHARED_NAMES:
         return ""
     if two.pairs or two.only_first or two.only_second:
         return "they share too few names and numbers to be one"
@@ -143,7 +143,7 @@ def _is_of_one_outlet(two: _Two) -> str:
 
 def _is_edited_much(two: _Two) -> str:
     shorter = min(len(two.first), len(two.second))
-    return "most of their sentences differ" if len(two.pairs) > MAX_EDITED * shorter else ""
+    return "most of their sentences differ" if len(two.pairs) > MAX_EDITED_SHARE * shorter else ""
 
 
 def _edits_differ(two: _Two) -> str:
@@ -163,7 +163,7 @@ def _quotes_differ(two: _Two) -> str:
 
 
 def _is_foreign(quote: frozenset[str], quotes: Iterable[frozenset[str]], words: frozenset[str]) -> bool:
-    is_alike = any(len(quote & other) >= ALIKE * min(len(quote), len(other)) for other in quotes)
+    is_alike = any(len(quote & other) >= MIN_WORDS_IN_COMMON * min(len(quote), len(other)) for other in quotes)
     return not is_alike and not quote <= words
 
 
@@ -177,7 +177,7 @@ def _ends_differ(two: _Two) -> str:
     return f"one has {_named(added)} where the other has {_named(also_added)}" if added and also_added else ""
 
 
-RULES: tuple[Callable[[_Two], str], ...] = (
+RULES_AGAINST: tuple[Callable[[_Two], str], ...] = (
     _headlines_name_others,
     _headlines_tell_opposites,
     _is_formula,
@@ -213,7 +213,7 @@ def have_nothing_in_common(one: ArticleText, other: ArticleText) -> bool:
     if not things and not have_a_word_in_headlines:
         return True
     few_things = things <= FEW_THINGS and (not things or not have_a_word_in_headlines)
-    return few_things and _share(_long(_words(first)), _long(_words(second))) < FEW_WORDS
+    return few_things and _share(_long(_words(first)), _long(_words(second))) < MIN_WORDS_OF_ONE_EVENT
 
 
 def _long(words: Iterable[str]) -> set[str]:
@@ -238,16 +238,16 @@ def fill_in_one_form(one: ArticleText, other: ArticleText) -> bool:
     )
 
 
-def _names_missing(sentence: Sentence, words: frozenset[str]) -> list[str]:
+def _names_missing(sentence: EventSentence, words: frozenset[str]) -> list[str]:
     return [word for word in _missing(sentence, words)[WordSort.THING] if not word[0].isdigit()]
 
 
-def _things(sentences: Iterable[Sentence]) -> set[str]:
+def _things(sentences: Iterable[EventSentence]) -> set[str]:
     tokens = (token for sentence in sentences for token in sentence.tokens)
     return {token.word for token in tokens if token.sort is WordSort.THING and not token.word.isdecimal()}
 
 
-def _named_by(article: ArticleText, others: Iterable[Sentence]) -> set[str]:
+def _named_by(article: ArticleText, others: Iterable[EventSentence]) -> set[str]:
     """Return the names and numbers of a headline that another text has not; some write all words with capitals."""
     tokens = TOKEN.findall(written_out(article.title))
     telling = {
@@ -276,13 +276,13 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
     return ""
 
 
-def _is_tail(rest: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
+def _is_tail(rest: Sequence[EventSentence], sentences: Sequence[EventSentence]) -> bool:
     """Return whether sentences are the end of a text, and the smaller part of it."""
     numbers = [one.number for one in sentences][len(sentences) - len(rest) :]
-    return len(rest) < len(sentences) * MAX_EDITED and sorted(one.number for one in rest) == numbers
+    return len(rest) < len(sentences) * MAX_EDITED_SHARE and sorted(one.number for one in rest) == numbers
 
 
-def _missing(sentence: Sentence, words: frozenset[str]) -> defaultdict[WordSort, list[str]]:
+def _missing(sentence: EventSentence, words: frozenset[str]) -> defaultdict[WordSort, list[str]]:
     """Return what a sentence says of an event that is not among some words, by kind."""
     found: defaultdict[WordSort, list[str]] = defaultdict(list)
     for token in sentence.tokens:
@@ -291,7 +291,7 @@ def _missing(sentence: Sentence, words: frozenset[str]) -> defaultdict[WordSort,
     return found
 
 
-def _order(one: Sentence, other: Sentence) -> list[str]:
+def _order(one: EventSentence, other: EventSentence) -> list[str]:
     """Return the names of one sentence that the other has too, in their order."""
     return list(dict.fromkeys(token.word for token in one.tokens if token.sort in NAMING and token.word in other.words))
 
@@ -300,7 +300,9 @@ def _named(words: Iterable[str]) -> str:
     return ", ".join(list(dict.fromkeys(words))[:4])
 
 
-def _pair(first: list[Sentence], second: list[Sentence]) -> tuple[list[Pair], list[Sentence], list[Sentence]]:
+def _pair(
+    first: list[EventSentence], second: list[EventSentence]
+) -> tuple[list[Pair], list[EventSentence], list[EventSentence]]:
     """Return the sentences that are edits of one another, and those of each text that are no edits."""
     ranked = sorted(
         ((_likeness(one, other), -one.number, -other.number, one, other) for one in first for other in second),
@@ -310,7 +312,7 @@ def _pair(first: list[Sentence], second: list[Sentence]) -> tuple[list[Pair], li
     pairs: list[Pair] = []
     taken: tuple[set[int], set[int]] = set(), set()
     for likeness, _, _, one, other in ranked:
-        if likeness < ALIKE:
+        if likeness < MIN_WORDS_IN_COMMON:
             break
         if one.number not in taken[0] and other.number not in taken[1]:
             pairs.append((one, other))
@@ -322,20 +324,20 @@ def _pair(first: list[Sentence], second: list[Sentence]) -> tuple[list[Pair], li
     return pairs, rest, other_rest
 
 
-def _likeness(one: Sentence, other: Sentence) -> float:
+def _likeness(one: EventSentence, other: EventSentence) -> float:
     return len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
 
 
-def _without(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
+def _without(sentences: Sequence[EventSentence], others: Sequence[EventSentence]) -> list[EventSentence]:
     known = {tuple(token.word for token in other.tokens) for other in others}
     return [one for one in sentences if tuple(token.word for token in one.tokens) not in known]
 
 
-def _words(sentences: Iterable[Sentence]) -> frozenset[str]:
+def _words(sentences: Iterable[EventSentence]) -> frozenset[str]:
     return frozenset().union(*(sentence.words for sentence in sentences))
 
 
-def _known(sentences: Iterable[Sentence]) -> set[str]:
+def _known(sentences: Iterable[EventSentence]) -> set[str]:
     return {token.word for sentence in sentences for token in sentence.tokens if token.sort not in UNSURE}
 
 

@@ -35,7 +35,7 @@ FEW_NUMBERS = 2
 MAX_NUMBERS = 32
 STEP = 25
 """A copy is fuller with so many words more; with fewer, somebody only changed a phrase."""
-VERSION = 2 / 3
+MIN_SHARE_OF_FORMER = 2 / 3
 """A later version of an article has at least this part of the words of the former one."""
 DAYS = 3
 """Copies of one article appear within so many days."""
@@ -225,7 +225,7 @@ def fullness(signature: TextSignature) -> int:
 
 def are_as_long(one: TextSignature, other: TextSignature) -> bool:
     """Return whether neither of two texts may be a summary of the other."""
-    return min(one.length, other.length) >= VERSION * max(one.length, other.length)
+    return min(one.length, other.length) >= MIN_SHARE_OF_FORMER * max(one.length, other.length)
 
 
 def is_later(one: TextSignature, other: TextSignature) -> bool:
@@ -233,7 +233,7 @@ def is_later(one: TextSignature, other: TextSignature) -> bool:
 
     A summary is no version of a text.
     """
-    is_version = one.urls[:1] == other.urls[:1] and one.length >= VERSION * other.length
+    is_version = one.urls[:1] == other.urls[:1] and one.length >= MIN_SHARE_OF_FORMER * other.length
     return is_version and one.updated > max(other.updated, _moment(other.day))
 
 

@@ -11,7 +11,7 @@ from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
 
-ADDRESS = re.compile(r"(?:.*/articles/|articles/|/)?(?P<slug>[^/]+?)(?:/(?:index\.html)?)?(?:[?#].*)?")
+ARTICLE_ADDRESS = re.compile(r"(?:.*/articles/|articles/|/)?(?P<slug>[^/]+?)(?:/(?:index\.html)?)?(?:[?#].*)?")
 """The address of an article, with its host or without, or its slug alone."""
 
 
@@ -34,7 +34,7 @@ def _paths(site: Site, name: str) -> Iterator[str]:
 
 
 def _find_slug(site: Site, pages: list[str], name: str) -> str | None:
-    address = ADDRESS.fullmatch(name)
+    address = ARTICLE_ADDRESS.fullmatch(name)
     if address is None:
         return None
     slug = address["slug"]

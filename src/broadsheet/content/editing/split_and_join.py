@@ -15,7 +15,7 @@ from broadsheet.config import Site, real_path
 from broadsheet.content.copies.also_in import own_entry, read_outlets, seed_of, set_outlets, with_copies
 from broadsheet.content.editing.review import page_of
 from broadsheet.content.importing.import_log import LogEntry, load_log, save_entries
-from broadsheet.content.importing.import_state import file_of
+from broadsheet.content.importing.import_state import seed_file
 from broadsheet.content.importing.page_catalog import names_beside, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
 from broadsheet.content.pages.frontmatter_lists import distinct, read_front, read_list, set_list
@@ -82,7 +82,7 @@ def _why_not_read(site: Site, seed: str) -> str:
 
     Anybody may write a path into a page: it must not bring a file of another place, or a draft, onto the site.
     """
-    file = f"{site.root}/{file_of(site, seed)}"
+    file = f"{site.root}/{seed_file(site, seed)}"
     if not os.path.isfile(file):  # noqa: PTH113  # raises nothing, whatever the page says
         return "is gone, and its text with it; put it back, then split the page"
     real = os.path.realpath(file)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.content.importing.seed_article import read_article
+from broadsheet.content.importing.seed_article import read_seed_article
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.content.pages.markdown import render
@@ -14,7 +14,7 @@ from broadsheet.lexicon.name_forms import family_name
 from broadsheet.model import RawArticle, ReaderRules, WrittenArticle
 from broadsheet.slugs import fold
 
-KEYS = ("topics", "people", "organizations", "places")
+SUGGESTED_KEYS = ("topics", "people", "organizations", "places")
 """The keys for which there are suggestions, in the order of the page."""
 
 Entries = dict[str, list[object]]
@@ -56,19 +56,21 @@ def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestio
     (reading,) = read_articles([raw], pipelines_of(site.settings), rules)
     found = front_matter(reading)
     dropped = _found_by_import(site, data)
-    missing = {key: _missing(found.get(key), _is_known(key, article, rules, dropped.get(key))) for key in KEYS}
+    missing = {
+        key: _missing(found.get(key), _is_known(key, article, rules, dropped.get(key))) for key in SUGGESTED_KEYS
+    }
     added = {key: entries for key, entries in missing.items() if entries}
     present = {key: value if isinstance(value := front.get(key), list) else [] for key in added}
     return Suggestions(page, present, added)
 
 
-def name_of(item: object) -> str:
+def name_in_entry(item: object) -> str:
     """Return the name in an entry of front matter: a text, or `{name, …}`."""
     return str(item.get("name") if isinstance(item, Mapping) else item)
 
 
 def _missing(found: object, is_known: Callable[[str], bool]) -> list[object]:
-    return [item for item in found if not is_known(name_of(item))] if isinstance(found, list) else []
+    return [item for item in found if not is_known(name_in_entry(item))] if isinstance(found, list) else []
 
 
 def _found_by_import(site: Site, page: bytes) -> Mapping[str, object]:
@@ -79,7 +81,7 @@ def _found_by_import(site: Site, page: bytes) -> Mapping[str, object]:
     from broadsheet.reading import pipelines_of, read_articles  # noqa: PLC0415  # as above
 
     imported = read_imported(page)
-    raw = read_article(site, imported.seed) if imported is not None else None
+    raw = read_seed_article(site, imported.seed) if imported is not None else None
     if raw is None:
         return {}
     (reading,) = read_articles([raw], pipelines_of(site.settings), ReaderRules())
@@ -88,7 +90,7 @@ def _found_by_import(site: Site, page: bytes) -> Mapping[str, object]:
 
 def _is_known(key: str, article: WrittenArticle, rules: ReaderRules, dropped: object) -> Callable[[str], bool]:
     """Return what tells whether a page names somebody or something, or did, perhaps by another name of a profile."""
-    known = _known_names(key, article) | _folded(map(name_of, dropped if isinstance(dropped, list) else ()))
+    known = _known_names(key, article) | _folded(map(name_in_entry, dropped if isinstance(dropped, list) else ()))
     for rule in (rule for names in rules.names.values() for having in names.values() for rule in having):
         spellings = _folded(rule.spellings)
         if rule.kind == key and not known.isdisjoint(spellings):

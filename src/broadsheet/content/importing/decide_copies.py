@@ -22,7 +22,7 @@ from broadsheet.content.importing.compare_articles import ArticleComparison
 from broadsheet.content.importing.decide_new_reading import decide_beside
 from broadsheet.content.importing.decisions import Action, Beside, Join, Keep, LogChange, Record, Rewrite, Unlist
 from broadsheet.content.importing.import_log import LogEntry
-from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, file_of, import_record, log_entry
+from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, import_record, log_entry, seed_file
 from broadsheet.content.importing.page_catalog import names_beside
 from broadsheet.content.pages.page_writer import copy_entry, is_untouched, reseal, source_entry
 from broadsheet.content.pages.publication_hold import PUBLIC, may_be_withheld, read_hold
@@ -80,8 +80,8 @@ def _why_preferred(state: ImportState, article: ExtractedArticle, page: str) -> 
         return "this copy of the page's article is fuller" if here > there else ""
     if not is_untouched(state.store.read(page)):
         return ""
-    file = file_of(state.site, article.seed)
-    is_first = all(file < file_of(state.site, seed) for seed in seeds_of(state, page))
+    file = seed_file(state.site, article.seed)
+    is_first = all(file < seed_file(state.site, seed) for seed in seeds_of(state, page))
     return "this copy of the page's article is as full, and its file comes first" if is_first else ""
 
 

@@ -25,14 +25,16 @@ class CommittedLines(Struct, Generic[Line], frozen=True):
     """Whether Git left the marks of a conflict in it, so that it has to be written again."""
 
 
-def read_lines(site: Site, path: str, decode: Callable[[bytes], Line], fix: str) -> CommittedLines[Line] | None:
+def read_committed_lines(
+    site: Site, path: str, decode: Callable[[bytes], Line], fix: str
+) -> CommittedLines[Line] | None:
     """Return the lines of a file, given its path in the site; None when it is not there.
 
     Lines of several branches may stand in it in any order, with the marks that Git puts around them. Raises
     ContentError that names each line that cannot be decoded, with what to do about it; StorageError when the file
     cannot be read.
     """
-    content = read_bytes(site, path)
+    content = read_committed_bytes(site, path)
     if content is None:
         return None
     numbered = [(number, line) for number, line in enumerate(content.split(b"\n"), 1) if line.strip()]
@@ -40,7 +42,7 @@ def read_lines(site: Site, path: str, decode: Callable[[bytes], Line], fix: str)
     return CommittedLines(tuple(_decode_all(path, kept, decode, fix)), in_conflict=len(kept) < len(numbered))
 
 
-def read_bytes(site: Site, path: str) -> bytes | None:
+def read_committed_bytes(site: Site, path: str) -> bytes | None:
     """Return the bytes of a file, given its path in the site; None when it is not there. Raises StorageError."""
     try:
         return read_regular(site.root / path, MAX_IMPORT_LOG_BYTES, site.boundary)

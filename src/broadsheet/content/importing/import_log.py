@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.importing.git_merged_lines import read_lines
+from broadsheet.content.importing.git_merged_lines import read_committed_lines
 from broadsheet.content.pages.page_files import is_article
 
 IMPORT_LOG = "content/.imported.jsonl"
@@ -75,7 +75,9 @@ def load_log(site: Site) -> SavedLog | None:
 
     Raises ContentError that names each line that is no entry, StorageError when the file cannot be read.
     """
-    read = read_lines(site, IMPORT_LOG, _decode_entry, "remove the line: what it said is taken from the pages")
+    read = read_committed_lines(
+        site, IMPORT_LOG, _decode_entry, "remove the line: what it said is taken from the pages"
+    )
     return None if read is None else SavedLog(_one_a_seed(site, dict.fromkeys(read.lines)), read.in_conflict)
 
 

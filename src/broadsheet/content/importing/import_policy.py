@@ -46,7 +46,7 @@ def apply_policy(
     """
     # Who sent a mail is its source, unless its text names another one.
     is_from_sender = bool(senders) and (reading.source is None or reading.source == stated)
-    name, of_source = find_source(reading, settings.sources, senders[0] if is_from_sender else "")
+    name, of_source = find_source_settings(reading, settings.sources, senders[0] if is_from_sender else "")
     source = Source(name, reading.source.url if reading.source else None) if name else reading.source
     if source is not None and of_source.url and source.url is None:
         source = replace(source, url=of_source.url)
@@ -68,7 +68,7 @@ def _language(found: str | None, of_source: str) -> str | None:
     return of_source or found if found in {None, UNDETERMINED} else found
 
 
-def find_source(
+def find_source_settings(
     reading: Reading, sources: Mapping[str, SourceSettings], writer: str = ""
 ) -> tuple[str, SourceSettings]:
     """Return the name and the settings of an article's source: by its name, or by the host of the article's address.

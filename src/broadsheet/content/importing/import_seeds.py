@@ -22,7 +22,7 @@ from broadsheet.content.importing.decisions import Decision
 from broadsheet.content.importing.git_merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
-from broadsheet.content.importing.import_state import ImportState, file_of, seed_exists
+from broadsheet.content.importing.import_state import ImportState, seed_exists, seed_file
 from broadsheet.content.importing.joined_copies import find_split_seeds, keep_apart
 from broadsheet.content.importing.learn_lessons import learn
 from broadsheet.content.importing.lessons import NO_LESSONS, Lessons, join_lessons, load_page_lessons, save_lessons
@@ -306,7 +306,7 @@ def _read_outdated(run: _Run, job: ExtractJob) -> None:
 
 def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
     wanted = set(seeds)
-    files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in wanted})}
+    files = {name: run.site.root / name for name in sorted({seed_file(run.site, seed) for seed in wanted})}
     # A page may name a seed outside of the site: that is read only if this run imports from there.
     own = {name: path for name, path in files.items() if find_trespass(run.boundary, os.path.realpath(path)) is None}
     for extracted in _read(run, job, own, again=True):

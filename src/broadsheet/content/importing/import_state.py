@@ -74,10 +74,10 @@ class ImportState:
 
 def seed_exists(state: ImportState, seed: str) -> bool:
     """Return whether the file of a seed is there, under this very name."""
-    return state.names.has(file_of(state.site, seed))
+    return state.names.has(seed_file(state.site, seed))
 
 
-def file_of(site: Site, seed: str) -> str:
+def seed_file(site: Site, seed: str) -> str:
     """Return the file of a seed: its name without the key of one article of many."""
     name, _, key = seed.rpartition("#")
     # Of a name that no file can have, nothing is raised.

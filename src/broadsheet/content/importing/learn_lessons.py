@@ -14,7 +14,7 @@ from broadsheet.content.importing.lessons import (
     RoleLesson,
 )
 from broadsheet.content.importing.page_catalog import PageCatalog, read_page
-from broadsheet.content.importing.seed_article import read_article
+from broadsheet.content.importing.seed_article import read_seed_article
 from broadsheet.content.pages.load_page import QUOTATION_MARKS, read_sound_front
 from broadsheet.errors import ContentError
 from broadsheet.model import ReaderRules, Reading
@@ -50,7 +50,7 @@ def _learn_page(site: Site, catalog: PageCatalog, page: str) -> PageLessons | No
     from broadsheet.reading import pipelines_of, read_articles  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     imported = catalog.pages[page]
-    raw = read_article(site, imported.seed) if imported is not None else None
+    raw = read_seed_article(site, imported.seed) if imported is not None else None
     if raw is None:
         return None
     try:

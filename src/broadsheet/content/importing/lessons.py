@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.importing.git_merged_lines import read_bytes, read_lines
+from broadsheet.content.importing.git_merged_lines import read_committed_bytes, read_committed_lines
 from broadsheet.model import NameRule
 from broadsheet.saved_records import read_record, write_record
 from broadsheet.slugs import fold
@@ -103,7 +103,7 @@ def load_lessons(site: Site) -> dict[str, PageLessons]:
 
     Of two lines for a page, as a merge of two branches leaves them, the last one counts.
     """
-    read = read_lines(site, LESSONS, _DECODER.decode, "remove the line: what it said is taken from the page")
+    read = read_committed_lines(site, LESSONS, _DECODER.decode, "remove the line: what it said is taken from the page")
     return {} if read is None else {one.page: one for one in read.lines}
 
 
@@ -111,7 +111,7 @@ def save_lessons(site: Site, page_lessons: Mapping[str, PageLessons]) -> None:
     """Write the lessons, sorted by page, so that two branches merge line by line. Raises StorageError."""
     ordered = sorted(page_lessons.items())
     lines = b"".join(msgspec.json.encode(one) + b"\n" for _, one in ordered if one.lessons)
-    if lines != (read_bytes(site, LESSONS) or b""):
+    if lines != (read_committed_bytes(site, LESSONS) or b""):
         write_atomically(site.root / LESSONS, lines, durable=True)
     others = PagesWithoutLessons(__version__, {page: one for page, one in ordered if not one.lessons})
     if others != read_record(site.cache / CACHE, PagesWithoutLessons):

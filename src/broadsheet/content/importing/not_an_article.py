@@ -9,7 +9,7 @@ MIN_WORDS = 25
 """A shorter text is news only if something in it says so."""
 SHORTEST_SENTENCE = 4
 """The fewest words of a sentence."""
-LONG = 160
+LONG_PARAGRAPH = 160
 """A longer paragraph, in characters, has sentences, in whatever script."""
 _END = re.compile(r"[.!?…][\"'”’»“)\]]*(?=\s|\Z)")
 _OTHER_END = re.compile(r"[。！？؟।۔።။։។]")
@@ -41,7 +41,7 @@ def _names_day(word: str) -> bool:
 
 
 def _has_sentence(text: str) -> bool:
-    if len(text) > LONG or _OTHER_END.search(text):
+    if len(text) > LONG_PARAGRAPH or _OTHER_END.search(text):
         return True
     start = 0
     for end in _END.finditer(text):

@@ -3,16 +3,16 @@
 import os
 
 from broadsheet.config import Site
-from broadsheet.content.importing.import_state import file_of
+from broadsheet.content.importing.import_state import seed_file
 from broadsheet.errors import Fault, SeedError
 from broadsheet.link_boundary import find_trespass
 from broadsheet.model import RawArticle
 from broadsheet.seeds.read_seed import parse_part, read_parts
 
 
-def read_article(site: Site, seed: str) -> RawArticle | None:
+def read_seed_article(site: Site, seed: str) -> RawArticle | None:
     """Return the article of a seed; None where its file is gone, is not of this site, or cannot be read."""
-    file = file_of(site, seed)
+    file = seed_file(site, seed)
     path = site.root / file
     # A page may name any path as its seed.
     if not os.path.isfile(path) or find_trespass(site.boundary, os.path.realpath(path)):  # noqa: PTH113  # raises nothing

@@ -28,7 +28,7 @@ from broadsheet.seeds.fault_barrier import barrier, printable
 from broadsheet.valid_text import FORBIDDEN
 from broadsheet.worker_processes import Workers
 
-BATCH = 1_000
+ARTICLES_AT_ONCE = 1_000
 """How many articles are read before the first of them is written."""
 BATCH_BYTES = 32 * 1024 * 1024
 """How many bytes of articles a batch may have: two batches are in memory at once."""
@@ -143,7 +143,7 @@ def _batches(tasks: Iterator[_Task]) -> Iterator[list[_Task]]:
     for task in tasks:
         batch.append(task)
         size += _size(task.part)
-        if len(batch) >= BATCH or size >= BATCH_BYTES:
+        if len(batch) >= ARTICLES_AT_ONCE or size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0
     if batch:

@@ -100,7 +100,7 @@ def day(value: object, where: Where, problems: Problems) -> date | None:
     return None
 
 
-def when(value: object, where: Where, problems: Problems) -> date | datetime | None:
+def day_or_moment(value: object, where: Where, problems: Problems) -> date | datetime | None:
     """Read a day, or a moment with its offset from UTC."""
     value = _dated(value)
     if isinstance(value, datetime):
@@ -114,7 +114,7 @@ def when(value: object, where: Where, problems: Problems) -> date | datetime | N
 
 def moment(value: object, where: Where, problems: Problems) -> datetime | None:
     """Read a moment with its offset from UTC; a day is its beginning in UTC."""
-    found = when(value, where, problems)
+    found = day_or_moment(value, where, problems)
     if found is None or isinstance(found, datetime):
         return found
     return datetime(found.year, found.month, found.day, tzinfo=UTC)

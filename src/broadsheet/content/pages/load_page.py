@@ -32,7 +32,7 @@ __all__ = [
 ALL = TemplateNeeds()
 QUOTATION_MARKS = " \"'“”„‟«»‹›‘’"
 """What is around words that somebody copies with their marks."""
-BEGINNING = 3
+SCRIPT_PARAGRAPHS = 3
 """How many paragraphs are looked at for the script of an article."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
 """With what the sides of a conflict begin and end."""
@@ -54,7 +54,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     Raises ContentError with all its faults.
     """
     from broadsheet.content.pages.markdown import render
-    from broadsheet.content.pages.schema import read_article
+    from broadsheet.content.pages.schema import read_article_fields
     from broadsheet.lexicon.languages import is_english
     from broadsheet.lexicon.writing_systems import language_of_script
     from broadsheet.reading import (
@@ -69,7 +69,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
 
     page = _read_page(path, data)
     problems: Problems = []
-    fields = read_article(page.front, problems)
+    fields = read_article_fields(page.front, problems)
     fields.setdefault("slug", _slug_of(path, problems))
     fields.setdefault("rights", "")
     corrections = fields.pop("quotes", ())
@@ -77,7 +77,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     people = fields.get("people", ())
     if "language" not in fields:
         # Otherwise, the page would claim the site's language for a text in other letters.
-        beginning = (fields.get("title", ""), *(paragraph.text for paragraph in paragraphs[:BEGINNING]))
+        beginning = (fields.get("title", ""), *(paragraph.text for paragraph in paragraphs[:SCRIPT_PARAGRAPHS]))
         fields["language"] = language_of_script(" ".join(beginning))
     language = fields["language"]
     # Corrections are checked against the quotes even if no template shows quotes.
@@ -110,21 +110,21 @@ def check_article(path: str, front: Mapping[str, object]) -> None:
 
     Nothing is parsed, since parsing gives the front matter that was written.
     """
-    from broadsheet.content.pages.schema import read_article
+    from broadsheet.content.pages.schema import read_article_fields
 
     problems: Problems = []
-    read_article(front, problems)
+    read_article_fields(front, problems)
     if problems:
         raise ContentError(*(Fault(path, None, problem.message, problem.fix) for problem in problems))
 
 
 def read_sound_front(path: str, data: bytes) -> dict[str, Any]:
     """Return the front matter of an article's page. Raises ContentError with all faults for which it would not load."""
-    from broadsheet.content.pages.schema import read_article
+    from broadsheet.content.pages.schema import read_article_fields
 
     page = _read_page(path, data)
     problems: Problems = []
-    read_article(page.front, problems)
+    read_article_fields(page.front, problems)
     _slug_of(path, problems)
     _raise_faults(page, problems)
     return page.front

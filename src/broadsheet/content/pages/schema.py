@@ -24,7 +24,7 @@ class QuoteCorrection(Struct, frozen=True):
     """Its place in the list, from 0."""
 
 
-def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+def read_article_fields(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotes."""
     fields = field_values.mapping(front, ARTICLE, (), problems)
     if "also_in" in fields:
@@ -92,7 +92,7 @@ def _copy(value: object, where: Where, problems: Problems) -> Copy | None:
 
 
 def _iso(value: object, where: Where, problems: Problems) -> str | None:
-    found = field_values.when(value, where, problems)
+    found = field_values.day_or_moment(value, where, problems)
     return None if found is None else found.isoformat()
 
 
@@ -109,7 +109,7 @@ def _person(value: object, where: Where, problems: Problems) -> Person | None:
     if not isinstance(value, dict):
         found = field_values.text(value, where, problems)
         return None if found is None else Person(found)
-    fields = field_values.mapping(value, PERSON, where, problems)
+    fields = field_values.mapping(value, PERSON_FIELDS, where, problems)
     _require(value, "name", problems, where)
     return Person(**fields) if "name" in fields else None
 
@@ -117,7 +117,7 @@ def _person(value: object, where: Where, problems: Problems) -> Person | None:
 def _unsure(value: object, where: Where, problems: Problems) -> DoubtfulName | None:
     """Read what may be somebody, something, or a role: `{person, role, doubt}`, `{organization, doubt}` and so on."""
     before = len(problems)
-    fields = _entry(value, UNSURE, (), where, problems)
+    fields = _entry(value, UNSURE_FIELDS, (), where, problems)
     named = [kind for kind in ENTITY_KEYS.values() if kind in fields]
     if len(named) != 1 or ("role" in fields and named != ["people"]):
         if len(problems) == before:
@@ -213,10 +213,14 @@ COPY: Keys = {
     "date": ("published", _iso),
     "seed": ("seed", field_values.text),
 }
-PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
+PERSON_FIELDS: Keys = {
+    "name": ("name", field_values.text),
+    "role": ("roles", _texts),
+    "is": ("profile", field_values.slug),
+}
 ENTITY_KEYS = {"person": "people", "organization": "organizations", "place": "places"}
 """What an entry of `unsure` is about → the key that it would be under."""
-UNSURE: Keys = {
+UNSURE_FIELDS: Keys = {
     **{key: (kind, field_values.text) for key, kind in ENTITY_KEYS.items()},
     "role": ("role", field_values.text),
     "doubt": ("doubt", field_values.text),
@@ -236,8 +240,8 @@ IMPORTED_ALWAYS = ("seed", "seed_digest", "page_digest")
 
 ARTICLE: Keys = {
     "title": ("title", field_values.text),
-    "date": ("published", field_values.when),
-    "updated": ("updated", field_values.when),
+    "date": ("published", field_values.day_or_moment),
+    "updated": ("updated", field_values.day_or_moment),
     "slug": ("slug", field_values.slug),
     "source": ("source", _source),
     "source_url": ("source_url", field_values.url),

@@ -220,7 +220,7 @@ def kinds_in(words: Iterable[Word]) -> int:
     return found
 
 
-def words_of(name: str) -> Words:
+def span_words(name: str) -> Words:
     """Return the words of a name that a span had."""
     return tuple(map(_word, name.split(" ")))
 

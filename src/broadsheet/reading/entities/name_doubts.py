@@ -18,14 +18,14 @@ from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, Confidence, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_in, span_words
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 OFTEN = 3
 """From so many mentions on, a name of several words is that of an organization."""
-LETTERS = 2
+ABBREVIATION_LETTERS = 2
 """So many letters are an abbreviation of anything."""
 _TOLD_BY_CONTEXT = (
     Feature.TITLE
@@ -142,18 +142,18 @@ def _is_part_of_place(named: NamedPerson) -> bool:
 
 
 def _is_people(named: NamedPerson) -> bool:
-    is_given = words_of(named.person.name)[0].kinds & WordKind.GIVEN
+    is_given = span_words(named.person.name)[0].kinds & WordKind.GIVEN
     return named.person.name in demonyms() and not is_given and not named.person.roles
 
 
 def _has_letters(named: NamedPerson) -> bool:
     """Return whether letters are within a name; at its beginning they may be initials."""
-    _, *rest = words_of(named.person.name)
+    _, *rest = span_words(named.person.name)
     return _is_bare(named) and any(len(word.text) > 1 and word.text.isalpha() and word.text.isupper() for word in rest)
 
 
 def _ends_as_word(named: NamedPerson) -> bool:
-    words = words_of(named.person.name)
+    words = span_words(named.person.name)
     first, last = words[0], words[-1]
     is_word = last.kinds & WordKind.ENGLISH or last.text.endswith(_ENGLISH_ENDINGS)
     return _is_bare(named) and bool(is_word) and not first.kinds & WordKind.GIVEN and not is_family_name(last.text)
@@ -168,7 +168,7 @@ def _is_unsupported(named: NamedPerson) -> bool:
 
 
 def _is_unusual(named: NamedPerson) -> bool:
-    return not named.person.roles and not words_of(named.person.name)[0].kinds & WordKind.GIVEN
+    return not named.person.roles and not span_words(named.person.name)[0].kinds & WordKind.GIVEN
 
 
 PEOPLE: Doubts[NamedPerson] = (
@@ -205,7 +205,7 @@ def _is_a_small_word(given: GivenRole) -> bool:
     return " " not in given.role and given.role.islower()
 
 
-ROLES: Doubts[GivenRole] = (
+ROLE_DOUBTS: Doubts[GivenRole] = (
     ("it is cut", UNSURE, _is_cut),
     ("it is only beside a given name, which may be another person's", UNSURE, _is_beside_given_name),
     ("it is only beside a short form of the name", LIKELY, _is_beside_short_form),
@@ -215,7 +215,7 @@ ROLES: Doubts[GivenRole] = (
 
 def _is_two_letters(thing: NamedThing) -> bool:
     """Return whether letters are too few to tell, and nothing around them says what they are."""
-    few = len(thing.name) == LETTERS and thing.name.isupper() and thing.name not in organizations()
+    few = len(thing.name) == ABBREVIATION_LETTERS and thing.name.isupper() and thing.name not in organizations()
     return few and not _signs_around(thing) & _USED_AS_ORGANIZATION
 
 
@@ -223,7 +223,7 @@ def _has_no_word(thing: NamedThing) -> bool:
     """Return whether no word of a longer name is that of an organization, nor anything around it."""
     if thing.name.count(" ") + 1 < OFTEN or thing.name in _known_organizations():
         return False
-    words = words_of(thing.name)
+    words = span_words(thing.name)
     if kinds_in(words) & WordKind.ORGANIZATION or words[0].text in word_list("organization-first"):
         return False
     return not _signs_around(thing) & _USED_AS_ORGANIZATION
@@ -276,7 +276,7 @@ def _is_of_words(thing: NamedThing) -> bool:
     if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES or " " not in thing.name or thing.name in places():
         return False
     usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
-    *before, _ = words_of(thing.name)
+    *before, _ = span_words(thing.name)
     return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
 
 
@@ -284,7 +284,7 @@ def _is_open_place(thing: NamedThing) -> bool:
     return thing.name not in places() or len(thing.mentions) == 1
 
 
-PLACES: Doubts[NamedThing] = (
+PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it is in no list, or named once", LIKELY, _is_open_place),
@@ -312,7 +312,7 @@ def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[t
 def _doubt_roles(person: Person, beside: Mapping[tuple[str, str], str]) -> Iterator[DoubtfulName]:
     for role in person.roles:
         given = GivenRole(person, role, beside.get((person.name, role.casefold()), person.name))
-        doubt = _first(ROLES, given, "people", person.name)
+        doubt = _first(ROLE_DOUBTS, given, "people", person.name)
         if doubt is not None:
             yield replace(doubt, role=role)
 
@@ -321,7 +321,7 @@ def doubt_things(
     found: Mapping[str, Sequence[NameInText]], paragraphs: Sequence[Paragraph], kind: str
 ) -> tuple[tuple[str, ...], list[DoubtfulName]]:
     """Return the organizations or the places of an article without the unsure ones, and all that are not sure."""
-    table = ORGANIZATIONS if kind == "organizations" else PLACES
+    table = ORGANIZATIONS if kind == "organizations" else PLACE_DOUBTS
     named = (NamedThing(name, mentions, paragraphs) for name, mentions in found.items())
     doubts = [doubt for one in named if (doubt := _first(table, one, kind, one.name)) is not None]
     return tuple(_without(found, doubts)), doubts

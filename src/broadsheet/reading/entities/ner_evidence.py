@@ -38,11 +38,11 @@ class Weights(Struct, frozen=True):
 
 FULL = Weights(person=1.0, doubted=0.5, part=-1.0, place=-1.5, other=0.0, within=0.0, unmarked=0.0)
 """For names of several words."""
-SINGLE = Weights(person=1.0, doubted=0.0, part=0.0, place=0.0, other=0.0, within=-2.0, unmarked=0.0)
+SINGLE_WORDS = Weights(person=1.0, doubted=0.0, part=0.0, place=0.0, other=0.0, within=-2.0, unmarked=0.0)
 """For single words: that a pipeline takes one for a place means little, since it does so with rare names."""
 
-PERSON = frozenset(["PERSON", "PER"])
-PLACE = frozenset(["GPE"])
+PERSON_LABELS = frozenset(["PERSON", "PER"])
+PLACE_LABELS = frozenset(["GPE"])
 LOCATION = "LOC"
 """Features of the land in English pipelines, which have `GPE` for towns and countries; in others, any place."""
 THINGS = frozenset(["ORG", LOCATION, "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"])
@@ -65,7 +65,7 @@ def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[NerEnt
         marked = [entity for entity in entities if entity.paragraph == index]
         ruled = find_candidates([paragraph])
         for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
-            weights = FULL if " " in candidate.name else SINGLE
+            weights = FULL if " " in candidate.name else SINGLE_WORDS
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
             candidates.append(candidate)
     ner_scores = {name: sum(given) / len(given) for name, given in votes.items()}
@@ -75,7 +75,7 @@ def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[NerEnt
 def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[NerEntity]) -> Iterator[Candidate]:
     """Yield full names that a pipeline marked where the rules see no candidate."""
     for entity in marked:
-        if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
+        if entity.label in PERSON_LABELS and not any(_overlaps(entity, candidate) for candidate in ruled):
             for start, span in find_capitalized_spans(text):
                 marked_words = [
                     index
@@ -97,19 +97,19 @@ def _vote(candidate: Candidate, marked: Sequence[NerEntity], text: str, weights:
     """Return what a pipeline says of one mention."""
     start, end = candidate.start, candidate.end
     over = [entity for entity in marked if entity.start < end and start < entity.end]
-    person = next((entity for entity in over if entity.label in PERSON), None)
+    person = next((entity for entity in over if entity.label in PERSON_LABELS), None)
     if person:
         first, last = candidate.name.partition(" ")[0], candidate.name.rpartition(" ")[2]
         if start + len(first) <= person.start or person.end <= end - len(last):
             return weights.part
         return weights.doubted if _is_doubtful(text, start, end, marked) else weights.person
-    others = [entity for entity in over if entity.label in PLACE | THINGS]
+    others = [entity for entity in over if entity.label in PLACE_LABELS | THINGS]
     if not others:
         return weights.unmarked
     if any(start - entity.start > LONGER or entity.end - end > LONGER for entity in others):
         return weights.within
     label = others[0].label
-    is_place = label in PLACE or (label == LOCATION and language_in_use() != ENGLISH)
+    is_place = label in PLACE_LABELS or (label == LOCATION and language_in_use() != ENGLISH)
     return weights.place if is_place else weights.other
 
 

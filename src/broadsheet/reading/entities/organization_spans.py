@@ -15,7 +15,7 @@ from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, CapitalizedSpan, Word, Words, kinds_in
 
 TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
-PLAIN = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+PLAIN_WORD = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _OF = frozenset(["of", "for"])
 _AGAINST = frozenset(["Against", "On"])
@@ -232,7 +232,7 @@ def _joins_within(span: Words, index: int, start: int) -> bool:
 
 def _describes(word: Word) -> bool:
     """Return whether a word says what an organization is for: `Oceanic and Atmospheric`."""
-    if word.kinds & PLAIN or word.text in word_list("fields"):
+    if word.kinds & PLAIN_WORD or word.text in word_list("fields"):
         return True
     return not word.kinds & ~WordKind.ENGLISH and word.text.endswith(_ADJECTIVAL)
 

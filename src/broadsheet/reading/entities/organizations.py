@@ -27,7 +27,7 @@ from broadsheet.reading.entities.introduced_acronyms import (
     find_letters_of_things,
     introduced_span,
 )
-from broadsheet.reading.entities.organization_spans import PLAIN, TITLE, name_spans
+from broadsheet.reading.entities.organization_spans import PLAIN_WORD, TITLE, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
@@ -228,7 +228,7 @@ def _complement_end(
     words = following.words
     if text[offset + span.ends[-1] : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
-    plain = all(word.joins or word.kinds & PLAIN or not word.kinds for word in words)
+    plain = all(word.joins or word.kinds & PLAIN_WORD or not word.kinds for word in words)
     return start + following.ends[-1] if plain else None
 
 

@@ -21,7 +21,7 @@ from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.person_scores import people_among
 from broadsheet.reading.entities.roles import find_roles, fullest
 
-MAX_ALIKE = 50
+MAX_COMPARED = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
 
 
@@ -80,7 +80,7 @@ def _merge(names: Sequence[str]) -> list[str]:
     for name in names:
         parts = significant(name)
         alike = chain(holding.get(parts[-1], ()), *(ending.get(part, ()) for part in parts)) if parts else iter(())
-        match = next((index for index in islice(alike, MAX_ALIKE) if same_person(name, people[index])), None)
+        match = next((index for index in islice(alike, MAX_COMPARED) if same_person(name, people[index])), None)
         if match is None:
             match = len(people)
             people.append(name)

@@ -52,7 +52,7 @@ NO_NAME = WordKind.ORGANIZATION | WordKind.THING | WordKind.CALENDAR
 LEADING = (
     TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
 )
-NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
+NEVER_A_PERSON = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
 _NEVER_ELSEWHERE = WordKind.MODIFIER | WordKind.ENGLISH
 """The same besides in another language: adjectives, and its common words."""
 _NEVER_LAST = TITLE | WordKind.CALENDAR
@@ -298,7 +298,7 @@ def _is_known(name: Words) -> bool:
     kinds = name[0].kinds
     if not kinds or len(name) > 1 or kinds & NAME_LIKE:
         return False
-    return bool(kinds & NEVER or (kinds & _NEVER_ELSEWHERE and language_in_use() != ENGLISH))
+    return bool(kinds & NEVER_A_PERSON or (kinds & _NEVER_ELSEWHERE and language_in_use() != ENGLISH))
 
 
 def _ends_no_name(before: Word, word: Word) -> bool:

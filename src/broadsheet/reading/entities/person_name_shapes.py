@@ -14,7 +14,7 @@ from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, span_words
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE, is_initials
 from broadsheet.reading.entities.person_features import Feature
 
@@ -84,7 +84,7 @@ class NameShape(Struct, frozen=True, gc=False):
 @cached_up_to(1 << 14)
 def shape_of_name(name: str) -> NameShape:
     """Return what a name is by its words alone."""
-    words = words_of(name)
+    words = span_words(name)
     single, last = len(words) == 1, words[-1]
     known = name in places() or name in organizations()
     scores = (0.0, 0.0) if known else _single_scores(last) if single else _full_scores(name, words)

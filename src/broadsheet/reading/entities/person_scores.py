@@ -15,7 +15,7 @@ from broadsheet.reading.entities.person_name_shapes import AS_WORD, NameShape, s
 
 AS_FIRM = -4.0
 """What it adds that a name is a firm's."""
-WEIGHTS = (
+FEATURE_WEIGHTS = (
     (Feature.TITLE, 2.5),
     (Feature.HONORIFIC, 4.0),
     (Feature.SAID, 1.5),
@@ -38,14 +38,14 @@ OFTEN = 3
 """The number of mentions from which a name counts as repeated."""
 SELDOM = 4
 """In one of so many mentions, an article before a name says nothing."""
-ENOUGH = 2.0
+MIN_PERSON_SCORE = 2.0
 """The score from which a name is a person's."""
 BESIDE_PERSON = 1.0
 """How much less is enough beside a person's name."""
 SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
-FEW_WORDS = 50
+NAMES_SEARCHED_SINGLY = 50
 """The text is searched for each of so many names; for more, its words are made a set."""
 _SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.AS_PERSON
 """The features by which the last word of a full name alone tells of the name."""
@@ -57,7 +57,7 @@ def people_among(candidates: Sequence[Candidate], text: str) -> tuple[list[str],
     `text` is all of the article's.
     """
     scores, features = score_names(candidates, text)
-    return [name for name, score in scores.items() if score >= ENOUGH], features
+    return [name for name, score in scores.items() if score >= MIN_PERSON_SCORE], features
 
 
 def score_names(candidates: Sequence[Candidate], text: str) -> tuple[dict[str, float], dict[str, int]]:
@@ -103,10 +103,10 @@ def _lessen(scores: dict[str, float], shapes: Mapping[str, NameShape], text: str
     small = {
         name: shapes[name].small
         for name, score in scores.items()
-        if ENOUGH - BESIDE_PERSON <= score < ENOUGH + SMALL * len(shapes[name].small)
+        if MIN_PERSON_SCORE - BESIDE_PERSON <= score < MIN_PERSON_SCORE + SMALL * len(shapes[name].small)
     }
     # Hardly any word is in the text at all, which is quick to ask: of few names.
-    if len(small) <= FEW_WORDS and not any(word in text for words in small.values() for word in words):
+    if len(small) <= NAMES_SEARCHED_SINGLY and not any(word in text for words in small.values() for word in words):
         return
     written = frozenset(text.split())
     for name, words in small.items():
@@ -124,11 +124,11 @@ def _lessen_beside_firms(scores: dict[str, float], candidates: Sequence[Candidat
 
 def _lengthen(scores: dict[str, float]) -> None:
     """Let a longer form of a person's full name be one as well: `Aung Osk Berg` beside `Ms. Osk Berg`."""
-    full = {name for name, score in scores.items() if score >= ENOUGH and " " in name}
+    full = {name for name, score in scores.items() if score >= MIN_PERSON_SCORE and " " in name}
     for name, score in scores.items():
-        words = name.split() if full and 0 <= score < ENOUGH else ()
+        words = name.split() if full and 0 <= score < MIN_PERSON_SCORE else ()
         if len(words) > 2 and any(" ".join(words[start:]) in full for start in range(1, len(words) - 1)):  # noqa: PLR2004
-            scores[name] = ENOUGH
+            scores[name] = MIN_PERSON_SCORE
 
 
 def _accept_beside_people(scores: dict[str, float], candidates: Sequence[Candidate]) -> None:
@@ -139,10 +139,10 @@ def _accept_beside_people(scores: dict[str, float], candidates: Sequence[Candida
         if other.joined and " " in one.name and " " in other.name
     ]
     for pair in (*joined, *reversed(joined)):
-        if max(scores[name] for name in pair) >= ENOUGH:
+        if max(scores[name] for name in pair) >= MIN_PERSON_SCORE:
             for name in pair:
-                if ENOUGH - BESIDE_PERSON <= scores[name] < ENOUGH:
-                    scores[name] = ENOUGH
+                if MIN_PERSON_SCORE - BESIDE_PERSON <= scores[name] < MIN_PERSON_SCORE:
+                    scores[name] = MIN_PERSON_SCORE
 
 
 def _score(shape: NameShape, features: int, ner_score: float) -> float:
@@ -164,11 +164,11 @@ def _score(shape: NameShape, features: int, ner_score: float) -> float:
     score = ner_score + _weight(features) + (shape.supported if supported else shape.score)
     score += shape.repeated if features & Feature.REPEATED else 0.0
     # Whether a word is one of the language takes long to find out, and most names score too little anyway.
-    return score - AS_WORD if score >= ENOUGH and shape.unknown and is_common(shape.unknown) else score
+    return score - AS_WORD if score >= MIN_PERSON_SCORE and shape.unknown and is_common(shape.unknown) else score
 
 
 @cached_up_to(1 << 13)
 def _weight(features: int) -> float:
     """Return what some features together add. That a firm says something counts for nothing."""
     counted = features & ~Feature.SAID if features & Feature.AS_FIRM else features
-    return sum(weight for feature, weight in WEIGHTS if counted & feature)
+    return sum(weight for feature, weight in FEATURE_WEIGHTS if counted & feature)

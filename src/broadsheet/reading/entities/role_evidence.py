@@ -6,7 +6,7 @@ from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Paragraph, Person, RoleEvidence
 from broadsheet.reading.normalization import normalize
 
-NEAR = 60
+EVIDENCE_REACH = 60
 """How far from a name its role may be to count as evidence."""
 
 
@@ -28,7 +28,7 @@ def _gives(text: str, role: str, forms: Sequence[str]) -> bool:
     """Return whether a text has the role near one of the forms of a name."""
     position = text.find(role)
     while position >= 0:
-        near = text[max(0, position - NEAR) : position + len(role) + NEAR]
+        near = text[max(0, position - EVIDENCE_REACH) : position + len(role) + EVIDENCE_REACH]
         if any(form in near for form in forms):
             return True
         position = text.find(role, position + 1)

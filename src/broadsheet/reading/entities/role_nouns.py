@@ -3,7 +3,7 @@
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
-FAR = 110
+ROLE_REACH = 110
 """How many characters before and after a name are read for roles."""
 DETERMINERS = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
-FAR = 110
+ROLE_REACH = 110
 """How many characters before and after a name are read for roles."""
 MAX_WORDS = 12
 _WORD = re.compile(r"[^\s,;:()«»“”\"—–!?…]+")
@@ -36,7 +36,7 @@ def roles_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> 
 
 def role_before(text: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
     """Return the role right before a name, or before a comma and the name."""
-    tokens = [(one.start(), one[0]) for one in _TOKEN.finditer(text, max(floor, start - FAR), start)]
+    tokens = [(one.start(), one[0]) for one in _TOKEN.finditer(text, max(floor, start - ROLE_REACH), start)]
     while tokens and tokens[-1][1] in word_list("honorifics"):
         tokens.pop()
     if not tokens or text[start - 1 : start] != " ":
@@ -68,7 +68,7 @@ def role_after(text: str, end: int, ceiling: int) -> tuple[int, int] | None:
         return None
     words: list[tuple[int, int, str]] = []
     position = begin.end()
-    for word in _WORD.finditer(text, position, min(len(text), position + FAR)):
+    for word in _WORD.finditer(text, position, min(len(text), position + ROLE_REACH)):
         if text[position : word.start()].strip() or len(words) > MAX_WORDS:
             break
         bare = word[0].rstrip(_ENDS_WORD)

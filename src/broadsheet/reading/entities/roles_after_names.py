@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role
+from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role
 
 _SPLIT = re.compile(r"\s+")
 _CLOSES = re.compile(
@@ -62,12 +62,12 @@ def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | No
     start = honorific.start() if honorific else start
     if text[start - 2 : start - 1] != ",":
         return None
-    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+    inverted = _INVERTED.search(text, max(floor, start - ROLE_REACH), start)
     if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
         return None
     if not _has_head(inverted[1]):
         return None
-    holder = _HOLDER.search(text, max(floor, inverted.start() - FAR), inverted.start())
+    holder = _HOLDER.search(text, max(floor, inverted.start() - ROLE_REACH), inverted.start())
     return (holder.start(1) if holder and is_role(holder[1]) else inverted.start(1)), inverted.end(1)
 
 
@@ -94,7 +94,7 @@ def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:
 def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
     """Return the role that follows a name and its comma, and an age if there is one: `, 54, the mayor of Orle,`."""
     begin = _BEHIND.match(text, end).end()  # type: ignore[union-attr]
-    closing = _CLOSES.search(text, begin, begin + FAR)
+    closing = _CLOSES.search(text, begin, begin + ROLE_REACH)
     if closing is None:
         return None
     phrase = text[begin : closing.start()]

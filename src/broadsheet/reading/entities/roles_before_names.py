@@ -10,7 +10,7 @@ from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role, role_nouns
+from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role, role_nouns
 
 LONGEST_ROLE_WORD = 30
 """The longest word of a role that is looked for right before a name."""
@@ -67,7 +67,7 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return
     if nearest in word_list("kinship") and _COUPLE.search(text, max(floor, start - LONGEST_ROLE_WORD), start):
         return
-    floor = max(floor, start - FAR)
+    floor = max(floor, start - ROLE_REACH)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
     around = _TOKEN.finditer(text, dash + 1 if dash >= floor else floor, start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])

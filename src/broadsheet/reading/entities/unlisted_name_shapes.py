@@ -10,7 +10,7 @@ from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, Word, Words, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, Word, Words, kinds_in, span_words
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 
 
@@ -25,7 +25,7 @@ BY_SIZE = (0.0, 0.0, 0.0, 1.0, 2.0, 2.5, 3.0, 3.0)
 """What it says for a place that one of the name has so many digits of inhabitants, less one."""
 BORNE = -1.0
 """What that says for an organization."""
-UNKNOWN = Shape(0.0, 0.0)
+UNKNOWN_SHAPE = Shape(0.0, 0.0)
 OF_PLACE = Shape(-2.0, 0.0)
 """What it says that a name begins with a known place, as the name of what is there does: `Peru Pass`."""
 PLACE_WORD = Shape(3.5, -2.5)
@@ -46,11 +46,11 @@ _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness",
 @cached_up_to(MAX_KEPT)
 def shape_of(name: str) -> Shape:
     """Return what a name's words say by themselves."""
-    words = words_of(name)
+    words = span_words(name)
     if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name) or name in places() or _is_of_place(name):
         return NEITHER
     bearers, said = find_bearers(name), _say(name, words)
-    unknown = OF_PLACE if words[0].text in places() and said is not PLACE_WORD else UNKNOWN
+    unknown = OF_PLACE if words[0].text in places() and said is not PLACE_WORD else UNKNOWN_SHAPE
     known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else unknown
     return Shape(known.place + said.place, known.organization + said.organization)
 

@@ -73,7 +73,7 @@ ORGANIZATION_WEIGHTS = (
     (Sign.PEOPLE, -4.0),
 )
 """What each sign adds to a name's score. All figures here are set by hand."""
-ENOUGH = 2.0
+MIN_NAME_SCORE = 2.0
 """The score from which a name is a place's or an organization's."""
 _SIGNS_OF_LABELS = {
     "GPE": Sign.MARKED_PLACE,
@@ -200,7 +200,7 @@ def _judge(name: str, signs: int) -> str:
     shape = shape_of(name)
     of_place, of_organization = _weigh(signs)
     place, organization = shape.place + of_place, shape.organization + of_organization
-    if max(place, organization) < ENOUGH:
+    if max(place, organization) < MIN_NAME_SCORE:
         return ""
     return PLACE if place >= organization else ORGANIZATION
 

@@ -9,7 +9,7 @@ from broadsheet.lexicon.word_lists import page_words, phrase_list
 from broadsheet.reading.layout.byline_name_shapes import is_given_name, is_outlet_like
 from broadsheet.reading.layout.section import section_of
 
-LABEL = re.compile(
+WORDS_BEFORE_NAMES = re.compile(
     r"\A(?:(?:par|por)(?=\s+\S+\s)|(?:view\s+)?(?:all\s+)?(?:posts|articles|stories|more)\s+(?:by|from)|(?:posted|written|published|submitted)\s+by"
     r"|by|author|autor(?:in)?|auteur|autore|(?:text|texte|testo|tekst|words|story|follow)(?=[\s:]))\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ BETWEEN_AUTHORS = re.compile(r"\s*;\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|og|och)
 COMMA = re.compile(r"\s*,\s*")
 INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 THREE_PARTS = 3
-MOST_WORDS = 4
+LONGEST_FAMILY_NAME = 4
 """The longest family name, in words."""
 SHORTEST_NAME = 2
 """How many words of a name stay when what may be a role is left out."""
@@ -44,7 +44,7 @@ def clean_author(text: str) -> str | None:
     >>> clean_author("Jane Doe March"), clean_author("Last Updated: January 7, 2025"), clean_author("admin2")
     ('Jane Doe', None, None)
     """
-    name = LABEL.sub("", _without_date(text)).strip(" ,;:|·•–—-")
+    name = WORDS_BEFORE_NAMES.sub("", _without_date(text)).strip(" ,;:|·•–—-")
     if not name or LINK.search(name) or TEMPLATE.search(name) or name.casefold() in phrase_list("no-authors"):
         return None
     if (LOGIN.fullmatch(name) and not name.isupper()) or OTHER_WORK.fullmatch(name) or _names_day(name):
@@ -113,10 +113,10 @@ def _roles() -> re.Pattern[str]:
 
 def _is_common(word: str) -> bool:
     """Return whether a word is one of any text, and nobody's name."""
-    from broadsheet.lexicon.usual_word_case import NAMES, is_common  # noqa: PLC0415  # few names have a role
+    from broadsheet.lexicon.usual_word_case import NAME_KINDS, is_common  # noqa: PLC0415  # few names have a role
     from broadsheet.lexicon.word_kinds import kinds_of  # noqa: PLC0415
 
-    return is_common(word) and not kinds_of(word) & NAMES
+    return is_common(word) and not kinds_of(word) & NAME_KINDS
 
 
 def in_usual_order(text: str) -> str:
@@ -127,7 +127,7 @@ def in_usual_order(text: str) -> str:
     """
     if "," not in text:
         return text
-    turned = [_turn(part) for part in BETWEEN_AUTHORS.split(LABEL.sub("", text))]
+    turned = [_turn(part) for part in BETWEEN_AUTHORS.split(WORDS_BEFORE_NAMES.sub("", text))]
     return " and ".join(filter(None, turned)) if all(turned) else text
 
 
@@ -148,7 +148,7 @@ def _is_family_first(family: str, given: str) -> bool:
     if (
         not (words and given_names)
         or is_outlet_like(family)
-        or len(words) > MOST_WORDS
+        or len(words) > LONGEST_FAMILY_NAME
         or len(given_names) > SHORTEST_NAME
     ):
         return False

@@ -28,7 +28,7 @@ MAILING = "mailing"
 
 PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "rule"})
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
-CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})
+SURE_KINDS = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})
 """Kinds whose single words are boilerplate wherever they are."""
 BULLETS = "*•·>»▶►→|-[] "
 STROKE = re.compile(r"\s*[|·•]\s*")
@@ -52,7 +52,7 @@ def classify(text: str) -> tuple[str | None, bool]:
     words = fold(text).split() if len(text) < SHORT else []
     claim = _claim_of_words([word for word in words if not word.isdigit()])
     if claim and not (sentence and claim not in PROSE_SAFE):
-        return claim, len(words) > 1 or claim in CERTAIN or words[0] in page_words("certain")
+        return claim, len(words) > 1 or claim in SURE_KINDS or words[0] in page_words("certain")
     bare = text.strip(BULLETS)
     pattern = _prose_safe_pattern() if sentence else _pattern()
     found = pattern.fullmatch(bare)

@@ -76,7 +76,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     """Whether a word such as `By` or `Source:` says what it is."""
 
 
-def find_metadata(document: Document) -> None:
+def find_byline_and_date(document: Document) -> None:
     """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
     outlet = next((name for name in document.raw.byline if is_outlet_like(name)), None)
     if outlet:

@@ -18,7 +18,7 @@ from broadsheet.model import Correction, DoubtfulName, NerEntity, Paragraph, Per
 from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
-LONG = 160
+LONG_LINE = 160
 """A line with more characters is text, whatever it ends with."""
 
 
@@ -166,4 +166,4 @@ def ends_like_sentence(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def reads_as_text(text: str) -> bool:
     """Return whether a line by itself reads as a paragraph of an article rather than a headline or a label."""
-    return len(text) > LONG or ends_like_sentence(text)
+    return len(text) > LONG_LINE or ends_like_sentence(text)

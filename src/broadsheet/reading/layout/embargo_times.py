@@ -21,9 +21,9 @@ TIME = re.compile(
 )
 SHIFT = r"(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?\b|(?<=\d)\s?[+-]\d{2}:?\d{2}\b|(?<=\d)Z\b"
 ZONE = re.compile(rf"{SHIFT}|\b(?:{'|'.join(LETTER_NAMES)})\b")
-PLACES = "|".join(map(re.escape, sorted(PLACE_TIMES, key=len, reverse=True)))
+PLACE_NAMES = "|".join(map(re.escape, sorted(PLACE_TIMES, key=len, reverse=True)))
 PLACE = re.compile(
-    rf"\b(?:heure de (?P<fr>paris)|(?P<place>{PLACES})(?:\s(?:standard|daylight|summer))?\stime)\b",
+    rf"\b(?:heure de (?P<fr>paris)|(?P<place>{PLACE_NAMES})(?:\s(?:standard|daylight|summer))?\stime)\b",
     re.IGNORECASE,
 )
 UNKNOWN_ZONE = re.compile(r"(?<=\d)\s?\(?(?!SAT\b|SEPT\b|OCT\b|AUGUST\b)[A-Z]{2,4}T\b")

@@ -18,7 +18,7 @@ KICKER = 40
 """The longest line above a headline, in characters, that is no text."""
 CUT = 120
 """The longest title, in characters, that is made of an article's first sentence."""
-HEAD = 8
+HEAD_LINES = 8
 """A line that comes twice within this many lines of the start is the headline."""
 OUTLET = 45
 """The longest outlet's name after a headline, in characters, with what is between."""
@@ -29,7 +29,7 @@ UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
 UNDERLINE = re.compile(r"={3,}|-{3,}")
 SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
-LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
+HEADLINE_LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
 
 
 def find_headline(document: Document) -> None:
@@ -37,7 +37,7 @@ def find_headline(document: Document) -> None:
 
     An article without a headline keeps its text whole; `find_title` then makes a title of its first sentence.
     """
-    head = [line for _, line in document.unclaimed()][:HEAD]
+    head = [line for _, line in document.unclaimed()][:HEAD_LINES]
     if document.raw.title:
         title = normalize(document.raw.title)
         same = [line for line in head if _same(line.text, title)]
@@ -45,7 +45,7 @@ def find_headline(document: Document) -> None:
         same = _repeated(head) or _underlined(document) or _first(document, head)
         if not same:
             return
-        title = _best(document, [LABEL.sub("", line.text, count=1) for line in same])
+        title = _best(document, [HEADLINE_LABEL.sub("", line.text, count=1) for line in same])
     document.title = _without_slug(document.raw.title or _as_written(title, same))
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
@@ -81,7 +81,7 @@ def _same(text: str, title: str) -> bool:
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     """Return the words of a headline without a label. They are needed many times for one article's title."""
-    return fold(_without_slug(LABEL.sub("", text, count=1)))
+    return fold(_without_slug(HEADLINE_LABEL.sub("", text, count=1)))
 
 
 def _without_slug(text: str) -> str:
@@ -134,7 +134,7 @@ def _first(document: Document, head: list[Line]) -> list[Line]:
     if line is None or len(line.text) > LONGEST_HEADLINE or UNFINISHED.search(line.text):
         return []
     below = any(other is not line for _, other in document.unclaimed())
-    return [line] if below and (not line.is_text or LABEL.match(line.text) or _asks(line.text)) else []
+    return [line] if below and (not line.is_text or HEADLINE_LABEL.match(line.text) or _asks(line.text)) else []
 
 
 def _asks(text: str) -> bool:

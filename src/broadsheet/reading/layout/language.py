@@ -11,17 +11,17 @@ from broadsheet.reading.layout.document import Document
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
 """What is between words of ASCII letters."""
-MARKS = "“”‘’–—…"
+NON_ASCII_MARKS = "“”‘’–—…"
 """The commonest characters beyond ASCII in English texts; they divide words."""
-SAMPLE = 1200
+SAMPLE_CHARACTERS = 1200
 """How many characters of an article are read for its language."""
-FEWEST = 8
+MIN_FUNCTION_WORDS = 8
 """A decision needs so many function words."""
 SHARE, LEAD = 0.12, 1.3
 """The share of the words that must be function words of a language, and how many times the next language's they are."""
 MIN_SHORT, LEAD_SHORT = 4, 2
 """The same in a short text: fewer of them do, if they are more clearly those of one language."""
-CLOSE = tuple(
+SIMILAR_LANGUAGES = tuple(
     map(frozenset, ({"da", "no"}, {"cs", "sk"}, {"id", "ms"}, {"nl", "af"}, {"pt", "gl"}, {"es", "ca"}, {"hr", "sl"}))
 )
 """Languages that share most of these words: the most frequent ones decide, by whatever lead."""
@@ -32,7 +32,7 @@ def find_language(document: Document) -> None:
 
     A text that does not say it, of which nothing is declared, is in no known language, unless it is in simple English.
     """
-    text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE]
+    text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE_CHARACTERS]
     decided, declared = decide_language(text), document.raw.language
     if decided is None:
         document.language = _decide_by_letters(text) or _declared(declared, text) or _decide_short(text)
@@ -87,10 +87,12 @@ def decide_language(text: str) -> str | None:
     if not counts:
         return None
     language = max(sorted(counts), key=counts.__getitem__)
-    close = next((group for group in CLOSE if language in group), {language})
+    close = next((group for group in SIMILAR_LANGUAGES if language in group), {language})
     best, second = counts[language], max((count for other, count in counts.items() if other not in close), default=0)
     tied = any(counts[other] == best for other in close if other != language)
-    clear = (best >= FEWEST and best >= LEAD * second) or (best >= MIN_SHORT and best >= LEAD_SHORT * second)
+    clear = (best >= MIN_FUNCTION_WORDS and best >= LEAD * second) or (
+        best >= MIN_SHORT and best >= LEAD_SHORT * second
+    )
     return language if clear and not tied and best >= SHARE * len(words) else None
 
 
@@ -106,6 +108,6 @@ def _languages_of() -> dict[str, list[str]]:
 
 def _split(text: str) -> list[str]:
     """Return the stretches of letters of a text; in ASCII they are found without a pattern, which is quicker."""
-    for mark in MARKS:
+    for mark in NON_ASCII_MARKS:
         text = text.replace(mark, " ")
     return text.translate(ASCII_DIVIDERS).split() if text.isascii() else LETTERS.findall(text)

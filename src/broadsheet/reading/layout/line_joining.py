@@ -10,7 +10,7 @@ from broadsheet.reading.layout.document import Document, Line, ends_like_sentenc
 from broadsheet.reading.normalization import BLANK, is_usual, normalize
 
 URL = r"(?P<url>https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?)"
-ADDRESS = re.compile(rf"\s*(?:(?:url|link|address|original|source)\s*:\s*)?{URL}\s*\Z", re.IGNORECASE)
+ADDRESS_LINE = re.compile(rf"\s*(?:(?:url|link|address|original|source)\s*:\s*)?{URL}\s*\Z", re.IGNORECASE)
 NARROW, WIDE = 30, 120
 """The widths, in characters, between which a text can be hard-wrapped."""
 HYPHENATED = re.compile(r"\w-$")
@@ -21,7 +21,7 @@ SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b")
 def find_lines(document: Document) -> None:
     """Fill in the lines of the seed; a URL that stands alone on the first one is the article's address."""
     first, _, rest = document.raw.text.lstrip().partition("\n")
-    address = ADDRESS.match(first)
+    address = ADDRESS_LINE.match(first)
     document.source_url = document.raw.url or (address["url"] if address else None)
     blocks = _blocks(rest if address else document.raw.text)
     # Most seeds are usual throughout, which is asked once for all their lines.

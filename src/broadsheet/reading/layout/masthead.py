@@ -14,7 +14,7 @@ LONGEST_OUTLET = 45
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 200
 """The fewest words, and the most characters, of a headline below it."""
 MASTHEAD = "masthead"
-LABEL = re.compile(r"(?:title|headline|subject)\s*:|#", re.IGNORECASE)
+HEADLINE_LABEL = re.compile(r"(?:title|headline|subject)\s*:|#", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:since|est\.?|established|founded)\b.*\b(?:1[6-9]|20)\d\d\b", re.IGNORECASE)
 CREDIT = re.compile(r"credit:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
 HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
@@ -42,7 +42,7 @@ def find_masthead(document: Document) -> None:
 
 def _may_be_name(document: Document, text: str) -> bool:
     is_title = document.raw.title is not None and fold(text) == fold(document.raw.title)
-    return text[:1].isalnum() and text[-1] not in "?!:;," and not is_title and not LABEL.match(text)
+    return text[:1].isalnum() and text[-1] not in "?!:;," and not is_title and not HEADLINE_LABEL.match(text)
 
 
 def _may_be_headline(line: Line) -> bool:

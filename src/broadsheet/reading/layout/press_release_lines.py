@@ -25,7 +25,7 @@ MAX_NOTES = 20
 """More lines below a heading for editors are articles of their own."""
 LONGEST_HEADING = 50
 """The longest heading of theirs, in characters."""
-LONGEST = 160
+LONGEST_LINE = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
     r"(?:[\W_]*(?:(?:(?:media|press|news)\s+)?(?:release|statement|advisory|communiqu[eé])|(?:for\s+)?immediate\s+release"
@@ -63,7 +63,7 @@ def find_release_lines(document: Document) -> None:
     """Claim the lines for editors, take the date after `For release`, and who issues a release as a sign."""
     heads = [line for _, line in document.unclaimed()][:MAX_HEADS]
     for line in takewhile(lambda line: not line.is_text or _SLUGLINE.fullmatch(line.text), heads):
-        if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
+        if len(line.text) <= LONGEST_LINE and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
             line.claim = RELEASE
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
     if release:
@@ -72,7 +72,7 @@ def find_release_lines(document: Document) -> None:
     elif not _ends_as_release(document):
         return
     for number, line in enumerate(document.lines):
-        if line.claim != RELEASE and (len(line.text) <= LONGEST or _heads_notes(line)):
+        if line.claim != RELEASE and (len(line.text) <= LONGEST_LINE or _heads_notes(line)):
             _claim_for_editors(document, number, line)
 
 
@@ -83,7 +83,9 @@ def _ends_as_release(document: Document) -> bool:
         # Most are paragraphs, which have no label.
         if len(line.text) > LONGEST_HEADING and ":" not in line.text[: LONGEST_HEADING + 1]:
             continue
-        if (_heads_notes(line) and not line.claim) or (len(line.text) <= LONGEST and _names_contact(document, number)):
+        if (_heads_notes(line) and not line.claim) or (
+            len(line.text) <= LONGEST_LINE and _names_contact(document, number)
+        ):
             return True
     return False
 
@@ -152,7 +154,7 @@ def _claim_place_and_day(document: Document, below: Sequence[Line]) -> None:
 
 def _claims_release(document: Document, line: Line) -> bool:
     """Claim a line that calls the text a release; tell whether it is one."""
-    if line.claim or len(line.text) > LONGEST:
+    if line.claim or len(line.text) > LONGEST_LINE:
         return False
     found = None if _is_one_of(line, "release-heads") else _HEAD.fullmatch(line.text)
     if found is None and not _is_one_of(line, "release-heads"):

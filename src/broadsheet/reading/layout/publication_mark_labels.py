@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from broadsheet.reading.layout.document import Document, Mark
 from broadsheet.reading.layout.publication_mark_phrases import is_loud, read_mark
-from broadsheet.reading.layout.publication_mark_stems import LONGEST
+from broadsheet.reading.layout.publication_mark_stems import LONGEST_MARK
 
 SEPARATOR = re.compile(
     r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
@@ -15,7 +15,7 @@ SEPARATOR = re.compile(
 """What comes after a mark before a headline, or before the first sentence of a text."""
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
 QUOTED = re.compile(r"[\"“”«»„]|\A\s*['‘‚‹]")
-TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
+EMBARGO_ON_GOODS = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 SEEN_BY_ALL = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".rss", ".atom", ".rdf", ".xml", ".warc")
@@ -58,7 +58,7 @@ def find_label(text: str, near: date | None, voice: Voice) -> tuple[Mark, int, i
     """Return a mark before or after a headline or sentences, and where these begin and end; the longest mark first."""
     for label, start, end in (*_labels_before(text), *_labels_behind(text)):
         shown = label.strip(" :：–—-|")
-        if start >= end or QUOTED.search(label) or TOLD.match(label):
+        if start >= end or QUOTED.search(label) or EMBARGO_ON_GOODS.match(label):
             continue
         goes_on = text[start : start + 1].islower()
         is_sure = voice is Voice.LETTER or (voice is Voice.SENTENCE and not (label.rstrip().endswith(":") and goes_on))
@@ -73,13 +73,13 @@ def find_label(text: str, near: date | None, voice: Voice) -> tuple[Mark, int, i
 
 def _labels_before(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield what may be a mark before a headline, the longest first, with the place of the headline."""
-    for one in reversed([*SEPARATOR.finditer(text, 0, LONGEST)]):
+    for one in reversed([*SEPARATOR.finditer(text, 0, LONGEST_MARK)]):
         yield text[: one.end()], one.end(), len(text)
 
 
 def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield what may be a mark after a headline, the longest first, with the place of the headline."""
-    for one in BEHIND.finditer(text, max(0, len(text) - LONGEST)):
+    for one in BEHIND.finditer(text, max(0, len(text) - LONGEST_MARK)):
         yield text[one.start() :], 0, len(text[: one.start()].rstrip())
 
 

@@ -10,7 +10,7 @@ from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.data_files import cached, read_phrases, read_sections
 from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.look_alike_letters import in_latin
-from broadsheet.reading.layout.publication_mark_stems import LONGEST
+from broadsheet.reading.layout.publication_mark_stems import LONGEST_MARK
 from broadsheet.slugs import fold
 
 LONGEST_PHRASE = 8
@@ -26,7 +26,7 @@ FIGURES = str.maketrans("0134578", "oieastb")
 """Figures that look like letters."""
 CHOICE = re.compile(r"\(([^()]*)\)")
 """The words of a phrase of which any may be there."""
-PAUSE = re.compile(r"[,;:.!?–—|]| - |\bas\b|\bbut\b")
+OPENING_END = re.compile(r"[,;:.!?–—|]| - |\bas\b|\bbut\b")
 """What ends the opening words of a sentence."""
 BRACKETS = ("[", "(", "*", "<", "#")
 
@@ -41,7 +41,7 @@ def read_mark(
     `alone` tells whether it is a line of its own, `told` whether it may be the first words of a headline.
     `near` is a day near that of the text, for days without a year.
     """
-    words = words_of(text)
+    words = folded_words(text)
     if not all(map(_may_be_said, words)):
         return None
     spans = find_phrases(words)
@@ -72,13 +72,13 @@ def read_mark(
     return Mark(shown, confident, embargoed=True, until=until, ends_day=ends_day and until is not None)
 
 
-def words_of(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """Return the words of a line, folded; none of one that is too long for a mark. Words that are set wide are whole.
 
-    >>> words_of("D R A F T: N O T  F O R  U S E")
+    >>> folded_words("D R A F T: N O T  F O R  U S E")
     ['draft', 'not', 'for', 'use']
     """
-    words = [*map(_spelled, fold(in_latin(text)).split())] if len(text) <= LONGEST else []
+    words = [*map(_spelled, fold(in_latin(text)).split())] if len(text) <= LONGEST_MARK else []
     for wide in [*WIDE.finditer(" ".join(words))]:
         letters = wide[0].split()
         at = next(at for at in range(len(words)) if words[at : at + len(letters)] == letters)
@@ -145,7 +145,7 @@ def _is_timed(words: Sequence[str]) -> bool:
 
 def is_timed(text: str) -> bool:
     """Return whether a line names a day or a number."""
-    return _is_timed(fold(text[:LONGEST]).split())
+    return _is_timed(fold(text[:LONGEST_MARK]).split())
 
 
 def _pleads(words: Sequence[str]) -> bool:
@@ -178,7 +178,7 @@ def find_phrases(words: Sequence[str]) -> list[tuple[str, int, int]]:
 
 def says_only_time(text: str) -> bool:
     """Return whether a line is nothing but a day and a time."""
-    words = fold(in_latin(text)).split() if len(text) <= LONGEST else []
+    words = fold(in_latin(text)).split() if len(text) <= LONGEST_MARK else []
     return any(word[:1].isdigit() for word in words) and all(map(_may_stand_beside, words))
 
 
@@ -225,7 +225,7 @@ def _beside_words() -> frozenset[str]:
 
 def opens_with_mark(text: str) -> bool:
     """Return whether a sentence begins with a phrase of several words: `Off the record, the minister …`."""
-    words = fold(PAUSE.split(text[:LONGEST].lstrip(), maxsplit=1)[0]).split()
+    words = fold(OPENING_END.split(text[:LONGEST_MARK].lstrip(), maxsplit=1)[0]).split()
     spans = find_phrases(words)
     long = any(end - start > 1 and name in _lists()["confidence"] for name, start, end in spans)
     return long and _says_nothing_else(words, spans)

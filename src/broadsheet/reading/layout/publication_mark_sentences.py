@@ -5,7 +5,7 @@ from datetime import date
 
 from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.publication_mark_phrases import CLOCK, read_mark
-from broadsheet.reading.layout.publication_mark_stems import LONGEST
+from broadsheet.reading.layout.publication_mark_stems import LONGEST_MARK
 
 SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
 NOTICE = re.compile(
@@ -51,7 +51,7 @@ REPORTED = re.compile(
 EMBARGO = re.compile(r"embarg|эмбарг|sperr", re.IGNORECASE)
 UNDER = re.compile(r"embargoed|under|sous|unter|onder|bajo|sotto|sob|под|please|:", re.IGNORECASE)
 """What says that an embargo is one on the text, and not on goods."""
-ADDRESS = re.compile(
+SALUTATION = re.compile(
     r"(?:(?:dear|hi|hello|hey|hallo|liebe[rs]?|bonjour|ch[eè]re?|hola|querid[oa]|estimad[oa]s?|ciao|car[oaie]|ol[aá]|beste)\s)?"
     r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,2}\s*(?:[,!–—:]|\s-)\s+",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ OPENING = re.compile(
 
 def read_notice(text: str, near: date | None) -> Mark | None:
     """Return the mark that a line is which says of its own text that it is confidential, or under embargo."""
-    stated = OPENING.match(text) if len(text) <= LONGEST and not REPORTED.search(text) else None
+    stated = OPENING.match(text) if len(text) <= LONGEST_MARK and not REPORTED.search(text) else None
     stated = stated if stated and (UNDER.search(stated[0]) or CLOCK.search(text)) else None
     return read_plea(text, near) if stated or NOTICE.match(text) else None
 
@@ -96,7 +96,7 @@ def reports(text: str) -> bool:
 
 def without_address(text: str) -> str:
     """Return what comes after the name of whom a letter is for; empty where none is there."""
-    named = ADDRESS.match(text)
+    named = SALUTATION.match(text)
     return text[named.end() :] if named else ""
 
 
@@ -106,4 +106,4 @@ def read_plea(text: str, near: date | None) -> Mark:
 
     embargoed = EMBARGO.search(text) is not None
     until = read_embargo_time(text, near) if embargoed else None
-    return Mark(text[:LONGEST], confident=not embargoed, embargoed=embargoed, until=until)
+    return Mark(text[:LONGEST_MARK], confident=not embargoed, embargoed=embargoed, until=until)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from broadsheet.reading.layout.document import Document
 
-LONGEST = 240
+LONGEST_MARK = 240
 """The longest line, in characters, that can be a mark."""
 SHOWN, BEGINNING = 160, 80
 """In so many characters of a line a mark shows itself, and of one that is neither among the first nor the last ones."""
 EDGE = 8
 """So many lines are the first, and the last ones."""
-WIDE = (
+WIDE_STEMS = (
     "e m b a r", "c o n f i", "d r a f t", "n o t f", "s e c r e", "h o l d", "k i l l", "s p i k e", "u n p u b",
     "i n t e r", "p r i v a", "s t r i c", "o f f t", "d o n o", "v e r t r", "e n t w u", "s p e r r",
     "b r o u i", "b o r r a", "b o z z a", "r i s e r", "r a s c u", "g e s p e",
@@ -94,7 +94,7 @@ def stems_in(document: Document) -> list[str]:
     raw, lines = document.raw, document.lines
     middle = [line.text[:BEGINNING] for line in lines[EDGE:-EDGE]]
     edges = [line.text[:SHOWN] for line in (*lines[:EDGE], *lines[EDGE:][-EDGE:])]
-    ends = [line.text[-LONGEST:] for line in lines[-2:] if len(line.text) > LONGEST]
+    ends = [line.text[-LONGEST_MARK:] for line in lines[-2:] if len(line.text) > LONGEST_MARK]
     # Beside one another, since a mark may be broken over two lines, also within a word.
     whole = [edge[:-1] if edge.endswith("-") else f"{edge} " for edge in edges]
     around = raw.around.replace("-\n", "").replace("\n", " ")
@@ -111,7 +111,7 @@ def _western_stems(text: str) -> list[str]:
     small = _small(plain)
     return [
         *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
-        *(_found_in(small, WIDE) if _LETTERS_APART.search(small) else ()),
+        *(_found_in(small, WIDE_STEMS) if _LETTERS_APART.search(small) else ()),
         *_loud_in(plain),
     ]
 
@@ -147,7 +147,7 @@ def _is_western(text: str) -> bool:
 
 def has_stem(text: str, stems: Sequence[str]) -> bool:
     """Return whether the beginning or the end of a line has one of some stems."""
-    edges = text if len(text) <= LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
+    edges = text if len(text) <= LONGEST_MARK else f"{text[:LONGEST_MARK]}\n{text[-LONGEST_MARK:]}"
     if _has(edges, stems):
         return True
     if _is_western(edges):

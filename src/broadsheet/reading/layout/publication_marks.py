@@ -42,7 +42,7 @@ HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
 LEAD = 3
 """How many lines are so far above that a mark there need not stand out."""
-RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
+RELEASE_TIME = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
 """The beginning of a line with a time that is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
 """What is in brackets in a line."""
@@ -61,7 +61,7 @@ def find_marks(document: Document, stems: Sequence[str]) -> None:
     around = [mark for mark in others if mark.confident or mark.until or not found]
     marks = [mark for mark in (*found, *around) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
-    released = next((mark for mark in marks if mark.until and RELEASE.match(mark.text)), None)
+    released = next((mark for mark in marks if mark.until and RELEASE_TIME.match(mark.text)), None)
     if released and document.dates == Dates():
         from broadsheet.reading.layout.embargo_times import read_day  # noqa: PLC0415  # few texts have a mark
 

@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import accumulate, takewhile
 
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.publication_mark_phrases import find_phrases, read_mark, says_only_time, words_of
+from broadsheet.reading.layout.publication_mark_phrases import find_phrases, folded_words, read_mark, says_only_time
 from broadsheet.reading.layout.publication_mark_stems import has_stem
 
 MOST_LINES = 4
@@ -34,7 +34,7 @@ def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | No
 
 def _go_on(parts: Sequence[str], near: date | None) -> bool:
     """Return whether each of some lines goes on in the next one."""
-    spans = find_phrases(words_of(_joined(parts)))
+    spans = find_phrases(folded_words(_joined(parts)))
     befores = accumulate(parts, _join)
     return all(
         any(start < _end_of(before) < end for _, start, end in spans) or _is_time_of(part, before, near)
@@ -53,7 +53,7 @@ def _join(before: str, after: str) -> str:
 
 def _end_of(before: str) -> float:
     """Return how many words come before the end of a line, which may be within one."""
-    return len(words_of(before)) - before.endswith("-") / 2
+    return len(folded_words(before)) - before.endswith("-") / 2
 
 
 def _is_time_of(part: str, before: str, near: date | None) -> bool:
@@ -65,5 +65,5 @@ def _waits_for_time(text: str, near: date | None) -> bool:
     """Return whether a text may be the beginning of an embargo whose time is below."""
     mark = read_mark(text, near)
     if mark is None:
-        return bool(find_phrases(words_of(text)))
+        return bool(find_phrases(folded_words(text)))
     return mark.embargoed and mark.until is None

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.languages import UNDETERMINED
-from broadsheet.lexicon.usual_word_case import NAMES, is_common
+from broadsheet.lexicon.usual_word_case import NAME_KINDS, is_common
 from broadsheet.lexicon.word_kinds import kinds_of
 from broadsheet.lexicon.word_lists import page_words
 
-FEWEST = 3
+MIN_ENGLISH_WORDS = 3
 """With fewer words, and none of another language, a text says nothing of its language."""
 SHARE, SHARE_WITH_SIGNS = 0.6, 0.5
 """The share of the words with a small letter that must be English; and where some hold English sentences together."""
@@ -27,7 +27,7 @@ AGAINST = 4
 """So many English words outweigh a word of another language."""
 MIN_FOREIGN = 4
 """So many words of another language, and none of English, say that a text is not English, whatever its page says."""
-LONG = 3
+LONG_WORD = 3
 """An English word with fewer letters may be one of any language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?<=\w)['’](?:s|t|d|m|ll|re|ve)\b")
@@ -54,7 +54,7 @@ def decide_short(text: str, languages_of: Mapping[str, Sequence[str]]) -> str | 
     share = SHARE_WITH_SIGNS if signs.english else SHARE
     if _outweighs(small, signs, share, least=1) or _outweighs(words, signs, SHARE_OF_ALL, least=2):
         return "en"
-    return UNDETERMINED if signs.foreign or len(words) >= FEWEST else None
+    return UNDETERMINED if signs.foreign or len(words) >= MIN_ENGLISH_WORDS else None
 
 
 def is_foreign(text: str, languages_of: Mapping[str, Sequence[str]]) -> bool:
@@ -68,7 +68,7 @@ def _outweighs(words: Sequence[str], signs: Signs, share: float, *, least: int) 
     """Return whether a share of some words, and at least so many long ones, are English, and outweigh what is not."""
     several = [word for word in words if len(word) > 1]
     known = [word for word in several if is_common(word)]
-    if sum(len(word) >= LONG for word in known) < least or len(known) < AGAINST * signs.foreign:
+    if sum(len(word) >= LONG_WORD for word in known) < least or len(known) < AGAINST * signs.foreign:
         return False
     needed = share if signs.english >= signs.other else max(share, CLEAR)
     return len(known) >= needed * len(several)
@@ -91,4 +91,4 @@ def _may_be_of_name(words: Sequence[str], number: int) -> bool:
         return word in page_words("small-in-names") and words[number - 1][:1].isupper() and after[:1].isupper()
     if len(word) == 1:
         return number > 0 or not after[:1].islower()
-    return bool(kinds_of(word) & NAMES)
+    return bool(kinds_of(word) & NAME_KINDS)

@@ -13,7 +13,7 @@ SIGNS = ("line", "copyright", "title", "masthead", "dateline", "byline", "issuer
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
 )
-RIGHTS = re.compile(r"[.,;|–—-]?\s*\b(?:all rights reserved|ltd|inc|llc|limited)\b.*", re.IGNORECASE)
+RIGHTS_NOTICE = re.compile(r"[.,;|–—-]?\s*\b(?:all rights reserved|ltd|inc|llc|limited)\b.*", re.IGNORECASE)
 SIGNATURE = re.compile(r"(?:[—–]\s*|--\s*|\(|/)(?P<name>[A-Z]{2,10})[)/]?\.?\Z")
 SIGNED = re.compile(r"\((?P<name>[A-Za-z]{2,10})\)\s*[-–—]")
 SIGNED_WITHIN, SIGNED_PARAGRAPHS = 120, 8
@@ -21,14 +21,14 @@ SIGNED_WITHIN, SIGNED_PARAGRAPHS = 120, 8
 HOST = re.compile(r"https?://([^/?#]+)")
 NAME = r"(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*"
 CORRESPONDENT = re.compile(rf"\b(?P<name>{NAME})['’]s?\s(?:own\s)?(?:[A-Z]\w+\s){{0,2}}(?:correspondent|reporter)\b")
-TOLD = re.compile(rf"\b(?:told|tells)\s(?:the\s)?(?P<name>{NAME})")
+TOLD_TO_OUTLET = re.compile(rf"\b(?:told|tells)\s(?:the\s)?(?P<name>{NAME})")
 
 
 def find_copyright(document: Document) -> None:
     """Take the owner that a copyright line names as a sign."""
     for line in document.lines:
         if line.claim == "copyright" and "copyright" not in document.source_signs:
-            owner = RIGHTS.sub("", COPYRIGHT.sub(" ", line.text)).strip(" .,")
+            owner = RIGHTS_NOTICE.sub("", COPYRIGHT.sub(" ", line.text)).strip(" .,")
             if 1 < len(owner) <= 50 and owner[0].isupper() and len(owner.split()) <= 6:  # noqa: PLR2004
                 document.source_signs["copyright"] = owner
 
@@ -67,7 +67,7 @@ def _in_prose(document: Document) -> str | None:
     address = HOST.match(document.source_url or "")
     host = re.sub(r"[^a-z0-9]", "", address[1].lower()) if address else ""
     texts = [paragraph.text for paragraph in document.normalized]
-    for pattern in (CORRESPONDENT, TOLD):
+    for pattern in (CORRESPONDENT, TOLD_TO_OUTLET):
         names = {name for text in texts for name in _names(pattern, text)}
         # Anybody may have been told something first by another outlet.
         is_sure = bool(host) or pattern is CORRESPONDENT

@@ -5,7 +5,7 @@ from broadsheet.reading.sentences import split_sentences
 
 LONGEST_SUMMARY = 300
 """The most characters of a summary."""
-ENOUGH = 100
+MIN_SUMMARY = 100
 """A summary of this many characters does not go on into the next paragraph."""
 
 
@@ -19,7 +19,7 @@ def find_summary(document: Document) -> None:
                 break
             continue
         summary, full = _extend(summary, [text[slice(*span)] for span in split_sentences(text)])
-        if full or len(summary) >= ENOUGH:
+        if full or len(summary) >= MIN_SUMMARY:
             break
     document.summary = summary or None
 

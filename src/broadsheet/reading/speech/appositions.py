@@ -15,7 +15,7 @@ from broadsheet.reading.speech.subject_candidates import NAME, ROLE, SubjectCand
 
 FARTHEST = 100
 """The name begins at most so many characters after the role."""
-MAX_BETWEEN = 3
+MAX_CANDIDATES_BETWEEN = 3
 """The name is among so many candidates after the role."""
 
 _TO_NAME = re.compile(
@@ -40,7 +40,7 @@ def named_by_apposition(paragraph: SpeechParagraph, subject: SubjectCandidate) -
 
 
 def _names_after(paragraph: SpeechParagraph, subject: SubjectCandidate) -> Sequence[SubjectCandidate]:
-    behind = candidates_in(paragraph, subject.end, subject.end + FARTHEST)[:MAX_BETWEEN]
+    behind = candidates_in(paragraph, subject.end, subject.end + FARTHEST)[:MAX_CANDIDATES_BETWEEN]
     return [one for one in behind if one.kind == NAME]
 
 

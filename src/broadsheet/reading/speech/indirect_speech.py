@@ -40,7 +40,7 @@ MIN_WORDS = 4
 """Fewer words than these are no statement."""
 LONGEST_SENTENCE = 1000
 """A longer sentence, in characters, is rather a list or a table."""
-CLOSE = 12
+MAX_BEFORE_SAID = 12
 """The most characters between a subject and `said`."""
 COMMA_DISTANCE = 8
 """A comma, marks and spaces take at most so many characters."""
@@ -171,7 +171,7 @@ def _has_subject_close(paragraph: SpeechParagraph, verb: SpeechVerb, start: int)
     if not before:
         return False
     gap = paragraph.masked[before[-1].end : verb.start]
-    longest = LONGEST_APPOSITION if gap.endswith(", ") else CLOSE
+    longest = LONGEST_APPOSITION if gap.endswith(", ") else MAX_BEFORE_SAID
     return len(gap) <= longest and gap[:-2].count(",") <= 1
 
 
@@ -210,7 +210,7 @@ def _before_subject(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, en
 def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
     """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
     after = [one for one in candidates_in(paragraph, verb.end, end) if one.kind != PRONOUN]
-    if not after or after[0].start - verb.end > CLOSE:
+    if not after or after[0].start - verb.end > MAX_BEFORE_SAID:
         return None
     speakers = subjects_after_verb(paragraph, after)
     if verb.start != start:
@@ -251,4 +251,6 @@ def _find_speakers(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> 
     if all(follows_preposition(paragraph.masked, one) for one in before):
         return ()
     subjects = subjects_before_verb(paragraph, verb, before)
-    return () if leaves_open(paragraph.masked, max(start, subjects[-1].start - CLOSE), verb.start) else subjects
+    return (
+        () if leaves_open(paragraph.masked, max(start, subjects[-1].start - MAX_BEFORE_SAID), verb.start) else subjects
+    )

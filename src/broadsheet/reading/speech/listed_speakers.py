@@ -15,9 +15,9 @@ from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE, SubjectCandidate
 
-FAR = 130
+FARTHEST = 130
 """How far after its verb a subject may begin, in characters."""
-MAX_BETWEEN = 6
+MAX_WORDS_BETWEEN = 6
 """The most words between a quote and the verb after it, or between a subject and the verb."""
 MAX_BEFORE_QUOTE = 10
 """The most words between a verb and the quote after it."""
@@ -44,7 +44,7 @@ def _verb_after(quote: QuoteInParagraph) -> Found:
     pronoun = next((one for one in candidates_in(quote.paragraph, start, end) if _is_beside(masked, one, verb)), None)
     if pronoun:
         return verb, () if pronoun.kind == OTHER else (pronoun,)
-    subject = _subject_after(quote.paragraph, verb, min(end, verb.end + FAR))
+    subject = _subject_after(quote.paragraph, verb, min(end, verb.end + FARTHEST))
     if subject is None and word_list("drops-subjects") and not _words_between(masked, verb.end, end - 1):
         return verb, quote.last_attribution.subjects if quote.last_attribution else ()  # `«Sí», añadió.`
     return verb, (subject,) if subject else ()
@@ -53,7 +53,7 @@ def _verb_after(quote: QuoteInParagraph) -> Found:
 def _leads_to_verb(masked: str, start: int, verb: SpeechVerb) -> bool:
     words = _words_between(masked, start, verb.start)
     small = word_list("auxiliaries") | word_list("between-verb-and-pronoun") | word_list("doubting") | _pronouns()
-    return len(words) <= MAX_BETWEEN and small.issuperset(words)
+    return len(words) <= MAX_WORDS_BETWEEN and small.issuperset(words)
 
 
 def _pronouns() -> frozenset[str]:
@@ -122,7 +122,7 @@ def _subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) ->
     if len({(one.kind, one.person) for one in subjects}) == 1 and last is candidates[-1]:
         return last
     words = _words_between(masked, last.end, verb.start)
-    if len(words) <= MAX_BETWEEN and word_list("auxiliaries").union(word_list("doubting")).issuperset(words):
+    if len(words) <= MAX_WORDS_BETWEEN and word_list("auxiliaries").union(word_list("doubting")).issuperset(words):
         return last
     named = {one.person for one in subjects if one.kind == NAME}
     return subjects[0] if len(named) == 1 and subjects[0].kind == NAME else None

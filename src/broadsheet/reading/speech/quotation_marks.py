@@ -39,7 +39,7 @@ _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
 """What may come before the mark with which a paragraph continues a quote: no more than other marks."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
-SINGLE = ("‘", "'", "`")
+SINGLE_MARKS = ("‘", "'", "`")
 """The marks that may also be apostrophes, or be closed by one."""
 LONGEST_MARKS = 12
 """Marks and spaces at the beginning of a paragraph take at most so many characters."""
@@ -129,7 +129,7 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
             nested = not nested
         elif _may_open(opener, mark) and _opens(text, mark, position):
             opener, start = mark, match.end()
-    if opener and opener not in SINGLE:
+    if opener and opener not in SINGLE_MARKS:
         yield start, len(text), False
 
 
@@ -150,7 +150,7 @@ def _is_misplaced(text: str, position: int) -> bool:
 
 def _may_open(opener: str, mark: str) -> bool:
     """Return whether a mark may begin a span although another mark is open."""
-    return mark not in SINGLE if opener in SINGLE else opener in {"", mark}
+    return mark not in SINGLE_MARKS if opener in SINGLE_MARKS else opener in {"", mark}
 
 
 def _trim(text: str, span: QuotedSpan) -> QuotedSpan:
@@ -179,7 +179,7 @@ def _is_nickname(text: str, span: QuotedSpan) -> bool:
 def _opens(text: str, mark: str, position: int) -> bool:
     """Return whether a mark can begin a span, by the characters around it."""
     before, after = text[max(0, position - 1) : position], text[position + len(mark) : position + len(mark) + 1]
-    if mark in SINGLE:
+    if mark in SINGLE_MARKS:
         return not before.isalnum() and after.isalnum()
     if mark in {'"', "''"}:
         return bool(after) and not after.isspace() and not before.isalnum()
@@ -193,4 +193,6 @@ def _closes(text: str, opener: str, position: int) -> bool:
     before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
     if opener == '"':
         return not (before.isspace() and after.isalnum())
-    return opener not in SINGLE or not (before.isspace() or after.isalnum() or (before == "s" and after.isspace()))
+    return opener not in SINGLE_MARKS or not (
+        before.isspace() or after.isalnum() or (before == "s" and after.isspace())
+    )

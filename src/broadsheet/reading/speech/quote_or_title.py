@@ -18,7 +18,7 @@ MIN_WITHIN = 8
 """The same within a sentence, where fewer words rather are used with distance: `its “well above average” growth`."""
 MAX_TITLE_WORDS = 12
 """The title of a work has at most so many words."""
-LONGEST_TITLE = 100
+LONGEST_WORK_TITLE = 100
 """The title of a work has at most so many characters; a longer span is a quote."""
 NAMING_DISTANCE = 40
 """How many characters before a mark may say that a name follows."""
@@ -45,7 +45,7 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
     if _follows_naming(text, span.start) and not is_sentence and not (explicit and _BY.match(text, span.end)):
         return False
-    if span.end - span.start > LONGEST_TITLE:
+    if span.end - span.start > LONGEST_WORK_TITLE:
         return True
     words = _WORD.findall(text, span.start, span.end)
     if not words or (

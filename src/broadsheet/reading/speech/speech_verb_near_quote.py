@@ -19,8 +19,8 @@ from broadsheet.reading.speech.subject_after_verb import (
     subjects_after_verb,
 )
 from broadsheet.reading.speech.subject_before_verb import (
-    CLOSE,
     MAX_BEFORE_SPOKEN,
+    NEAR_VERB,
     belong_to_noun,
     has_subject_before,
     is_owner,
@@ -68,7 +68,7 @@ def find_verb_after(quote: QuoteInParagraph) -> Found:
 
 def _has_apposition(paragraph: SpeechParagraph, candidate: SubjectCandidate, start: int) -> bool:
     """Return whether a candidate is a name right behind a quote, with a comma behind the name."""
-    is_near = candidate.kind == NAME and candidate.start - start < CLOSE
+    is_near = candidate.kind == NAME and candidate.start - start < NEAR_VERB
     return is_near and paragraph.masked[candidate.end] == ","
 
 

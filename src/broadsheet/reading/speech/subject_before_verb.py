@@ -28,7 +28,7 @@ from broadsheet.reading.speech.subject_candidates import (
 
 MAX_BEFORE_SPOKEN = 14
 """The most characters between a name and a noun for that person's words: `Berg's recent claim`."""
-CLOSE = 25
+NEAR_VERB = 25
 """A subject that is nearer to its verb than so many characters needs no other sign."""
 
 _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
@@ -195,12 +195,12 @@ def _main_clause(
     if gap == " " and last.kind in _PRONOUN_KINDS and paragraph.masked.endswith(" what ", 0, last.start):
         return _whom_it_means(paragraph, last, candidates) or last
     is_own = not verb.text.endswith("ing") or _SAID_BEFORE.fullmatch(gap)
-    close = len(gap) < CLOSE and "," not in gap and is_own and gap not in _COORDINATIONS
+    close = len(gap) < NEAR_VERB and "," not in gap and is_own and gap not in _COORDINATIONS
     likely = [one for one in candidates if one.kind != OTHER and not follows_preposition(paragraph.masked, one)]
     subject = (
         (likely or candidates)[-1] if close else (_opening(paragraph, verb, candidates) or (likely or candidates)[0])
     )
-    if close and last.start - subject.end > CLOSE and not follows_preposition(paragraph.masked, last):
+    if close and last.start - subject.end > NEAR_VERB and not follows_preposition(paragraph.masked, last):
         subject = last
     return _antecedent(paragraph, subject, candidates) or subject
 

@@ -12,7 +12,7 @@ from broadsheet.reading.speech.cue_words import spoken_nouns
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in
 from broadsheet.reading.speech.subject_candidates import OTHER, OWNERS, SubjectCandidate
 
-LONGEST_TITLE = 60
+FARTHEST = 60
 """Whose view it is begins at most so many characters after `In`, or after a quote."""
 
 _BUT = re.compile(r"(?:But|And|Yet|Still),?[ ]")
@@ -43,7 +43,7 @@ def holder_of_view(paragraph: SpeechParagraph, start: int, end: int) -> SubjectC
     # Few sentences begin so, which is quick to ask.
     if masked[start : start + 1].upper() + masked[start + 1 : start + 2] not in _BEGINNINGS:
         return None
-    first = next(iter(candidates_in(paragraph, start, min(end, start + LONGEST_TITLE))), None)
+    first = next(iter(candidates_in(paragraph, start, min(end, start + FARTHEST))), None)
     if first is None:
         return None
     title = title_start(masked, first.start, start)
@@ -79,7 +79,7 @@ def owner_of_reply(paragraph: SpeechParagraph, end: int) -> SubjectCandidate | N
     behind = _BEHIND_QUOTE.match(masked, end)
     if behind is None:
         return None
-    first = next(iter(candidates_in(paragraph, end, end + LONGEST_TITLE)), None)
+    first = next(iter(candidates_in(paragraph, end, end + FARTHEST)), None)
     if first is None:
         return None
     title = title_start(masked, first.start, end)

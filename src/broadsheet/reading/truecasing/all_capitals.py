@@ -17,7 +17,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.layout.document import reads_as_text
 from broadsheet.reading.truecasing.case_from_context import WORD, CapsWord, parts_of, restore_case, written
 
-FEWEST = 3
+MIN_CAPITAL_WORDS = 3
 """The fewest words of a stretch in capitals; fewer may be a name or an acronym."""
 MIN_COMMON = 2
 """How many of them must be common words of three letters or more; a name in capitals seldom has two."""
@@ -84,8 +84,8 @@ def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[CapsWord]
 
 
 def _is_in_capitals(stretch: Sequence[CapsWord]) -> bool:
-    common = sum(len(token.text) >= FEWEST and is_common(token.text) for token in stretch)
-    return len(stretch) >= FEWEST and common >= MIN_COMMON
+    common = sum(len(token.text) >= MIN_CAPITAL_WORDS and is_common(token.text) for token in stretch)
+    return len(stretch) >= MIN_CAPITAL_WORDS and common >= MIN_COMMON
 
 
 def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequence[CapsWord]]]) -> dict[str, str]:

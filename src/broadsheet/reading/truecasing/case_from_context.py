@@ -16,7 +16,7 @@ from broadsheet.lexicon.usual_word_case import (
     EITHER,
     FIXED,
     NAME,
-    NAMES,
+    NAME_KINDS,
     SMALL,
     TITLE,
     TITLES,
@@ -162,7 +162,7 @@ def _fix_months(stretch: Sequence[CapsWord]) -> None:
             if not (
                 before in word_list("before-months") or any(c.isdigit() for c in token.between[-4:] + following[:4])
             ):
-                token.state = EITHER if token.kinds & NAMES else SMALL
+                token.state = EITHER if token.kinds & NAME_KINDS else SMALL
                 token.form = token.form if token.state == EITHER else token.text.lower()
 
 
