@@ -95,7 +95,7 @@ The bakers of Orle bake again on Monday. They had waited for a week.
             "This e-mail is confidential.",
         ),
         (
-            "Subject: Bakers bake\n\nThe bakers bake.\n\nThe miller said off the record that he is glad.\n\n-- \nAnn\n",
+            "Subject: Bakers bake\n\nThe bakers bake on Monday.\n\nThe miller said off the record that he is glad.\n",
             "",
         ),
     ],

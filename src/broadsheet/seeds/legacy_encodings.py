@@ -58,7 +58,7 @@ DEFAULT = "cp1252"
 """What servers and programs declare without looking, so that it says nothing."""
 
 RARE = dict.fromkeys(("mac-roman", "cp437", "cp850", "cp852", "cp857", "cp865"), 0.9)
-"""Encoding of old Macintoshes or of DOS that is so rare that the bytes must speak for it more than for any other → what its weight is."""
+"""Encoding so rare that the bytes must speak for it more than for any other → its weight."""
 
 SAMPLE = 1 << 14
 """How many bytes beyond ASCII, with the words around them, a guess looks at."""

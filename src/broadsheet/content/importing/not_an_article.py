@@ -24,16 +24,30 @@ def why_no_article(reading: Reading) -> str:
     """
     if reading.source_url or (reading.source and reading.published) or reading.tables:
         return ""
-    texts = reading.paragraphs or (reading.title,)
+    texts = _texts(reading)
     if not any(map(_has_sentence, texts)):
         return "its text has no sentence"
-    words = [word.lower() for text in texts for word in _WORD.findall(text)]
     is_stated = reading.published or reading.source or reading.byline or reading.publish_at
-    is_named = reading.people or reading.organizations or reading.places or reading.unsure
-    if len(words) >= MIN_WORDS or is_stated or is_named or any(map(_names_day, words)):
+    if count_words(reading) >= MIN_WORDS or is_stated or names_something(reading):
         return ""
     # Other scripts have no spaces between words.
     return "" if any(map(_OTHER_END.search, texts)) else "its text is short, and has no date, outlet, author or name"
+
+
+def count_words(reading: Reading) -> int:
+    """Return how many words an article has."""
+    return sum(len(_WORD.findall(text)) for text in _texts(reading))
+
+
+def names_something(reading: Reading) -> bool:
+    """Return whether an article names anybody or anything, or a day or a month."""
+    if reading.people or reading.organizations or reading.places or reading.unsure:
+        return True
+    return any(_names_day(word.lower()) for text in _texts(reading) for word in _WORD.findall(text))
+
+
+def _texts(reading: Reading) -> tuple[str, ...]:
+    return reading.paragraphs or (reading.title,)
 
 
 def _names_day(word: str) -> bool:
