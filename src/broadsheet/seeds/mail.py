@@ -42,6 +42,8 @@ HIDDEN = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
+UNSENT = ("X-Unsent", "X-Mozilla-Draft-Info", "X-Draft-Info")
+"""The headers of a mail that was never sent."""
 EXPIRIES = ("Expires", "Expiry-Date")
 """The headers that say when a mail is not valid any more (RFC 4021)."""
 LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
@@ -152,7 +154,7 @@ def _around(message: Message, name: str) -> Iterator[str]:
     for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
-        yield "Status: draft" if header(one, "X-Unsent") == "1" else ""
+        yield "Status: draft" if any(header(one, name) not in {"", "0"} for name in UNSENT) else ""
         yield from (f"Sensitivity: {name}" for name in LABEL_NAME.findall(header(one, "msip_labels")))
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
         own = {_OFFICE.sub("", key): value for key, value in named.items() if _OFFICE.match(key)}
