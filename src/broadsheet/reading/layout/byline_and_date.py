@@ -328,7 +328,7 @@ def read_authors(names: Iterable[str]) -> tuple[str, ...]:
     """
     parts = (part for text in names for part in in_usual_order(without_invisible(text)).split(";"))
     cleaned = [name for name in map(clean_author, parts) if name]
-    people = [name for name in cleaned if not (is_outlet_like(name) or is_organization_like(name) or _is_place(name))]
+    people = [name for name in cleaned if not _names_no_person(name.partition(",")[0])]
     found = ((name, _read_names(name)[0] or ()) for name in people)
     # A single word may be half of a name: `Moor, Jane`.
     apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
@@ -336,6 +336,10 @@ def read_authors(names: Iterable[str]) -> tuple[str, ...]:
     # `Jane Doe, Orle`: beside a whole name, a word alone is where its bearer works.
     whole = tuple(name for name in authors[1:] if " " in name or is_given_name(name))
     return (authors[0], *whole) if authors and " " in authors[0] else authors
+
+
+def _names_no_person(name: str) -> bool:
+    return is_outlet_like(name) or is_organization_like(name) or _is_place(name)
 
 
 def _is_place(name: str) -> bool:
