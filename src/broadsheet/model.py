@@ -153,6 +153,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """What may be named or a role, and is in none of the fields above: an editor is asked."""
     summary: str | None = None
     corrections: tuple[Correction, ...] = ()
+    version: str = ""
+    """What stood before the headline and says which version this is: `UPDATE 2`."""
     language: str | None = None
     publish_at: datetime | None = None
     """When an embargo ends, without an offset where it names no time zone; None where it names no time."""
@@ -250,6 +252,8 @@ class ImportRecord(Struct, frozen=True):
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
     held: str = ""
     """Why the page became a draft; empty where it did not."""
+    version: str = ""
+    """What a wire service wrote before the headline of a later version: `UPDATE 2`; empty where there is none."""
 
 
 class TemplateNeeds(Struct, frozen=True):

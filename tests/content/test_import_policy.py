@@ -86,6 +86,7 @@ The bakers of Orle bake again on Monday. They had waited for a week.
         (f"Subject: Fwd: Bakers bake\n\nFor your information.\n\n{PASSED_ON}", ""),
         (f"Subject: Fwd: Bakers bake\n\nOff the record, keep this to yourself.\n\n{PASSED_ON}", "Off the record, keep"),
         (f"Subject: Fwd: CONFIDENTIAL: Bakers bake\n\n{PASSED_ON}", "CONFIDENTIAL"),
+        ("X-Unsent: 1\nSubject: Bakers bake\n\nThe bakers bake on Monday.\n", "Status: draft"),
         (
             "Sensitivity: Company-Confidential\nSubject: Bakers bake\n\nThe bakers bake. They waited.\n",
             "Company-Confidential",
@@ -95,7 +96,7 @@ The bakers of Orle bake again on Monday. They had waited for a week.
             "This e-mail is confidential.",
         ),
         (
-            "Subject: Bakers bake\n\nThe bakers bake.\n\nThe miller said off the record that he is glad.\n\n-- \nAnn\n",
+            "Subject: Bakers bake\n\nThe bakers bake on Monday.\n\nThe miller said off the record that he is glad.\n",
             "",
         ),
     ],

@@ -55,3 +55,15 @@ def test_what_has_an_address_or_an_outlet_and_a_date_is_an_article() -> None:
         title=bare.title, paragraphs=bare.paragraphs, people=(Person("Ann Lee"),), source=Source("Northlight")
     )
     assert why_no_article(named) == NO_SENTENCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Just a moment\n\nChecking if the site connection is secure. Enable JavaScript and cookies to go on.",
+        "Rivers rise in May\n\nWe and our 812 partners store and access information on a device, such as cookies.",
+        "Orle Post\n\n13 May 2024\n\nLa page est introuvable. Page introuvable : erreur du serveur.",
+    ],
+)
+def test_what_a_site_says_in_the_place_of_an_article_is_none(text: str) -> None:
+    assert why(text) == "its text is a notice of the site, not an article"

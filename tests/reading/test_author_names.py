@@ -116,9 +116,24 @@ def test_an_outlet_that_a_format_calls_an_author_is_the_source() -> None:
         ("By Lindahl, Tove, Staff Writer", ("Tove Lindahl",)),
         ("Lindahl, Tove | 14 November 2024", ("Tove Lindahl",)),
         ("By Tove Lindahl, Jon Rasme", ("Tove Lindahl", "Jon Rasme")),
+        ("By Tove Lindahl, Orle", ("Tove Lindahl",)),
     ],
 )
 def test_a_family_name_may_stand_first_in_a_byline(line: str, names: tuple[str, ...]) -> None:
     text = f"Bakers open a school\n{line}\n\nThe bakers of Orle open a school. It has room for ten."
     reading = read_article(RawArticle(seed="a.txt", digest="", text=text))
     assert (reading.title, reading.byline) == ("Bakers open a school", names)
+
+
+def test_a_word_alone_beside_a_whole_name_is_where_its_bearer_works() -> None:
+    assert read_authors(["Tove Lindahl", "Orle"]) == ("Tove Lindahl",)
+    assert read_authors(["Orle"]) == ("Orle",)
+    assert read_authors(["Tove Lindahl, Orle Post, Senior Correspondent"]) == ("Tove Lindahl",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tove Lindahl le 13 novembre 2024", "Tove Lindahl Leitende Redakteurin", "Tove Lindahl"]
+)
+def test_a_name_without_what_stands_before_its_date_or_says_its_role(text: str) -> None:
+    assert clean_author(text) == "Tove Lindahl"
+    assert clean_author("Minh Le") == "Minh Le"

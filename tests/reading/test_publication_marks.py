@@ -327,6 +327,22 @@ def test_a_headline_that_the_public_has_seen_has_no_mark_in_small_letters() -> N
         assert read(BODY, title=title, seed="seeds/a.eml").confidence
 
 
+@pytest.mark.parametrize("subject", ["Embargoed", "Do not publish", "Not for publication"])
+def test_a_headline_that_the_public_has_seen_may_be_about_a_mark(subject: str) -> None:
+    for rest in ("how Cuba lives", "a censor remembers", "les lettres du port"):
+        title = f"{subject}: {rest}"
+        seen = read(BODY, title=title, seed="seeds/a.rss#1")
+        assert (seen.title, seen.confidence, seen.embargo) == (title, None, None)
+        marked = (
+            read(BODY, title=title),
+            read(BODY, title=title, seed="seeds/a.eml"),
+            read(BODY, title=f"Please {title}", seed="seeds/a.html"),
+            read(BODY, title=title.replace(subject, subject.upper()), seed="seeds/a.html"),
+            read(BODY, title=f"{subject}: Bakers bake again", seed="seeds/a.html"),
+        )
+        assert all(reading.confidence or reading.embargo for reading in marked)
+
+
 @pytest.mark.parametrize(
     "heading",
     [

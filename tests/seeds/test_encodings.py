@@ -216,3 +216,9 @@ def test_a_line_with_a_broken_character_stays_and_a_lone_letter_is_named(read: "
 def test_a_stray_byte_is_a_letter_of_windows_only_where_its_letters_are(text: str, *, broken: bool) -> None:
     found = decode(f"{text} {text}".encode().replace(b"~", b"\xe4", 1), "a")
     assert ("\ufffd" in found, "ä" in found) == (broken, not broken)
+
+
+@pytest.mark.parametrize("break_", ["\u00ad\n", "\u00ad \n  ", "\u00ad ", "\u00ad\r\n"])
+def test_a_word_that_a_soft_hyphen_divides_at_the_end_of_a_line_is_whole(break_: str) -> None:
+    text = "They dredge the north{}ern chan\u00adnel."
+    assert decode(text.format(break_).encode(), "a") == text.format("")

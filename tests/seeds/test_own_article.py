@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.seeds.conftest import PARAGRAPHS
 
+from broadsheet.errors import SeedError
 from broadsheet.model import RawArticle
 
 if TYPE_CHECKING:
@@ -107,3 +108,12 @@ def test_a_headline_above_the_article_leaves_it_the_page_s(read: "Read") -> None
     (article,) = read("a.html", f"<html lang=en><title>{TITLE}</title><body>{body}{text}</article></body></html>")
     assert isinstance(article, RawArticle)
     assert str(article.published) == "2024-11-14"
+
+
+def test_a_page_that_lists_articles_is_named_and_not_imported(read: "Read") -> None:
+    teasers = "".join(
+        f"<article><h2><a href=/{number}>Headline {number} of the day</a></h2><p>{text}</p></article>"
+        for number, text in enumerate(PARAGRAPHS)
+    )
+    with pytest.raises(SeedError, match="lists articles"):
+        read("a.html", f"<html><head><title>News | Orle Post</title></head><body><h1>News</h1>{teasers}</body></html>")

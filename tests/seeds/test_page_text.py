@@ -224,3 +224,18 @@ def test_a_control_character_anywhere_costs_no_article(read: "Read", control: st
             changed = body[: place + 1] + control + body[place + 1 :]
             found = read("a.html", page(changed))
             assert all(isinstance(article, RawArticle) for article in found), changed
+
+
+def test_the_first_paragraph_may_stand_bare_in_the_cell_of_an_old_page(read: "Read") -> None:
+    cell = f"<b>Storm closes the harbour</b><br>{'<p>'.join(PARAGRAPHS)}"
+    table = f"<table><tr><td>Menu</td><td>{cell}</td></tr></table>"
+    (article,) = read(
+        "a.html", f"<html><head><title>Storm closes the harbour</title></head><body>{table}</body></html>"
+    )
+    assert isinstance(article, RawArticle)
+    assert all(paragraph in article.text for paragraph in PARAGRAPHS)
+
+
+def test_half_an_article_may_end_with_one_line_that_offers_the_rest(read: "Read") -> None:
+    offer = "Il vous reste 82% de cet article à lire. La suite est réservée aux abonnés."
+    assert texts(read, markup(*PARAGRAPHS, offer))[-1] == PARAGRAPHS[-1]

@@ -29,6 +29,8 @@ TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
             f"<title>Orle Evening News | {TITLE}</title>",
             f"<h1><a href=/>Orle Evening News</a></h1><h2>{TITLE}</h2>{TEXT}",
         ),
+        (f"<title>Orle Post: {TITLE}</title>", f"<h1>Orle Post</h1><h2>{TITLE}</h2>{TEXT}"),
+        (f"<title>Print: {TITLE} | Orle Post</title>", f"<p><b>Orle Post</b></p><h1>{TITLE}</h1>{TEXT}"),
         (f"<title>{TITLE} | World | Orle Post</title>", f"<main><h1>{TITLE}</h1>{TEXT}</main>"),
         (
             "<title>Orle Post</title><meta property=og:site_name content='Orle Post'>",

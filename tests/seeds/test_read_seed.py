@@ -49,6 +49,24 @@ def test_markdown_names_its_headline_and_stays_as_it_is(tmp_path: Path) -> None:
     assert read(tmp_path, b"Text.\n\n# Later\n", "b.md").title is None
 
 
+def test_markdown_may_have_its_fields_in_json_above_it(tmp_path: Path) -> None:
+    article = read(tmp_path, b'{"title": "Rivers rise", "author": "Ann Lee"}\n\nThey rose.\n', "a.md")
+    assert (article.title, article.byline, article.text.strip()) == ("Rivers rise", ("Ann Lee",), "They rose.")
+    assert read(tmp_path, b"{sic} they rose.\n", "b.md").text == "{sic} they rose.\n"
+
+
+def test_a_page_under_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> None:
+    article = read(tmp_path, f"\n<!DOCTYPE html><html><body><h1>Rivers rise</h1>{'<p>They rose. </p>' * 9}".encode())
+    assert "<" not in article.text
+    assert read(tmp_path, b"<3 is no page. They rose.\n").text == "<3 is no page. They rose.\n"
+
+
+@pytest.mark.parametrize("data", [b'{"title": "Rivers rise"}', b"<?xml version='1.0'?><rss></rss>"])
+def test_data_under_the_name_of_a_text_is_named_and_not_published(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(SeedError, match="not text; rename it to end with"):
+        read(tmp_path, data)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

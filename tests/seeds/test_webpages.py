@@ -291,6 +291,17 @@ def test_archives_of_other_programs(read: "Read", archive: bytes) -> None:
         assert (article.url, PARAGRAPHS[0] in article.text) == ("https://orle.example/2024/harbour", True)
 
 
+def test_texts_that_were_made_of_pages(read: "Read") -> None:
+    text, broken = b"Rivers rise\nThey rose on Tuesday.\n", bytes(range(0x80, 0x100)) * 3
+    texts = [record("conversion", "text/plain", one) for one in (broken, text)]
+    fault, article = read("a.warc", b"".join(texts))
+    assert isinstance(fault, Fault)
+    assert isinstance(article, RawArticle)
+    assert (article.url, article.text) == ("https://orle.example/2024/harbour", text.decode())
+    with pytest.raises(SeedError, match="no web page"):
+        read("a.warc", record("resource", "text/plain", text))
+
+
 @pytest.mark.parametrize("body", [b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n{}", b"\x89PNG", b""])
 def test_what_has_no_type_and_looks_like_no_page_is_none(read: "Read", body: bytes) -> None:
     with pytest.raises(SeedError, match="no web page"):

@@ -82,6 +82,19 @@ def copy_label() -> re.Pattern[str]:
     return re.compile(rf"\A\s*(?:{_any('copy-labels')})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 
+@cached
+def attachment_note() -> re.Pattern[str]:
+    """Return what is found in a note that passes on what is attached to it: `Please find attached …`."""
+    return re.compile(rf"(?<!\w)(?:{_any('attached')})(?!\w)", re.IGNORECASE)
+
+
+@cached
+def confidence_note() -> re.Pattern[str]:
+    """Return what is found in a mail that is for its reader alone: `keep this between us`."""
+    about_itself = rf"(?:{_any('this-mail')})\b[^.!?]{{0,120}}?\b(?:{_any('confidential')})"
+    return re.compile(rf"(?<!\w)(?:{_any('confidence')}|{about_itself})(?!\w)", re.IGNORECASE)
+
+
 def _any(section: str) -> str:
     words = sorted(read_phrases(_FILE)[section], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)

@@ -168,7 +168,7 @@ LAYOUT_FINDERS = (
             "source_signs.byline",
             "source_signs.copyright",
         ),
-        assigns=("lines.headline", "title", "source_signs.title"),
+        assigns=("lines.headline", "title", "version", "source_signs.title"),
     ),
     Finder("boxes", find_boxes, ("lines.boilerplate", "lines.metadata", "lines.headline"), ("lines.boxes",)),
     Finder(
@@ -329,6 +329,7 @@ def reading_of(document: Document) -> Reading:
         unsure=tuple(one for one in names.doubts if one.confidence == UNSURE),
         summary=document.summary,
         corrections=tuple(Correction(one.date or _day_of(updated), one.text) for one in document.corrections),
+        version=document.version,
         language=document.language,
         publish_at=latest_embargo(embargoes),
         embargo=embargoes[0].text if embargoes else None,

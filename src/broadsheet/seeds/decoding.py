@@ -36,6 +36,8 @@ FILE_SIGNATURES = (
 """The first bytes of files that are not text."""
 
 LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
+_SOFT_BREAK = re.compile(r"(?:\u00ad|&shy;)[ \t]*+\n?[ \t]*+(?<![\u00ad;])(?=\w)")
+"""A soft hyphen where a line broke within a word, also where the line goes on since."""
 _STRAY = re.compile("[\udc80-\udcff]+")
 """What Python's `surrogateescape` makes of bytes that are not UTF-8."""
 _ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\(D")
@@ -68,8 +70,13 @@ def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text with line endings as newlines, without control characters and lone surrogates."""
-    return text if is_plain(text) else FORBIDDEN.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
+    """Return text with line endings as newlines, without control characters and lone surrogates.
+
+    Words that a soft hyphen divides at the end of a line are whole again.
+    """
+    if is_plain(text):
+        return text
+    return _SOFT_BREAK.sub("", FORBIDDEN.sub("", LINE_ENDS.sub("\n", text))).lstrip("\ufeff")
 
 
 def clean_line(text: str, longest: int) -> str:

@@ -34,7 +34,10 @@ MAIL = SeedFormat(name="e-mail", suffixes=(".eml",), reader=f"{_SEEDS}.mail:read
 FEED = SeedFormat(name="feed", suffixes=(".rss", ".atom", ".rdf"), reader=f"{_SEEDS}.rss_and_atom:read_feed", many=True)
 JSON = SeedFormat(name="JSON", suffixes=(".json",), reader=f"{_SEEDS}.json_articles:read_json", many=True)
 JSON_LINES = SeedFormat(
-    name="JSON Lines", suffixes=(".jsonl", ".ndjson"), reader=f"{_SEEDS}.json_articles:read_json_lines", many=True
+    name="JSON Lines",
+    suffixes=(".jsonl", ".ndjson", ".jl"),
+    reader=f"{_SEEDS}.json_articles:read_json_lines",
+    many=True,
 )
 WARC = SeedFormat(name="web archive", suffixes=(".warc",), reader=f"{_SEEDS}.warc:read_warc", many=True)
 

@@ -71,11 +71,20 @@ KEY_NAMES = {
             "display_date",
         ),
         *("displayDate", "first_publish_date", "firstPublishDate", "first_published", "firstPublished", "PublishDate"),
-        *("PublishedDate", "PublicationDate", "issued", "datePosted", "date_posted", "posted_at", "postedAt"),
+        *(
+            "firstcreated",
+            "PublishedDate",
+            "PublicationDate",
+            "issued",
+            "datePosted",
+            "date_posted",
+            "posted_at",
+            "postedAt",
+        ),
     ),
     "updated": (
         *("updated", "date_modify", "dateModified", "date_modified", "modified", "modified_at", "modifiedAt"),
-        *("updated_at", "updatedAt", "last_modified", "lastModified", "updated_date", "modified_gmt"),
+        *("versioncreated", "updated_at", "updatedAt", "last_modified", "lastModified", "updated_date", "modified_gmt"),
     ),
     "source": (
         *(

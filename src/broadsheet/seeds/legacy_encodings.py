@@ -15,7 +15,7 @@ from broadsheet.valid_text import BROKEN
 ENCODINGS = (
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874"),
     *("iso8859-1", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-13"),
-    *("iso8859-15", "koi8-r", "koi8-u", "mac-roman", "tis-620"),
+    *("iso8859-15", "koi8-r", "koi8-u", "mac-roman", "tis-620", "cp437", "cp850", "cp852", "cp857", "cp865"),
     *("big5hkscs", "cp932", "cp949", "euc_jis_2004", "euc_kr", "gb18030", "johab", "shift_jis_2004"),
 )
 """The encodings of news; others are so rare that they would only be mistaken for these."""
@@ -49,6 +49,7 @@ FAMILIES = (
     {"cp1252", "iso8859-15"},
     {"cp1253", "iso8859-7"},
     {"cp1257", "iso8859-13"},
+    {"cp437", "cp850", "cp865"},
     {"koi8-r", "koi8-u"},
     {"cp932", "shift_jis_2004"},
 )
@@ -56,8 +57,8 @@ FAMILIES = (
 DEFAULT = "cp1252"
 """What servers and programs declare without looking, so that it says nothing."""
 
-RARE = {"mac-roman": 0.9}
-"""Encoding that is so rare that the bytes must speak for it more than for any other → what its weight is."""
+RARE = dict.fromkeys(("mac-roman", "cp437", "cp850", "cp852", "cp857", "cp865"), 0.9)
+"""Encoding so rare that the bytes must speak for it more than for any other → its weight."""
 
 SAMPLE_BYTES = 1 << 14
 """How many bytes beyond ASCII, with the words around them, a guess looks at."""
@@ -69,6 +70,8 @@ LEAST = 0.1
 """Bytes that speak less for any encoding are damaged, or in none of them."""
 FEW_BYTES = 6
 """So few bytes beyond ASCII say little by themselves."""
+FEW_WORDS = 3
+"""Among fewer words beyond ASCII, a single odd one says little."""
 MAX_BROKEN = 0.02
 """What part of the characters beyond ASCII may be broken."""
 _NONE = "ascii"
@@ -77,7 +80,12 @@ _NONE = "ascii"
 _MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _FOREIGN_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_SYMBOL_INSIDE = re.compile(r"[^\W\d_][\x80-\x9f¡-¦¨©¬®-´¶¸¹¼-¿×÷ˆ˜†-•‰⁄€™∂-≥◊]+(?=[^\W\d_])")
+_SYMBOL_INSIDE = re.compile(
+    r"[^\W\d_][\x80-\x9f¡-¦¨©¬®-´¶¸¹¼-¿×÷ˆ˜†-•‰⁄€™∂-≥◊]+(?=[^\W\d_])|[^\W\d_][¡¢¤¦¨¬¯¶¸¿](?!\w)"
+)
+"""Signs between letters, or after one that no sign follows: `a¤os`, `decidi¢`."""
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
+"""Controls of ISO 8859, which no text has: their bytes are letters or quotation marks of another encoding."""
 _MIXED = re.compile("[A-Za-z][^\x00-\u036f\ufff0-\U0010ffff]|[^\x00-\u036f\ufff0-\U0010ffff][A-Za-z]")
 """Letters of two alphabets in a word."""
 _SYMBOLS = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z\x80-\xff])[\xa1-\xbf](?![A-Za-z\x80-\xff])")
@@ -170,7 +178,7 @@ def _guesses(sample: bytes, encodings: Sequence[str]) -> list[_Guess]:
             text = sample.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             continue
-        weight = RARE.get(encoding, 1) * (1 - _odd_part(text))
+        weight = 0 if _CONTROLS.search(text) else RARE.get(encoding, 1) * (1 - _odd_part(text))
         found.setdefault(text, _Guess(encoding, one["confidence"] * weight, text))
     return sorted(found.values(), key=lambda guess: -guess.confidence)
 
@@ -179,7 +187,7 @@ def _odd_part(text: str) -> float:
     """Return what part of the words beyond ASCII no language has: with symbols in them, or one large letter inside."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     odd = len(_SYMBOL_INSIDE.findall(text)) + sum(_has_capital_inside(word) for word in words)
-    return min(1, odd / len(words)) if words else 0
+    return min(1, odd / max(len(words), FEW_WORDS))
 
 
 def _has_capital_inside(word: str) -> bool:

@@ -164,12 +164,18 @@ class _Article:
             return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=False)
         is_after = position > self.last
         if position < self.first:
-            return False
+            return position == self.first - 1 and self._is_loose_lead(position)
         if self.blocks[position].text in self.tables:
             return self._is_among(holder)
         if holder not in self.within:
             return self._is_list_inside(holder, element, is_after=is_after)
         return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=is_after)
+
+    def _is_loose_lead(self, position: int) -> bool:
+        """Return whether a text stands bare in the element of the article, right above the first paragraph in one."""
+        block, holder = self.blocks[position], self.holders[position]
+        is_bare = block.element is holder and holder in self.within
+        return is_bare and len(block.text) >= LONG_BLOCK and self.shares.of(holder) <= LINKED
 
     def _is_among(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
         """Return whether a table's element holds the article too, or is in such an element and no box."""

@@ -20,6 +20,7 @@ from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, addresses_of, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.machine_mail import refuse_machine_mail, without_armor
 from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
@@ -41,6 +42,8 @@ HIDDEN_STYLE = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
+UNSENT = ("X-Unsent", "X-Mozilla-Draft-Info", "X-Draft-Info")
+"""The headers of a mail that was never sent."""
 EXPIRIES = ("Expires", "Expiry-Date")
 """The headers that say when a mail is not valid any more (RFC 4021)."""
 LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
@@ -78,6 +81,7 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         fault = f"is a mailbox of {others + 1} mails, and a file of mail holds one"
         raise SeedError(Fault(seed.name, None, fault, "save each as an .eml file"))
     message = parse_mail(data, seed.name)
+    refuse_machine_mail(message, seed.name)
     letter = _read_letter(message, seed.name)
     if not letter.text.strip():
         raise SeedError(Fault(seed.name, None, "has no text", "save its text as a .txt file, or remove it"))
@@ -150,6 +154,7 @@ def _around(message: Message, name: str) -> Iterator[str]:
     for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
+        yield "Status: draft" if any(header(one, name) not in {"", "0"} for name in UNSENT) else ""
         yield from (f"Sensitivity: {name}" for name in LABEL_NAME.findall(header(one, "msip_labels")))
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
         own = {_OFFICE.sub("", key): value for key, value in named.items() if _OFFICE.match(key)}
@@ -207,7 +212,7 @@ def _text_of(message: Message, name: str) -> str:
 
 def _plain_text(message: Message, name: str) -> str:
     part = _first_part(message, "text/plain")
-    return plain_text_of(part, name) if part is not None else ""
+    return without_armor(plain_text_of(part, name), name) if part is not None else ""
 
 
 def _html_text(message: Message, name: str) -> str:

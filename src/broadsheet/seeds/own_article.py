@@ -1,6 +1,6 @@
 """Which of the articles that a page names is its own: lists, teasers and links to more name others."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +12,8 @@ LONGEST_HEADING = 250
 """The longest heading that is compared, in characters."""
 MAX_ABOVE = 200
 """The most characters above the heading of a teaser: a section, a date, an author."""
+MIN_LISTED = 3
+"""So many other articles are a list of them."""
 HEADINGS = {"h1", "h2", "h3", "h4"}
 SCOPES = "Article", "BlogPosting"
 """The endings of the types of schema.org whose elements hold an article."""
@@ -79,6 +81,17 @@ def _shares_word(headline: str, titles: Collection[str]) -> bool:
 def _long_words(text: str) -> Iterator[str]:
     # Scripts without spaces have long words only.
     return (word for word in fold(text).split() if len(word) > 3)  # noqa: PLR2004  # shorter ones hold sentences together
+
+
+def lists_others(elements: Iterable[Any], titles: Collection[str]) -> bool:
+    """Return whether each of the elements that were taken for an article's text is of another article."""
+    others = set()
+    for element in elements:
+        other = next((one for one in (element, *element.iterancestors()) if is_other_article(one, titles)), None)
+        if other is None:
+            return False
+        others.add(other)
+    return len(others) >= MIN_LISTED
 
 
 def is_of_other_article(element: Any, titles: Collection[str]) -> bool:  # noqa: ANN401  # lxml has no types

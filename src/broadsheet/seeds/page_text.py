@@ -1,10 +1,12 @@
 """The text of an article as its page has it, from what trafilatura found of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
 from broadsheet.seeds.data_tables import fold_tables, shrink_cells, with_tables
+from broadsheet.seeds.enclosing_elements import LONG_BLOCK
 from broadsheet.seeds.html_text import TextBlock, blocks_of
 from broadsheet.seeds.live_blog import show_clock_times
 from broadsheet.seeds.lost_blocks import complete
@@ -31,6 +33,11 @@ class PageText(Struct, frozen=True):
         """The paragraphs with empty lines between them, and the lines around them."""
         above, below = self.around
         return "\n\n".join([*above, *self.paragraphs, *below])
+
+    def elements(self) -> Iterator[Any]:
+        """Yield the elements of the paragraphs that are long enough to be text."""
+        own = {paragraph for paragraph in self.paragraphs if len(paragraph) >= LONG_BLOCK}
+        return (block.element for block in self.blocks if block.text in own)
 
 
 def without_boxes(text: str, root: Any, said: WebData, *, changed: bool) -> str:  # noqa: ANN401  # lxml has no types

@@ -69,7 +69,28 @@ def _title_of_document(
     title = _without_site(plain("".join(element.itertext())), sites) if element is not None else ""
     if not _says(title, sites):
         return None
-    return _heading_in(title, heads) or _line_in(title, lines) or (None if heads else title)
+    texts = list(lines)
+    return (
+        _heading_in(title, heads)
+        or _heading_after_label(title, heads)
+        or _line_in(title, texts)
+        or _after_site(title, heads, texts)
+        or (None if heads else title)
+    )
+
+
+def _heading_after_label(title: str, heads: Iterable[str]) -> str | None:
+    """Return the heading that comes after a colon in a part of the title: `Print: Orle dredges | Orle Post`."""
+    ends = [fold(part.rpartition(": ")[2]) for part in _parts(title) if ": " in part]
+    return next((head for head in heads if " " in head and fold(head) in ends), None)
+
+
+def _after_site(title: str, heads: Sequence[str], lines: Iterable[str]) -> str | None:
+    """Return a title without the site's name before a colon, where the only heading is that name."""
+    site, colon, rest = title.partition(": ")
+    if not colon or [fold(head) for head in heads] != [fold(site)]:
+        return None
+    return rest if fold(rest) in {fold(line) for line in lines if len(line) <= LONGEST_HEADLINE} else title
 
 
 def _line_in(title: str, lines: Iterable[str]) -> str | None:

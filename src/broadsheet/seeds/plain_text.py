@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from broadsheet.digests import digest
-from broadsheet.errors import Fault
+from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import decode
+from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.seed_parts import SeedFile
+from broadsheet.seeds.seed_parts import Part, SeedFile
 from broadsheet.seeds.text_headers import TextHeader, split_header
 
 FRONT_MATTER = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
-"""YAML between lines of hyphens, or TOML between lines of plus signs."""
+"""YAML between lines of hyphens, or TOML between lines of plus signs; JSON has none around it."""
 CODES = (
     *("^", "<\n", "ZCZC", "NNNN", ") _ ", "Enditem", "&UR;", "&LR;", "&QL;", "(MORE", "(END", "(BEGIN OPT", "(STORY "),
     *("(EDITORS:", "(OPTIONAL"),
@@ -26,14 +27,28 @@ CODES = (
 """What the text of a wire service has in it; most others are seen to have none of that."""
 LONGEST_CODE, ENDS = 80, (".", "!", "?", '"', "”", "’")
 """In so many last characters a code may stand below a text, and how a text ends that has none."""
+HEAD, BLANKS, OPENINGS = 64, b"\xef\xbb\xbf \t\r\n", (b"<", b"{", b"[")
+"""With what a file begins that may be markup or data in spite of its name, within its first bytes."""
 LONGEST_FRONT_MATTER = 20_000
 """Longer front matter, in characters, is not read as such."""
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
-def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield a text as an article; a header as mails have it is not part of it."""
+def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
+    """Yield a text as an article; a header as mails have it is not part of it. A web page is read as one."""
     data = read_bytes(seed)
+    if data[:HEAD].lstrip(BLANKS)[:1] in OPENINGS:
+        found = sniff(data[:BYTES_LOOKED_AT])
+        if found is WEBPAGE:
+            from broadsheet.seeds.web_page import read_webpage  # noqa: PLC0415  # hardly any text is one
+
+            yield from read_webpage(seed)
+            return
+        if found is not None:
+            suffixes = " or ".join(found.suffixes)
+            raise SeedError(
+                Fault(seed.name, None, f"is of the format {found.name}, not text", f"rename it to end with {suffixes}")
+            )
     whole = decode(data, seed.name)
     header, text = split_header(_without_codes(whole))
     if not text.strip():
@@ -73,8 +88,7 @@ def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     # Only the headline is read from the markup; all other text is taken as it is.
     data = read_bytes(seed)
     text = decode(data, seed.name)
-    fields = _front_matter(text)
-    text = FRONT_MATTER.sub("", text, count=1) if fields else text
+    fields, text = _split_front_matter(text)
     headline = MARKDOWN_HEADLINE.match(text)
     title = headline["title"].rstrip(" #") or headline["title"][:1] if headline else None
     if not fields:
@@ -88,13 +102,27 @@ def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     yield from faults
 
 
-def _front_matter(text: str) -> dict[str, object]:
-    """Return the fields of the front matter of a text, all as texts; nothing where it has none that can be read."""
+def _split_front_matter(text: str) -> tuple[dict[str, object], str]:
+    """Return the fields of the front matter of a text, and the rest; no fields where it has none that can be read."""
+    if text.startswith("{"):
+        return _split_json(text)
     found = FRONT_MATTER.match(text)
     if found is None or len(found["fields"]) > LONGEST_FRONT_MATTER:
-        return {}
+        return {}, text
     fields = _read_toml(found["fields"]) if found["fence"] == "+++" else _read_yaml(found["fields"])
-    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}
+    if not isinstance(fields, dict) or not fields:
+        return {}, text
+    return {str(key): value for key, value in fields.items()}, text[found.end() :]
+
+
+def _split_json(text: str) -> tuple[dict[str, object], str]:
+    import json  # noqa: PLC0415  # few texts need it
+
+    try:
+        fields, end = json.JSONDecoder().raw_decode(text[:LONGEST_FRONT_MATTER])
+    except (ValueError, RecursionError):
+        return {}, text
+    return (fields, text[end:]) if text[end : end + 1] in {"\n", ""} else ({}, text)
 
 
 def _read_yaml(text: str) -> object:

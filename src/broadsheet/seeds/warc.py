@@ -1,23 +1,28 @@
-"""Web archives (WARC): every HTML page in them."""
+"""Web archives (WARC): every HTML page in them, and the texts that were made of pages."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
+from broadsheet.model import RawArticle
+from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
+from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
-from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
+from broadsheet.seeds.seed_parts import Namer, Part, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
+TEXT = "text/plain"
+"""What a page was made into, in a record of that kind: such archives are called WET."""
 STATUS_OK = 200
 """The status of a page that the server found."""
 TAG = b"<html"
 """What hardly anything else than a page begins with."""
 
 
-def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
+def read_warc(seed: SeedFile) -> Iterator[Part | Fault]:
     """Yield the HTML pages that servers sent; the date of fetching is not used, since it is not the article's."""
     pages = 0
     try:
@@ -33,7 +38,7 @@ def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
         raise SeedError(Fault(seed.name, None, "has no web page in it", "save the archive again, or remove it"))
 
 
-def _read_pages(seed: SeedFile) -> Iterator[SavedPage | Fault]:
+def _read_pages(seed: SeedFile) -> Iterator[Part | Fault]:
     namer = Namer(seed.name)
     bare: set[int] = set()
     for number, record in _records(seed, parse_http=True):
@@ -53,7 +58,7 @@ def _records(seed: SeedFile, *, parse_http: bool) -> Iterator[tuple[int, Any]]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
         raise missing(seed.name, "warc") from error
-    kinds = WarcRecordType.response | WarcRecordType.resource
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     with open_packed(seed) as stream:
         # Old archives have line feeds alone after their headers.
         records = ArchiveIterator(
@@ -62,7 +67,7 @@ def _records(seed: SeedFile, *, parse_http: bool) -> Iterator[tuple[int, Any]]:
         yield from enumerate(records)
 
 
-def _read_bare(seed: SeedFile, namer: Namer, numbers: set[int]) -> Iterator[SavedPage | Fault]:
+def _read_bare(seed: SeedFile, namer: Namer, numbers: set[int]) -> Iterator[Part | Fault]:
     """Yield the pages of the records that lack the headers of HTTP, though they should have them."""
     for number, record in _records(seed, parse_http=False):
         page = _read_body(record, namer, None, None) if number in numbers else None
@@ -70,7 +75,7 @@ def _read_bare(seed: SeedFile, namer: Namer, numbers: set[int]) -> Iterator[Save
             yield page
 
 
-def _read_record(record: Any, namer: Namer) -> SavedPage | Fault | None:  # noqa: ANN401  # typed only where installed
+def _read_record(record: Any, namer: Namer) -> Part | Fault | None:  # noqa: ANN401  # typed only where installed
     if record.is_http:
         status = int(record.http_headers.status_code or 0)
         return _read_body(record, namer, record.http_content_type, record.http_charset) if status == STATUS_OK else None
@@ -84,10 +89,11 @@ def _read_body(
     namer: Namer,
     media_type: str | None,
     charset: str | None,
-) -> SavedPage | Fault | None:
+) -> Part | Fault | None:
     """Return the page of a record; what has no type must look like one."""
     named = (media_type or "").strip().lower()
-    if named and named not in HTML:
+    is_text = named == TEXT and record.headers.get("WARC-Type") == "conversion"
+    if named and named not in HTML and not is_text:
         return None
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     data = record.reader.read(MAX_BYTES + 1)
@@ -99,7 +105,16 @@ def _read_body(
     name = namer.name(url or data_digest, data_digest)
     if name is None:
         return None
-    return SavedPage(seed=name, digest=data_digest, data=data, url=url or None, charset=charset)
+    page = SavedPage(seed=name, digest=data_digest, data=data, url=url or None, charset=charset)
+    return _read_text(page) if is_text else page
+
+
+def _read_text(page: SavedPage) -> RawArticle | Fault:
+    try:
+        text = decode(page.data, page.seed, (page.charset,))
+    except SeedError as error:
+        return error.faults[0]
+    return make_article(seed=page.seed, digest=page.digest, text=text, url=page.url)
 
 
 def _looks_like_page(beginning: bytes) -> bool:

@@ -16,7 +16,7 @@ from broadsheet.seeds.decoding import BYTE_ORDER_MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.own_article import page_titles
+from broadsheet.seeds.own_article import lists_others, page_titles
 from broadsheet.seeds.page_dates import read_dated
 from broadsheet.seeds.page_metadata import WebData, join_web_data, read_webdata
 from broadsheet.seeds.page_publication_marks import find_page_marks, is_release_day
@@ -59,6 +59,11 @@ def parse_page(page: SavedPage) -> RawArticle:
     saved_from = SAVED_FROM.search(text[:HEAD_BYTES])
     known = join_web_data(said, found)
     article = article_text(body, root, known)
+    if lists_others(article.elements(), titles):
+        fix = "save each of them by itself, or name it in the setting 'ignore'"
+        raise SeedError(
+            Fault(name, None, "is a page that lists articles, and has none of its own", fix, is_warning=True)
+        )
     made = make_article(
         seed=name,
         digest=page.digest,

@@ -7,6 +7,7 @@
 | files are read in the wrong order, or twice | `seeds_to_pages.py`, `seed_cache.py` |
 | a source's settings do not hold; a draft or an embargo is missed | `import_policy.py` |
 | a list is published as an article, or a short article is held back | `not_an_article.py` |
+| correspondence is published, or a mailed article is held back | `personal_mail.py` |
 | a date is refused, or taken, wrongly | `date_faults.py` |
 | import overwrote, or left, the wrong page | `decide.py`; for an edited page: `decide_new_reading.py` |
 | a plan (`--dry-run`) says something else than what is done | `decisions.py` |

@@ -68,13 +68,15 @@ def _why_preferred(state: ImportState, article: ExtractedArticle, page: str) -> 
     Of two versions at one address, the later one is preferred, else the fuller one. Of two that are alike it is the one
     whose file comes first, but not on a page that an editor changed.
     """
-    from broadsheet.content.copies.version_order import goes_before  # noqa: PLC0415  # few seeds share a page
+    # Few seeds share a page.
+    from broadsheet.content.copies.stated_version import read_stated_version  # noqa: PLC0415
+    from broadsheet.content.copies.version_order import compare_versions  # noqa: PLC0415
 
     known = state.catalog.duplicates.signatures[page]
-    if goes_before(article.signature, known):
-        return "this version of the page's article is later"
-    if goes_before(known, article.signature):
-        return ""
+    pages = (article.page, state.store.read(page))
+    order = compare_versions(article.signature, known, lambda: tuple(map(read_stated_version, pages)))
+    if order:
+        return "this version of the page's article is later" if order > 0 else ""
     here, there = fullness(article.signature), fullness(known)
     if here != there:
         return "this copy of the page's article is fuller" if here > there else ""

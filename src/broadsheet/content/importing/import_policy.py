@@ -60,7 +60,7 @@ def apply_policy(
     import_as = (
         DRAFT if _is_from_drafts(reading, senders, settings.sources) else of_source.import_as or settings.import_as
     )
-    return Policy(completed, _why_draft(completed, import_as))
+    return Policy(completed, _why_draft(completed, import_as, is_mail=bool(senders)))
 
 
 def _language(found: str | None, of_source: str) -> str | None:
@@ -99,12 +99,18 @@ def _is_from_drafts(reading: Reading, senders: Iterable[str], sources: Mapping[s
     return next(same_hosts(addresses, urls), None) is not None
 
 
-def _why_draft(reading: Reading, import_as: str) -> str:
+def _why_draft(reading: Reading, import_as: str, *, is_mail: bool) -> str:
     if reading.confidence:
         return f"its text says “{reading.confidence}”"
     if reading.embargo and (reading.publish_at is None or reading.publish_at.tzinfo is None):
         return f"its text says “{reading.embargo}”, and no time with its zone"
-    return "the setting 'import_as' says so" if import_as == DRAFT else why_no_article(reading)
+    if import_as == DRAFT:
+        return "the setting 'import_as' says so"
+    if is_mail:
+        from broadsheet.content.importing.personal_mail import why_personal  # noqa: PLC0415  # few seeds are mails
+
+        return why_personal(reading) or why_no_article(reading)
+    return why_no_article(reading)
 
 
 def _in_zone(moment: datetime | None, name: str) -> datetime | None:

@@ -48,9 +48,10 @@ def compose_front(
     front = front_matter(reading)
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
-    held = {"held": _clean(draft_because)} if draft_because else {}
+    said = {"version": reading.version, "held": _clean(draft_because)}
     front |= {"draft": True} if draft_because else {}
-    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, **held, "page_digest": _UNSEALED}
+    stated = {key: value for key, value in said.items() if value}
+    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, **stated, "page_digest": _UNSEALED}
     return front
 
 

@@ -234,7 +234,9 @@ ROLE: Keys = {
     "from": ("since", field_values.day),
     "until": ("until", field_values.day),
 }
-IMPORTED: Keys = {key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "held", "page_digest")}
+IMPORTED: Keys = {
+    key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "version", "held", "page_digest")
+}
 IMPORTED_ALWAYS = ("seed", "seed_digest", "page_digest")
 """Pages that older versions wrote do not say which reader made them."""
 

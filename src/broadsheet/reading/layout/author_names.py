@@ -28,6 +28,8 @@ OTHER_WORK = re.compile(
 """Who did other work than writing."""
 BETWEEN_AUTHORS = re.compile(r"\s*;\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|og|och)\s+")
 COMMA = re.compile(r"\s*,\s*")
+BEFORE_DATE = re.compile(r"(?<=\s)(?:le|am|el|il|em|den|på|op|vom|dnia)\s*\Z")
+"""What is left before a date that is taken off: `Jane Doe, le 3 mai`."""
 INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 THREE_PARTS = 3
 LONGEST_FAMILY_NAME = 4
@@ -67,7 +69,7 @@ def _names_day(name: str) -> bool:
 def _without_date(text: str) -> str:
     """Return a text without the date beside a name, and without the words that such a date leaves."""
     if any(map(str.isdigit, text)):
-        text = read_stamps(text).rest.partition(" | ")[0]
+        text = BEFORE_DATE.sub("", read_stamps(text).rest.partition(" | ")[0])
     words = text.split()
     while words and _is_of_date(words[-1].strip(".,:").casefold(), words):
         words.pop()

@@ -304,7 +304,9 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
     parts = BETWEEN_NAMES.split(head.rstrip(" .,"))
     for number, part in enumerate(parts):
         # `Jane Doe, Lima`
-        name, outlet = (None, None) if number and is_known_place(part) else _read_author(part)
+        if number and (is_known_place(part) or (names and _is_base(part, head))):
+            continue
+        name, outlet = _read_author(part)
         source = source or outlet
         if name:
             names.append(name)
@@ -326,11 +328,18 @@ def read_authors(names: Iterable[str]) -> tuple[str, ...]:
     """
     parts = (part for text in names for part in in_usual_order(without_invisible(text)).split(";"))
     cleaned = [name for name in map(clean_author, parts) if name]
-    people = [name for name in cleaned if not (is_outlet_like(name) or is_organization_like(name) or _is_place(name))]
+    people = [name for name in cleaned if not _names_no_person(name.partition(",")[0])]
     found = ((name, _read_names(name)[0] or ()) for name in people)
     # A single word may be half of a name: `Moor, Jane`.
     apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
-    return tuple(dict.fromkeys(person for people in apart for person in people))
+    authors = tuple(dict.fromkeys(person for people in apart for person in people))
+    # `Jane Doe, Orle`: beside a whole name, a word alone is where its bearer works.
+    whole = tuple(name for name in authors[1:] if " " in name or is_given_name(name))
+    return (authors[0], *whole) if authors and " " in authors[0] else authors
+
+
+def _names_no_person(name: str) -> bool:
+    return is_outlet_like(name) or is_organization_like(name) or _is_place(name)
 
 
 def _is_place(name: str) -> bool:
@@ -352,6 +361,11 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
     if is_outlet_like(name) or (name.isupper() and not part.isupper() and not is_known_place(name)):
         return None, name
     return (name, None) if len(kept) > 1 and words[-len(kept) :] == kept and is_person_like(name) else (None, None)
+
+
+def _is_base(part: str, text: str) -> bool:
+    """Return whether a part of a byline is a single word after a comma: where the author is, in a town of any name."""
+    return " " not in part and part[0].isupper() and f", {part}" in text
 
 
 def _is_aside(part: str) -> bool:

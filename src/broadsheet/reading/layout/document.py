@@ -118,6 +118,8 @@ class Document:
     """What a pipeline marked as names in the normalized paragraphs; None where none was asked."""
     lines: list[Line] = field(default_factory=list)
     title: str = ""
+    version: str = ""
+    """What stood before the headline and says which version this is: `UPDATE 2`."""
     marks: tuple[Mark, ...] = ()
     """What speaks against publication, or against publication before a time."""
     dates: Dates = Dates()  # noqa: RUF009  # it is frozen

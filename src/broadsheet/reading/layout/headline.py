@@ -46,7 +46,9 @@ def find_headline(document: Document) -> None:
         if not same:
             return
         title = _best(document, [HEADLINE_LABEL.sub("", line.text, count=1) for line in same])
-    document.title = _without_slug(document.raw.title or _as_written(title, same))
+    written = document.raw.title or _as_written(title, same)
+    document.title = _without_slug(written)
+    document.version = written[: len(written) - len(document.title)].strip(" -")
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.

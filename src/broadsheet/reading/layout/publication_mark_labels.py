@@ -17,6 +17,13 @@ BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\
 QUOTED = re.compile(r"[\"“”«»„]|\A\s*['‘‚‹]")
 EMBARGO_ON_GOODS = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""
+SUBJECT = re.compile(r"(?!please|kindly|bitte)[^\W\d][^\d\[\](){}]*:\s*", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"(?:how|why|what|when|where|who|which|inside|a|an|the|wie|warum|was|wer|ein|eine|der|die|das|comment|pourquoi|quand"
+    r"|un|une|le|la|les|ce|cómo|por qué|qué|quién|una|el|los|las|come|perché|cosa|il|como|porque|um|uma|o|os|hoe|waarom"
+    r"|wat|een|de|het)\s"
+)
+"""What a headline that the public saw is about, and how it goes on: `Embargoed: how Cuba lives`."""
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 SEEN_BY_ALL = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".rss", ".atom", ".rdf", ".xml", ".warc")
 """Files of what the public has seen already."""
@@ -59,6 +66,8 @@ def find_label(text: str, near: date | None, voice: Voice) -> tuple[Mark, int, i
     for label, start, end in (*_labels_before(text), *_labels_behind(text)):
         shown = label.strip(" :：–—-|")
         if start >= end or QUOTED.search(label) or EMBARGO_ON_GOODS.match(label):
+            continue
+        if voice is Voice.SEEN and SUBJECT.fullmatch(label) and CLAUSE.match(text, start) and not is_loud(shown):
             continue
         goes_on = text[start : start + 1].islower()
         is_sure = voice is Voice.LETTER or (voice is Voice.SENTENCE and not (label.rstrip().endswith(":") and goes_on))
