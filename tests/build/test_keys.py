@@ -32,11 +32,12 @@ OF_THE_ADDRESS = {
     "EntityView": {"kind", "kind_title"},
     "ListingView": {"kind", "title"},
     "DayView": {"when"},
+    "DaysView": {"title"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},
-    # It takes more than 100 stories to have one.
-    "StoriesView": {"pager"},
+    # It takes more than 100 stories to have a pager.
+    "StoriesView": {"pager", "order", "orders"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }
@@ -83,6 +84,10 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
     yield "no story"
     write(site).article("fourth", "Words.", story="walks").article("fifth", "Words.", story="walks")
     yield "another story"
+    write(site).article("older", "Words.", **FRONT | {"date": "2024-11-05", "title": "Older"})
+    yield "an article of the week before"
+    write(site).article("older", "Words.", **FRONT | {"date": "2023-11-05", "title": "Older"})
+    yield "an article of the year before"
     site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")
     for said in ({"date": "2024-11-15"}, {"reason": "It was wrong."}):
         write(site).article("gone", withdrawn=said)
@@ -98,7 +103,8 @@ def edit_profile(site: "SiteFolder") -> Iterator[str]:
         yield f"{path}: no text"
         write(site).remove(f"content/{path}.md")
         yield f"no {path}"
-        for key in values.PROFILE.keys() - ({"match"} if not path.startswith("topics/") else set()):
+        kind = path.partition("/")[0]
+        for key in (key for key in values.PROFILE if values.KIND_OF_KEY.get(key, kind) == kind):
             for value in values.PROFILE[key]:
                 write(site).profile(path, "A word.", **{"name": name, key: value})
                 yield f"{path}, {key}: {value}"

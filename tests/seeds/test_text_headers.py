@@ -94,3 +94,12 @@ def test_a_header_without_a_text_is_a_text(read: "Read") -> None:
     (article,) = read("a.txt", header)
     assert isinstance(article, RawArticle)
     assert article.text.strip() == header.strip()
+
+
+@pytest.mark.parametrize(
+    "word", ["=?iso-8\ufeff9-1?Q?Orle?=", "=?nowhere?B?T3JsZQ==?=", "=?utf-8?B?T3Js?=", "=?utf-8?B?x?="]
+)
+def test_a_header_that_cannot_be_decoded_costs_no_article(word: str) -> None:
+    header, text = split_header(f"From: a@b.example\nSubject: {word}\nDate: Thu, 14 Nov 2024\n\n{TEXT}")
+    assert text.strip() == TEXT.strip()
+    assert header.title in {word, "Orl"}

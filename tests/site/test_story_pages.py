@@ -177,6 +177,28 @@ def test_a_sentence_is_shown_by_itself_only_if_it_can_be_read_so(text: str, expe
     assert stands_alone(text) == expected
 
 
+def test_stories_are_listed_by_day_by_size_and_by_topic(told: "SiteFolder") -> None:
+    for slug, topic in (("mill", "Disaster"), ("tarn", "Disaster"), ("wall", "Weather")):
+        article(told, slug, MILL, "Harbour Post", "2024-11-15", story="flood", topics=[topic])
+    article(told, "tide", MILL, "Harbour Post", "2024-11-16", story="flood", topics=["Disaster"])
+    article(told, "by-size", FIRE, "Harbour Post", "2024-11-12")
+    told.build()
+    links = {
+        url: re.findall(r'href="[./]*stories/(flood|blaze)/', told.page(url))
+        for url in ("/stories/", "/stories/by-size/", "/stories/by-topic/")
+    }
+    assert links == {
+        "/stories/": ["flood", "blaze"],
+        "/stories/by-size/": ["flood", "blaze"],
+        "/stories/by-topic/": ["flood"],
+    }
+    assert "Stories by topic</h1>" in told.page("/stories/by-topic/")
+    assert '/topics/disaster/index.html">Disaster</a></h2>' in told.page("/stories/by-topic/")
+    article(told, "guard", ARREST, "Northlight Wire", "2024-11-17", story="flood", topics=["Crime"])
+    told.build()
+    assert told.tree() == told.clean_tree()
+
+
 def test_pages_lead_to_the_story(told: "SiteFolder") -> None:
     told.build()
     link = 'href="../../stories/blaze/index.html"'

@@ -8,7 +8,18 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from broadsheet.site.views import CardGroup, Counted, Link, Pager, PersonLine, QuoteCard, Reference, RoleLine, When
+from broadsheet.site.views import (
+    CardGroup,
+    Counted,
+    Link,
+    Pager,
+    PersonLine,
+    QuoteCard,
+    Reference,
+    RoleLine,
+    Trend,
+    When,
+)
 
 Render = Callable[..., str]
 
@@ -114,9 +125,11 @@ def test_a_later_page_of_a_long_list_is_a_name_its_articles_and_the_way_on(rende
 
 
 def test_counts_agree_with_their_nouns(render: Render) -> None:
-    people = (Counted("Ann", "/people/ann/", 1), Counted("Bob", "/people/bob/", 2))
-    lists = main_of(render("front.html", people=people)).findall(".//ul[@class='counted']")
-    assert text_of(lists[0]) == "Ann 1 article Bob 2 articles"
+    topics = (Counted("Law", "/topics/law/", 1), Counted("War", "/topics/war/", 2))
+    people = (Trend("Ann", "/people/ann/", 1, -2), Trend("Bob", "/people/bob/", 2, 0))
+    lists = main_of(render("front.html", people=people, topics=topics)).findall(".//ul[@class='counted']")
+    assert text_of(lists[0]) == "Ann −2 since the week before, 1 article Bob 2 articles"
+    assert "Law 1 article War 2 articles" in [text_of(one) for one in lists]
 
 
 def test_the_search_page_gives_its_script_what_it_reads_and_other_readers_a_way_on(render: Render) -> None:

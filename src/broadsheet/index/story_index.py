@@ -15,6 +15,8 @@ from broadsheet.slugs import slugify
 Group = tuple[str, ...]
 """The paths of articles that tell of one event, as `stories.py` finds them."""
 FORMER, OWN = "/articles/", "/stories/"
+LISTS = frozenset({"by-size", "by-topic", "page"})
+"""What stands at addresses of stories and is none."""
 
 
 class Story(Struct, frozen=True, kw_only=True):
@@ -65,7 +67,7 @@ def index_stories(
                 found.append(list(own))
     by_slug = {profile.slug: profile for profile in named.values()}
     stories = [_story(articles, slug, members, by_slug.get(slug)) for slug, members in said.items() if len(members) > 1]
-    taken = {*said, *named, *_taken_by_aliases(articles)}
+    taken = {*LISTS, *said, *named, *_taken_by_aliases(articles)}
     stories += [_story(articles, _first_slug(articles, members, taken), members, None) for members in found]
     stories.sort(key=_last_day_first)
     return tuple(stories), {slug: members[0] for slug, members in sorted(said.items()) if len(members) == 1}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
@@ -163,7 +163,7 @@ def header(message: Message, name: str) -> str:
     value = str(next(values, ""))[:LONGEST_HEADER]
     try:
         parts = decode_header(value)
-    except (ValueError, IndexError, HeaderParseError):
+    except (ValueError, IndexError, MessageError):
         parts = [(value, None)]
     return " ".join(clean("".join(_decode_word(message, *part) for part in parts)).split())
 

@@ -75,12 +75,12 @@ def _decode_words(value: str) -> str:
     """Return what a header says that is kept as it was sent: `=?utf-8?Q?Orle?=`."""
     if "=?" not in value:
         return value
-    from email.errors import HeaderParseError  # noqa: PLC0415  # few texts have such a header
+    from email.errors import MessageError  # noqa: PLC0415  # few texts have such a header
     from email.header import decode_header, make_header  # noqa: PLC0415  # likewise
 
     try:
         return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return value
 
 

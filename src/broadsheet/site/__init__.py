@@ -10,7 +10,7 @@
 | a sentence tells a story badly, or cannot be read by itself | `story_extracts.py` |
 | the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
-| the front page, the page of a day | `front_page.py`, `day_pages.py` |
+| the front page, the page of a day, the calendar of days | `front_page.py`, `day_pages.py`, `day_calendar.py` |
 | the pages of quotes | `quote_pages.py` |
 | the files of `data/` | `data_files.py`, `data_contents.py`, `data_records.py` |
 | which articles are of a month | `months.py` |
@@ -27,6 +27,7 @@
 | an address, or a link under a `base_url` with a path | `urls.py` |
 | a date in words | `date_words.py` |
 | where a place is | `place_locations.py` |
+| who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |

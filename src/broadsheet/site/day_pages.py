@@ -1,31 +1,28 @@
-"""The page of each day, and the list of all days."""
+"""The page of each day."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted
-from broadsheet.site.date_words import day_in_words, month_in_words, when
+from broadsheet.site.date_words import day_in_words, when
+from broadsheet.site.day_calendar import plan_calendar
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import (
     Counted,
-    DayLine,
-    DaysView,
     DayView,
     Link,
-    Month,
     StoryCard,
 )
 
 
 def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the page of every day that has articles, and the list of all days."""
+    """Yield the page of every day that has articles, and the calendar of all days."""
     for day in affected.days:
         yield PagePlan(
             url=urls.day_url(day),
@@ -34,10 +31,7 @@ def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
             make=partial(_day_page, edition, day),
             indexed=True,
         )
-    fingerprints = partial(_days_fingerprints, edition)
-    yield PagePlan(
-        url="/days/", template="days.html", fingerprints=fingerprints, make=partial(_days_page, edition), indexed=True
-    )
+    yield from plan_calendar(edition)
 
 
 def _day_fingerprints(edition: Edition, day: date) -> list[Fingerprint]:
@@ -59,21 +53,6 @@ def _day_page(edition: Edition, day: date) -> Page:
     older, newer = _neighbours(edition.index, day)
     view = _day_view(edition, day, older, newer)
     return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
-
-
-def _days_fingerprints(edition: Edition) -> list[Fingerprint]:
-    return [edition.index.structure, *edition.card_fingerprints(_undated(edition.index))]
-
-
-def _undated(index: Index) -> range:
-    """Return the positions of the articles without a date, which are the last in the index."""
-    return range(sum(map(len, index.days.values())), len(index.articles))
-
-
-def _days_page(edition: Edition) -> Page:
-    undated = tuple(edition.cards[position] for position in _undated(edition.index))
-    view = DaysView(months=_months(edition.index), undated=undated)
-    return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
 
 
 def _day_view(edition: Edition, day: date, older: date | None, newer: date | None) -> DayView:
@@ -103,13 +82,3 @@ def _most_mentioned_on(index: Index, positions: Iterable[int], kind: str) -> tup
     counts = Counter(entity for position in positions for entity in index.listed[kind][position])
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
     return tuple(counted(entity, count) for entity, count in ranked[:MAX_MENTIONED])
-
-
-def _months(index: Index) -> tuple[Month, ...]:
-    months = groupby(index.days.items(), key=lambda item: (item[0].year, item[0].month))
-    return tuple(_month([(day, len(positions)) for day, positions in members]) for _, members in months)
-
-
-def _month(days: Sequence[tuple[date, int]]) -> Month:
-    lines = tuple(DayLine(when(day), urls.day_url(day), count) for day, count in days)
-    return Month(month_in_words(days[0][0]), lines)

@@ -11,11 +11,13 @@ from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.story_ranking import rank_stories
 from broadsheet.site.story_view import story_fingerprints, tell_story
+from broadsheet.site.trends import in_the_news, rising
 from broadsheet.site.views import FrontStory, FrontView
 
 MAX_LATEST = 30
 """How many articles the front page shows."""
 MAX_QUOTES = 6
+MAX_RISING = 5
 OF_FIRST, OF_OTHERS = 3, 1
 """How many sentences tell the first story, and each of the others."""
 
@@ -55,15 +57,17 @@ def _front_page(edition: Edition) -> Page:
     latest, stories = _latest(index), rank_stories(edition)
     single = _single(edition, stories)
     lead = single[0] if single and not stories else None
+    today = edition.moment.date() if edition.moment else None
     view = FrontView(
-        as_of=when(edition.moment.date()) if edition.moment else None,
+        as_of=when(today) if today else None,
         stories=tuple(
             _front_story(edition, number, OF_OTHERS if place else OF_FIRST) for place, number in enumerate(stories)
         ),
         lead=None if lead is None else cards[lead],
         groups=group_by_day(index, single if lead is None else single[1:], cards),
         quotes=tuple(attributed_quotes(index, latest)[:MAX_QUOTES]),
-        people=most_mentioned(index.entities["people"], MAX_MENTIONED),
+        people=in_the_news(index, "people", today, MAX_MENTIONED),
+        rising=rising(index, "topics", today, MAX_RISING),
         topics=most_mentioned(index.entities["topics"], MAX_MENTIONED),
         places=most_mentioned(index.entities["places"], MAX_MENTIONED),
         articles=len(index.articles),

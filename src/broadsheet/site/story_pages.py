@@ -1,18 +1,23 @@
 """The pages of stories, and the list of all stories."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from heapq import nlargest
 from itertools import groupby
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
-from broadsheet.site.cards import make_pager
+from broadsheet.site.cards import entity_link, make_pager
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.story_view import story_fingerprints, story_view
-from broadsheet.site.views import Pager, StoriesView, StoryCard, StoryGroup
+from broadsheet.site.views import Link, Pager, StoriesView, StoryCard, StoryGroup
 
 PER_PAGE = 100
 """How many stories a page of the list has."""
+PER_TOPIC = 10
+"""How many stories of a topic are listed."""
 
 
 def plan_stories(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -27,12 +32,26 @@ def plan_stories(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan
             sources=(story.profile.path,) if story.profile else (),
             indexed=True,
         )
-    for page in sorted({1, *(number // PER_PAGE + 1 for number in affected.stories)} if not affected.texts else ()):
+    if affected.texts:
+        return
+    for page in sorted({1, *(number // PER_PAGE + 1 for number in affected.stories)}):
         yield PagePlan(
             url=urls.stories_url(page),
             template="stories.html",
-            fingerprints=partial(_list_fingerprints, edition, page),
+            fingerprints=partial(_list_fingerprints, edition, _numbers(edition, page)),
             make=partial(_list_page, edition, page),
+            indexed=True,
+        )
+    yield from _plan_other_orders(edition)
+
+
+def _plan_other_orders(edition: Edition) -> Iterator[PagePlan]:
+    for order, groups in (("size", _largest), ("topic", _newest_of_topics)):
+        yield PagePlan(
+            url=urls.stories_by_url(order),
+            template="stories.html",
+            fingerprints=partial(_order_fingerprints, edition, groups),
+            make=partial(_order_page, edition, order, groups),
             indexed=True,
         )
 
@@ -54,21 +73,78 @@ def _numbers(edition: Edition, page: int) -> range:
     return range((page - 1) * PER_PAGE, min(page * PER_PAGE, len(edition.index.stories)))
 
 
-def _list_fingerprints(edition: Edition, page: int) -> list[Fingerprint]:
+def _list_fingerprints(edition: Edition, numbers: Iterable[int]) -> list[Fingerprint]:
     count = fingerprint_of(len(edition.index.stories))
-    return [count, *(edition.story_fingerprints[number] for number in _numbers(edition, page))]
+    return [count, *(edition.story_fingerprints[number] for number in numbers)]
 
 
 def _list_page(edition: Edition, page: int) -> Page:
     cards = [edition.story_cards[number] for number in _numbers(edition, page)]
     title = "Stories" if page == 1 else f"Stories, page {page}"
-    view = StoriesView(count=len(edition.index.stories), groups=_by_last_day(cards), pager=_pager(edition, page))
+    view = StoriesView(
+        order="day",
+        orders=_links_to_others("day"),
+        count=len(edition.index.stories),
+        groups=_by_last_day(cards),
+        pager=_pager(edition, page),
+    )
     return Page(head=edition.head(urls.stories_url(page), title), template="stories.html", view=view)
 
 
+def _links_to_others(order: str) -> tuple[Link, ...]:
+    links = {
+        "day": Link("By day", urls.stories_url()),
+        "size": Link("By size", urls.stories_by_url("size")),
+        "topic": Link("By topic", urls.stories_by_url("topic")),
+    }
+    return tuple(link for name, link in links.items() if name != order)
+
+
 def _by_last_day(cards: Sequence[StoryCard]) -> tuple[StoryGroup, ...]:
-    return tuple(StoryGroup(day, tuple(members)) for day, members in groupby(cards, key=lambda card: card.last))
+    return tuple(StoryGroup(tuple(members), day=day) for day, members in groupby(cards, key=lambda card: card.last))
 
 
 def _pager(edition: Edition, page: int) -> Pager | None:
     return make_pager(page, max(1, -(-len(edition.index.stories) // PER_PAGE)), urls.stories_url)
+
+
+Numbers = list[tuple[Entity | None, list[int]]]
+"""The stories of each topic; those without one are not there. In a list that has no groups, there is one, of None."""
+
+
+def _largest(edition: Edition) -> Numbers:
+    stories = edition.index.stories
+    return [(None, nlargest(PER_PAGE, range(len(stories)), key=lambda number: len(stories[number].articles)))]
+
+
+def _newest_of_topics(edition: Edition) -> Numbers:
+    """Return the newest stories of each topic that is the most frequent one in some, those with most stories first."""
+    by_topic: dict[Entity, list[int]] = {}
+    for number, story in enumerate(edition.index.stories):
+        topics = Counter(topic for at in story.articles for topic in edition.index.listed["topics"][at])
+        if topics:
+            by_topic.setdefault(max(topics, key=lambda topic: (topics[topic], topic.entry.slug)), []).append(number)
+    ranked = sorted(by_topic.items(), key=lambda item: (-len(item[1]), item[0].entry.slug))
+    return [(topic, numbers[:PER_TOPIC]) for topic, numbers in ranked]
+
+
+def _order_fingerprints(edition: Edition, find: Callable[[Edition], Numbers]) -> list[Fingerprint]:
+    groups = find(edition)
+    heads = fingerprint_of([(topic.fingerprint if topic else None, len(numbers)) for topic, numbers in groups])
+    return [heads, *_list_fingerprints(edition, (number for _, numbers in groups for number in numbers))]
+
+
+def _order_page(edition: Edition, order: str, find: Callable[[Edition], Numbers]) -> Page:
+    groups = tuple(
+        StoryGroup(
+            tuple(edition.story_cards[number] for number in numbers),
+            topic=entity_link(topic) if topic else None,
+        )
+        for topic, numbers in find(edition)
+        if numbers
+    )
+    view = StoriesView(
+        order=order, orders=_links_to_others(order), count=len(edition.index.stories), groups=groups, pager=None
+    )
+    head = edition.head(urls.stories_by_url(order), f"Stories by {order}")
+    return Page(head=head, template="stories.html", view=view)

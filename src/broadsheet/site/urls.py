@@ -43,9 +43,19 @@ def stories_url(number: int = 1) -> str:
     return "/stories/" if number == 1 else f"/stories/page/{number}/"
 
 
+def stories_by_url(order: str) -> str:
+    """Return the URL path of the list of stories in another order: `size`, `topic`."""
+    return f"/stories/by-{order}/"
+
+
 def day_url(day: date) -> str:
     """Return the URL path of a day."""
     return f"/days/{day.isoformat().replace('-', '/')}/"
+
+
+def days_url(year: int = 0) -> str:
+    """Return the URL path of the calendar of a year, or of the newest months."""
+    return f"/days/{year:04}/" if year else "/days/"
 
 
 def quotes_url(month: str = "", number: int = 1) -> str:

@@ -24,6 +24,17 @@ class Counted(Struct, frozen=True):
     count: int
 
 
+class Trend(Struct, frozen=True):
+    """A link to what is in the news, with the number of articles of a week."""
+
+    text: str
+    url: str
+    count: int
+    """Of all articles, on a site without dates."""
+    change: int | None = None
+    """How many more than in the week before; None where there is nothing to compare with."""
+
+
 class MapDot(Struct, frozen=True):
     """A place on a map, in the units of its drawing."""
 
@@ -267,8 +278,10 @@ class FrontView(Struct, frozen=True, kw_only=True):
     """The other latest articles, without those of the stories."""
     quotes: tuple[QuoteCard, ...]
     """Those whose speakers are sure."""
-    people: tuple[Counted, ...]
-    """The most mentioned people."""
+    people: tuple[Trend, ...]
+    """Those whom most articles of the last seven days name."""
+    rising: tuple[Trend, ...]
+    """Topics that more articles have than in the week before."""
     topics: tuple[Counted, ...]
     """The most mentioned topics."""
     places: tuple[Counted, ...]
@@ -397,28 +410,37 @@ class ListingView(Struct, frozen=True, kw_only=True):
     groups: tuple[ListingGroup, ...]
 
 
-class DayLine(Struct, frozen=True):
-    """A day with its number of articles."""
+class CalendarDay(Struct, frozen=True):
+    """A day in a calendar."""
 
-    when: When
-    url: str
-    count: int
+    number: int
+    """Of the month."""
+    url: str = ""
+    """The address of its page; empty where it has no articles."""
+    in_words: str = ""
+    count: int = 0
+    level: int = 0
+    """How many articles it has beside the other days of the page: 1 for few to 4 for many; 0 for none."""
 
 
 class Month(Struct, frozen=True):
-    """The days of one month, newest first."""
+    """A month of a calendar."""
 
     title: str
     """`November 2024`."""
-    days: tuple[DayLine, ...]
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    """From Monday to Sunday. Days of other months are None."""
 
 
 class DaysView(Struct, frozen=True, kw_only=True):
-    """`days.html`: all days, newest month first."""
+    """`days.html`: the days of the newest months, or of a year, newest month first."""
 
+    title: str
     months: tuple[Month, ...]
+    years: tuple[Link, ...]
+    """The pages of all years, without this page."""
     undated: tuple[Card, ...]
-    """Articles whose text gives no date."""
+    """Articles whose text gives no date, on the first page."""
 
 
 class QuoteGroup(Struct, frozen=True):
@@ -458,10 +480,12 @@ class DayView(Struct, frozen=True, kw_only=True):
 
 
 class StoryGroup(Struct, frozen=True):
-    """The stories whose last article is of one day; `day` is None for the undated ones, which come last."""
+    """Some stories that belong together in a list: by the day of their last article, or by their topic."""
 
-    day: When | None
     stories: tuple[StoryCard, ...]
+    day: When | None = None
+    """None for the undated ones, which come last, and in lists in another order."""
+    topic: Link | None = None
 
 
 class StoryNews(Struct, frozen=True):
@@ -556,8 +580,12 @@ class StoryView(Struct, frozen=True, kw_only=True):
 
 
 class StoriesView(Struct, frozen=True, kw_only=True):
-    """`stories.html`: all stories, by their last day and their size."""
+    """`stories.html`: all stories by their last day and their size, or the largest, or the newest of each topic."""
 
+    order: str
+    """`day`, `size` or `topic`."""
+    orders: tuple[Link, ...]
+    """The lists in the other orders."""
     count: int
     groups: tuple[StoryGroup, ...]
     pager: Pager | None

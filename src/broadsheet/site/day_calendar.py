@@ -1,0 +1,111 @@
+"""The calendar of all days that have articles: the newest months on one page, and a page for each year."""
+
+from calendar import monthcalendar
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from itertools import groupby, islice
+
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.build_index import Index
+from broadsheet.site import urls
+from broadsheet.site.date_words import day_in_words, month_in_words
+from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.views import CalendarDay, Card, DaysView, Link, Month
+
+NEWEST = 12
+"""How many months the first page shows."""
+LEVELS = 4
+"""By so many shades days differ in their numbers of articles."""
+
+Counts = Mapping[date, int]
+"""Day → its number of articles, newest first."""
+
+
+def plan_calendar(edition: Edition) -> Iterator[PagePlan]:
+    """Yield the page of the newest months, and that of each year."""
+    yield PagePlan(
+        url=urls.days_url(),
+        template="days.html",
+        fingerprints=partial(_first_fingerprints, edition),
+        make=partial(_first_page, edition),
+        indexed=True,
+    )
+    for year in _years(edition.index):
+        yield PagePlan(
+            url=urls.days_url(year),
+            template="days.html",
+            fingerprints=partial(_year_fingerprints, edition, year),
+            make=partial(_year_page, edition, year),
+            indexed=True,
+        )
+
+
+def _years(index: Index) -> list[int]:
+    return list(dict.fromkeys(day.year for day in index.days))
+
+
+def _first_fingerprints(edition: Edition) -> list[Fingerprint]:
+    index = edition.index
+    shown = _fingerprint(index, _newest_months(index))
+    return [shown, *edition.card_fingerprints(_undated(index))]
+
+
+def _year_fingerprints(edition: Edition, year: int) -> list[Fingerprint]:
+    return [_fingerprint(edition.index, _counts_of(edition.index, year))]
+
+
+def _fingerprint(index: Index, counts: Counts) -> Fingerprint:
+    return fingerprint_of(_years(index), [(day.isoformat(), count) for day, count in counts.items()])
+
+
+def _undated(index: Index) -> range:
+    """Return the positions of the articles without a date, which are the last in the index."""
+    return range(sum(map(len, index.days.values())), len(index.articles))
+
+
+def _newest_months(index: Index) -> Counts:
+    months = dict.fromkeys((day.year, day.month) for day in index.days)
+    newest = set(islice(months, NEWEST))
+    return {day: len(positions) for day, positions in index.days.items() if (day.year, day.month) in newest}
+
+
+def _counts_of(index: Index, year: int) -> Counts:
+    return {day: len(positions) for day, positions in index.days.items() if day.year == year}
+
+
+def _first_page(edition: Edition) -> Page:
+    undated = tuple(edition.cards[position] for position in _undated(edition.index))
+    return _page(edition, "Days", urls.days_url(), _newest_months(edition.index), undated)
+
+
+def _year_page(edition: Edition, year: int) -> Page:
+    return _page(edition, f"Days of {year}", urls.days_url(year), _counts_of(edition.index, year))
+
+
+def _page(edition: Edition, title: str, url: str, counts: Counts, undated: tuple[Card, ...] = ()) -> Page:
+    years = tuple(Link(str(year), urls.days_url(year)) for year in _years(edition.index))
+    others = tuple(link for link in years if link.url != url)
+    view = DaysView(title=title, months=tuple(_months(counts)), years=others, undated=undated)
+    return Page(head=edition.head(url, title), template="days.html", view=view)
+
+
+def _months(counts: Counts) -> Iterator[Month]:
+    most = max(counts.values(), default=1)
+    for (year, month), days in groupby(counts, key=lambda day: (day.year, day.month)):
+        of_month = {day.day: counts[day] for day in days}
+        weeks = [
+            [_day(date(year, month, 1), day, of_month.get(day, 0), most) for day in week]
+            for week in monthcalendar(year, month)
+        ]
+        yield Month(month_in_words(date(year, month, 1)), tuple(map(tuple, weeks)))
+
+
+def _day(first: date, number: int, count: int, most: int) -> CalendarDay | None:
+    """Return a day of the month of a first day; None for number 0, a place in a week that is of another month."""
+    if not number:
+        return None
+    if not count:
+        return CalendarDay(number)
+    day = first.replace(day=number)
+    return CalendarDay(number, urls.day_url(day), day_in_words(day), count, -(-LEVELS * count // most))
