@@ -16,6 +16,7 @@ kind of fault is fixed:
 | a role after a name is cut or missing: `Ana Berg, the mayor,` | `roles_after_names.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
+| an organization's name is cut, or has words beside it | `whole_organizations.py` |
 | a place or an organization that no list has is missing, or not one | `unlisted_names.py`, `unlisted_name_shapes.py` |
 | something beside such a name is not seen, or misread | `unlisted_name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |

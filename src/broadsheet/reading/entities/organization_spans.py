@@ -13,6 +13,7 @@ from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, CapitalizedSpan, Word, Words, kinds_in
+from broadsheet.reading.entities.whole_organizations import mend_names
 
 TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
 PLAIN_WORD = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
@@ -34,7 +35,7 @@ _MOST_WORDS_OF_NAME = 14
 @cached_up_to(MAX_KEPT)
 def name_spans(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
     """Return where names of organizations begin and end in a span, counted in words."""
-    return tuple(_read_span(span.words)) if _may_name(span) else ()
+    return mend_names(span.words, tuple(_read_span(span.words))) if _may_name(span) else ()
 
 
 def _may_name(span: CapitalizedSpan) -> bool:

@@ -240,6 +240,8 @@ def _list_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int
     words = span.texts[name[0] : name[1]]
     if text[last : last + 1] != "," or "of" not in words or word_list("offices").isdisjoint(words):
         return last
+    if span.words[name[1] - 1].kinds & WordKind.ORGANIZATION:  # what is looked after is listed, not who else is there
+        return last
     more = _MORE.match(text, last)
     kinds = kinds_in(word for _, listed in find_capitalized_spans(more[0]) for word in listed.words) if more else 0
     return more.end() if more and not kinds & (WordKind.PLACE | WordKind.GIVEN | WordKind.CALENDAR) else last

@@ -1,0 +1,29 @@
+"""Names of organizations that words beside them make longer, and words that are not theirs."""
+
+import pytest
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.organizations import find_organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The General Directorate of Penal Centers said so.", ("General Directorate of Penal Centers",)),
+        ("He was taken to Queen Elizabeth Central Hospital.", ("Queen Elizabeth Central Hospital",)),
+        ("They work for Hyundai Heavy Industries in Seoul.", ("Hyundai Heavy Industries",)),
+        ("Ann Roe, Director of Operations of Orle World Group, left.", ("Orle World Group",)),
+        ("He leads the Member States of the World Harbour Organisation.", ("World Harbour Organisation",)),
+        ("The chief of the Assembly of First Nations Ann Roe said so.", ("Assembly of First Nations",)),
+        (
+            "He led the Orle Wildlife Service and National Marine Harbours Service.",
+            ("Orle Wildlife Service", "National Marine Harbours Service"),
+        ),
+        (
+            "The Orle Department of Conservation Alpine Rescue Team, Alpine Guides and Twizel police came.",
+            ("Orle Department of Conservation Alpine Rescue Team",),
+        ),
+    ],
+)
+def test_names_are_whole_and_have_nothing_else(text: str, names: tuple[str, ...]) -> None:
+    assert find_organizations([Paragraph("p1", text)]) == names
