@@ -283,6 +283,11 @@ def test_a_key_of_one_kind_of_profile_is_a_fault_in_others(key: str, kind: str) 
         load_page("content/people/a.md", page)
 
 
+def test_a_story_has_no_address_of_a_list() -> None:
+    with pytest.raises(ContentError, match=r"a\.md:3: 'story' is 'by-size', the address of a list of stories; write"):
+        load_page("content/articles/a.md", b"---\ntitle: a\nstory: by-size\n---\n")
+
+
 def test_pages_are_found(tmp_path: Path) -> None:
     pages = ["content/articles/2024/11/b.md", "content/articles/a.md", "content/people/x/mark-rutte.md"]
     others = [

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import fields, replace
 
-from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article
+from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
 from broadsheet.model import (
     Article,
+    Body,
     Copy,
     Correction,
     DoubtfulName,
@@ -55,6 +56,10 @@ OTHERS: dict[str, object] = {
 }
 
 
+OF_BODY = {"body", "phrases"}
+"""Fields with a fingerprint of their own."""
+
+
 def felt_in(name: str) -> set[str]:
     """Return the fingerprints that another value of a field changes."""
     before, after = (fingerprint_article(one, b"") for one in (ARTICLE, replace(ARTICLE, **{name: OTHERS[name]})))
@@ -63,9 +68,14 @@ def felt_in(name: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Article) if field.name != "body"])
+@pytest.mark.parametrize("name", [field.name for field in fields(Article) if field.name not in OF_BODY])
 def test_every_field_is_felt(name: str) -> None:
     assert felt_in(name)
+
+
+def test_the_body_and_its_phrases_are_felt_together() -> None:
+    others = [replace(ARTICLE, body=Body("<p>b</p>")), replace(ARTICLE, phrases=("harbour",))]
+    assert len({fingerprint_body(one) for one in (ARTICLE, *others)}) == 3
 
 
 def test_a_title_changes_nothing_but_the_card() -> None:

@@ -430,7 +430,8 @@ def test_the_theme_needs_nothing_that_the_policy_forbids(site: SiteFolder) -> No
             document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(data.decode())
             inline = [one for one in document.iter("script") if one.text and one.get("type") != "application/ld+json"]
             assert not inline, path
-            assert not list(document.iter("style")), path
+            # A mail program has no other styles; a browser needs these for nothing but dark colours.
+            assert path.endswith("briefing.html") or not list(document.iter("style")), path
             loaded = [
                 one.get("src") or one.get("href") for one in document.iter() if one.tag in {"script", "img", "link"}
             ]

@@ -76,7 +76,10 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "left_out": ([], ["Share this story"]),
     "copies": ([], ["seeds/b.txt"]),
     "not_copy_of": ([], ["seeds/c.txt"], ["seeds/c.txt", "https://wire.example/3"]),
-    "imported": (IMPORTED, IMPORTED | {"reader": "rules", "held": "its text says so", "page_digest": "0c"}),
+    "imported": (
+        IMPORTED,
+        IMPORTED | {"reader": "rules", "version": "2", "held": "its text says so", "page_digest": "0c"},
+    ),
 }
 """Values of each key of an article."""
 GATE = ("rights", "draft", "withdrawn", "publish_at", "expires")

@@ -37,6 +37,8 @@ SHARE_OF_SELDOM = 0.1
 OURS = re.compile(r"(?:js|search)/[a-z0-9-]+(?:\.[0-9a-f]{16})?\.js")
 STATIC = re.compile(r"(?:css/site|js/search)(?:\.[0-9a-f]{16})?\.(?:css|js)")
 UNWANTED = {"iframe", "object", "embed", "base", "style", "frame", "applet", "math", "foreignobject", "template"}
+MAIL_TEMPLATE = (Path(__file__).parents[2] / "templates/briefing.html").read_text("utf-8")
+MAIL_STYLE = re.compile(r"[A-Za-z0-9#:;,.% '-]*")
 TEXT_FIELDS = (
     *("title", "summary", "section", "byline", "topics", "people", "roles", "organizations", "places", "source"),
     *("also_in", "corrections", "left_out", "slug", "rights", "draft", "quotes", "body", "markdown"),
@@ -223,7 +225,7 @@ def _json_lines(name: str, data: bytes) -> list[bytes]:
 def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: set[str], root: str) -> None:
     assert FORBIDDEN.search(data.decode("utf-8")) is None
     if name.endswith(".html"):
-        _check_page(data.decode(), article)
+        _check_page(data.decode(), article, is_mail=name.endswith("/briefing.html"))
     elif name.startswith("search/") and name.endswith(".js"):
         before, _, rows = data.decode().removesuffix(");\n").partition(".concat(")
         assert before == "window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[])"
@@ -241,18 +243,28 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
     elif name.endswith((".xml", ".svg")):
         rules.parse_xml(data)
     else:
-        assert name == "robots.txt" or STATIC.fullmatch(name), name
+        assert name == "robots.txt" or name.endswith("/briefing.txt") or STATIC.fullmatch(name), name
 
 
-def _check_page(html: str, article: WrittenArticle | None) -> None:
+def _check_page(html: str, article: WrittenArticle | None, *, is_mail: bool) -> None:
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     for element in document.iter():
+        if is_mail:
+            _check_styles(element)
         _check_element(element)
     data = [json.loads(script.text or "") for script in document.iter("script") if script.get("type")]
     if article is not None:
         assert _text(document.find(".//h1")) == _plain(article.title)
         assert _plain(article.title) in _text(document.find("head/title"))
         assert [one["headline"] for one in data] == [article.title]
+
+
+def _check_styles(element: Element) -> None:
+    """Take a mail's own styles away; those of anything else stay, and are a fault."""
+    if element.tag == "style" and element.text and element.text.strip() in MAIL_TEMPLATE:
+        element.tag = "title"
+    if MAIL_STYLE.fullmatch(element.get("style", "")):
+        element.attrib.pop("style", None)
 
 
 def _check_element(element: Element) -> None:

@@ -22,6 +22,7 @@
 | … a text, a name or a date in a value | `json_values.py` |
 | a web archive, a page saved as MHTML | `warc.py`, `mhtml.py` |
 | a mail | `mail.py`, its parts and headers: `mail_message.py`, passed on: `forwarded_mail.py` |
+| a notice of a machine is taken for news | `machine_mail.py` |
 | the signature, the notes or the address of a sender are in the text | `mail_boilerplate.py`, `postal_address.py` |
 | a saved page has the wrong text | `web_page.py`, `page_text.py`, `page_paragraphs.py`, `enclosing_elements.py` |
 | a part of a page's article is missing | `lost_blocks.py`, `text_completeness.py`, `live_blog.py`, `data_tables.py` |

@@ -9,4 +9,5 @@
 | two addresses are taken for one, or one for two | `article_addresses.py` |
 | `also_in` lists a copy wrongly | `also_in.py` |
 | an older version replaces a later one at one address | `version_order.py` |
+| … which says of itself which version it is | `stated_version.py` |
 """

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content.pages import field_values
 from broadsheet.content.pages.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Copy, Correction, DoubtfulName, Move, Person, ProfileRole, Source, Withdrawal
+from broadsheet.model import STORY_LISTS, Copy, Correction, DoubtfulName, Move, Person, ProfileRole, Source, Withdrawal
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -125,6 +125,16 @@ def _unsure(value: object, where: Where, problems: Problems) -> DoubtfulName | N
             problems.append(Problem(where, message, "write it like {organization: Orle Harbour}, or remove it"))
         return None
     return DoubtfulName(named[0], fields[named[0]], fields.get("doubt", ""), fields.get("role", ""))
+
+
+def _story(value: object, where: Where, problems: Problems) -> str | None:
+    """Read the slug of a story, which is not the address of a list of stories."""
+    found = field_values.slug(value, where, problems)
+    if found in STORY_LISTS:
+        message = f"{field_values.name(where)} is '{found}', the address of a list of stories"
+        problems.append(Problem(where, message, f"write another word, such as '{found}-story'"))
+        return None
+    return found
 
 
 def _people(value: object, where: Where, problems: Problems) -> tuple[Person, ...]:
@@ -258,7 +268,7 @@ ARTICLE: Keys = {
     "summary": ("summary", field_values.text),
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
-    "story": ("story", field_values.slug),
+    "story": ("story", _story),
     "weight": ("weight", field_values.weight),
     "draft": ("draft", field_values.truth),
     "withdrawn": ("withdrawn", _withdrawal),
