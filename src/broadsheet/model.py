@@ -259,7 +259,7 @@ class ImportRecord(Struct, frozen=True):
 class TemplateNeeds(Struct, frozen=True):
     """Which of the things that take long to find are shown by templates. The others are not searched for."""
 
-    sayings: bool = True
+    speech: bool = True
     """Quotes and statements."""
     topic_words: bool = True
     """The words in a text that are evidence for a topic."""

@@ -49,7 +49,7 @@ def read_text(text: str, lap: Lap) -> None:
         lap(finder.name)
     for who, people in (("known people", PEOPLE), ("its people", document.names.people)):
         find_quotes_and_statements(document.paragraphs, people)
-        lap(f"sayings of {who}")
+        lap(f"quotes of {who}")
         find_evidence(document.paragraphs, people)
         lap(f"evidence of {who}")
     find_acronyms(document.paragraphs, ("Northern Harbour Organization", *document.names.organizations))

@@ -41,13 +41,13 @@ def templates(*sources: str) -> Templates:
 
 @pytest.mark.parametrize("source", SHOWING)
 def test_a_template_that_may_show_what_people_said(source: str) -> None:
-    assert find_template_needs(templates(PLAIN, source), NO_DATA).sayings
+    assert find_template_needs(templates(PLAIN, source), NO_DATA).speech
 
 
 def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> None:
     plain = templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}")
     assert find_template_needs(plain, NO_DATA) == TemplateNeeds(
-        sayings=False, topic_words=False, related=False, stories=False
+        speech=False, topic_words=False, related=False, stories=False
     )
     assert find_template_needs(load_templates(find_site(site.root)), ()) == TemplateNeeds()
 
@@ -55,11 +55,11 @@ def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> Non
 def test_templates_that_show_one_thing() -> None:
     related = templates(PLAIN, "{% for card in view.related %}{{ card.title }}{% endfor %}")
     assert find_template_needs(related, NO_DATA) == TemplateNeeds(
-        sayings=False, topic_words=False, related=True, stories=False
+        speech=False, topic_words=False, related=True, stories=False
     )
     words = templates(PLAIN, "{% for topic in view.topics %}{{ topic['words'] }}{% endfor %}")
     assert find_template_needs(words, NO_DATA) == TemplateNeeds(
-        sayings=False, topic_words=True, related=False, stories=False
+        speech=False, topic_words=True, related=False, stories=False
     )
 
 
@@ -78,6 +78,6 @@ def test_a_site_without_stories_quotes_and_data_looks_for_none_of_them(site: "Si
     for name in ("article", "front", "day", "week", "person", "topic", "place", "organization", "source", "entity"):
         site.write(f"templates/{name}.html", PLAIN)
     needs = find_template_needs(load_templates(find_site(site.root)), ["stories", "briefings", "quotes", "data"])
-    assert (needs.sayings, needs.stories) == (False, False)
+    assert (needs.speech, needs.stories) == (False, False)
     body = load_page("content/articles/a.md", b"---\ntitle: A\n---\nThe vote came late on Monday.\n", needs).body
     assert (body.html != "", body.sentences) == (True, ())

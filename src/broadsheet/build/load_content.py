@@ -42,7 +42,7 @@ class BodyLoader:
         key, page_digest = self._find_key(path)
         stored = self._cache.load_body(key)
         if stored is None:
-            without = replace(self._needs, sayings=False)
+            without = replace(self._needs, speech=False)
             stored = _load_row(self._site, path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
 
@@ -111,7 +111,7 @@ def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     phrases = alert_phrases(site)
-    found = f"{needs.sayings} {needs.topic_words} {needs.stories}"
+    found = f"{needs.speech} {needs.topic_words} {needs.stories}"
     how = f"{fingerprint_code()} {found} {gate_rules(site)} {phrases}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 

@@ -6,7 +6,7 @@ import jinja2
 from msgspec.structs import astuple
 
 from broadsheet.model import TemplateNeeds
-from broadsheet.rendering.template_reads import RELATED, SAYINGS, read_template
+from broadsheet.rendering.template_reads import RELATED, SPEECH, read_template
 from broadsheet.site.theme import Templates
 
 PART_TEMPLATES = {
@@ -32,7 +32,7 @@ def find_template_needs(templates: Templates, leave_out: Collection[str]) -> Tem
     fields = frozenset[str]().union(*(read.fields for read in reads))
     return TemplateNeeds(
         # Briefings show quotes in plain text too, which no template lays out.
-        sayings=not {"data", "briefings"} <= {*leave_out} or not fields.isdisjoint(SAYINGS),
+        speech=not {"data", "briefings"} <= {*leave_out} or not fields.isdisjoint(SPEECH),
         related=not fields.isdisjoint(RELATED),
         topic_words=any(read.words for read in reads),
         stories="stories" not in leave_out,

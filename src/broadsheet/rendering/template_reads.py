@@ -12,9 +12,9 @@ from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.site.theme import Templates
 
 VIEW = "view"
-SAYINGS = frozenset(["quotes", "statements"])
+SPEECH = frozenset(["quotes", "statements"])
 RELATED = frozenset(["related"])
-FOUND = SAYINGS | RELATED
+FOUND = SPEECH | RELATED
 """The fields of views that hold what takes long to find."""
 TOPIC_WORDS = "words"
 """The field of a view's topic that holds what speaks for it."""

@@ -17,7 +17,7 @@
 | a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
 | the page of an alert, or which articles fit it | `alert_pages.py` |
 | the pages of quotes | `quote_pages.py` |
-| the files of `data/` | `data_files.py`, `data_contents.py`, `data_records.py` |
+| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py` |
 | which articles are of a month | `months.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_index.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |

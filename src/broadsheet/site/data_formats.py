@@ -7,7 +7,7 @@ from typing import Any
 from broadsheet.plugins import collect_mapping
 from broadsheet.site.briefing_text import write_briefing_text
 from broadsheet.site.briefings import TEXT
-from broadsheet.site.data_files import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
+from broadsheet.site.data_pages import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.json_feed import write_json_feed
 from broadsheet.site.search_index import write_search_index
 

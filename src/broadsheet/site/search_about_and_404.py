@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site import urls
-from broadsheet.site.data_files import INDEX_URL
+from broadsheet.site.data_pages import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.search_index import shard_url, shards
 from broadsheet.site.views import AboutView, Head, NotFoundView, SearchView

@@ -19,7 +19,7 @@ from broadsheet.site.alert_pages import plan_alerts
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.briefings import plan_briefings
 from broadsheet.site.cards import article_card
-from broadsheet.site.data_files import plan_data
+from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feeds

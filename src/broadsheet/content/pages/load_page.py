@@ -83,7 +83,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     # Corrections are checked against the quotes even if no template shows quotes.
     quoted, statements = (
         find_quotes_and_statements(paragraphs, people, language, find_unsure_people(fields.get("unsure", ())))
-        if shown.sayings or corrections
+        if shown.speech or corrections
         else ((), ())
     )
     quotes = correct_quotes(quoted, corrections, problems)
