@@ -100,6 +100,19 @@ def test_an_article_says_that_its_language_is_not_read(render: Render) -> None:
     assert "looked for" not in text_of(main_of(render("article.html", unread=None)))
 
 
+def test_five_roles_are_open_on_a_timeline_and_the_others_one_click_away(render: Render) -> None:
+    roles = tuple(
+        RoleLine(role=f"Role {n}", since=None, until=None, evidence=(), first=DAY, last=DAY, former=n == 6)
+        for n in range(1, 8)
+    )
+    section = main_of(render("person.html", roles=roles)).find(".//section[@class='roles']")
+    assert section is not None
+    shown, more = section.find("ol"), section.find("details")
+    assert text_of(shown).startswith("Role 1 In articles of 13 November 2024 Role 2")
+    assert "Role 6" not in text_of(shown)
+    assert text_of(more).startswith("2 more roles Role 6 In articles of 13 November 2024 Former Role 7")
+
+
 def test_an_article_shows_its_corrections_before_its_text(render: Render) -> None:
     text = text_of(main_of(render("article.html")).find("article"))
     assert text.index("Corrections") < text.index("The body")
@@ -112,7 +125,7 @@ def test_a_persons_page_has_every_quote_and_role_one_click_from_its_sentence(ren
     links = links_of(main)
     assert links["“a two-way street”"] == "/articles/brussels/#p3"
     assert [links[f"Article {n}"] for n in (1, 2, 3)] == ["/articles/1/#p1", "/articles/2/#p2", "/articles/3/#p3"]
-    assert "Since 13 November 2024" in text_of(main.find(".//ul[@class='role-list']"))
+    assert "Since 13 November 2024" in text_of(main.find(".//ol[@class='timeline']"))
     assert text_of(main.find(".//figcaption")) == "Blinken in Brussels Northlight Wire 13 November 2024"
 
 
