@@ -171,6 +171,13 @@ def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") ->
         ("“We will come back to the harbour of Orle on Friday.", False),
         ("Will the workers of Orle come back to the port on Friday?", False),
         ("Orle, on Monday night", False),
+        ("Britain's David Lammy chaired that meeting of the ministers.", False),
+        ("The post is held by the mayor of the port of Orle.", False),
+        ("Tomas Veng took such a step in the port of Orle.", False),
+        ("Tomas Veng was the first mayor of Orle to do so.", False),
+        ("Both sides had spoken of the harbour of Orle before.", False),
+        ("Britain's David Lammy chaired the meeting of the ministers in Orle.", True),
+        ("Tomas Veng said that ministers would meet in Orle on Friday.", True),
     ],
 )
 def test_a_sentence_is_shown_by_itself_only_if_it_can_be_read_so(text: str, expected: bool) -> None:  # noqa: FBT001  # of the table

@@ -29,9 +29,11 @@ _DANGLING = re.compile(
 )
 """How a sentence begins that leans on the one before it."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|their|its)\b")
+_POINTED_AT = "(?:meeting|step|move|decision|post|statement|remark|visit|proposal|incident|announcement)"
 _POINTING = re.compile(
     r"\b(?:it|they|them|these|those|there|here|earlier|later|the (?:former|latter|same|next|following|previous|other)|"
-    r"the day (?:before|after))\b|^The (?:two|three|four|others?)\b"
+    r"the day (?:before|after)|do(?:es|ing)? so|did so)\b|^The (?:two|three|four|others?)\b|"
+    rf"\b(?:this|that|such an?) {_POINTED_AT}\b|\b[Tt]he {_POINTED_AT} (?:is|was|will|would|had|has|came|followed)\b"
 )
 """Words for what may be in another sentence, though this one has a name."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
