@@ -57,7 +57,7 @@ def find_tools() -> Iterator[Tool]:
     yield _broadsheet(
         "Broadsheet",
         (BENCHMARKS / "theme",),
-        'base_url = "https://example.org/"\nleave_out = ["stories", "quotes", "data", "briefings"]\n',
+        'base_url = "https://example.org/"\nleave_out = ["stories", "weeks", "briefings", "quotes", "data"]\n',
     )
     yield _broadsheet("Broadsheet, default theme", ())
     for program, make in ((HUGO, _hugo), (PELICAN, _pelican)):

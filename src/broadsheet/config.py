@@ -25,7 +25,7 @@ from broadsheet.valid_text import FORBIDDEN
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
-PARTS = ("stories", "briefings", "quotes", "data")
+PARTS = ("stories", "weeks", "briefings", "quotes", "data")
 """The parts of a site that it may leave out."""
 LARGEST_NUMBER = 1_000_000
 """The largest number that a setting may have."""

@@ -31,7 +31,7 @@ OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
     "EntityView": {"kind", "kind_title"},
     "ListingView": {"kind", "title"},
-    "DayView": {"when", "week"},
+    "DayView": {"when"},
     "WeekView": {"title"},
     "DaysView": {"title"},
     # It is empty outside of a preview of drafts.

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.config import find_site
+from broadsheet.config import PARTS, find_site
 from broadsheet.content.pages.load_page import load_page
 from broadsheet.model import TemplateNeeds
 from broadsheet.rendering.template_needs import find_template_needs
@@ -74,10 +74,10 @@ def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder
 
 
 def test_a_site_without_stories_quotes_and_data_looks_for_none_of_them(site: "SiteFolder") -> None:
-    site.settings(leave_out=["stories", "briefings", "quotes", "data"])
+    site.settings(leave_out=[*PARTS])
     for name in ("article", "front", "day", "week", "person", "topic", "place", "organization", "source", "entity"):
         site.write(f"templates/{name}.html", PLAIN)
-    needs = find_template_needs(load_templates(find_site(site.root)), ["stories", "briefings", "quotes", "data"])
+    needs = find_template_needs(load_templates(find_site(site.root)), PARTS)
     assert (needs.speech, needs.stories) == (False, False)
     body = load_page("content/articles/a.md", b"---\ntitle: A\n---\nThe vote came late on Monday.\n", needs).body
     assert (body.html != "", body.sentences) == (True, ())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from broadsheet.config import PARTS
+
 SLUGS = ("anchor", "beacon", "cargo")
 PATHS = (*(f"content/articles/{slug}.md" for slug in SLUGS), "content/articles/2024/11/anchor.md")
 BODIES = (
@@ -119,7 +121,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "base_url": ("", "https://example.org/", "https://example.org/news/"),
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
-    "leave_out": ([], ["quotes"], ["data"], ["stories"], ["briefings"], ["stories", "briefings", "quotes", "data"]),
+    "leave_out": ([], *([part] for part in PARTS), [*PARTS]),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
     "pipelines": ({}, {"fr": "fr_core_news_sm"}),

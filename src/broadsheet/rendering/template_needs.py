@@ -14,6 +14,7 @@ PART_TEMPLATES = {
     "quotes.html": "quotes",
     "story.html": "stories",
     "stories.html": "stories",
+    "week.html": "weeks",
 }
 """Template → the part of the site that it is for, which the setting `leave_out` can name."""
 

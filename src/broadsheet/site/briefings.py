@@ -57,6 +57,8 @@ def plan_briefings(edition: Edition, affected: AffectedPages) -> Iterator[PagePl
     """Yield the briefing of every day and every week that has articles, as HTML and as plain text."""
     days = edition.index.days
     yield from plan_each(edition, (Subject(urls.day_url(day), day_in_words(day), days[day]) for day in affected.days))
+    if "weeks" in edition.settings.leave_out:
+        return
     weeks = days_by_week(edition.index)
     for week in dict.fromkeys(map(week_of, affected.days)):
         positions = tuple(at for day in weeks[week] for at in days[day])

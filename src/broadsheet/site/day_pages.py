@@ -61,7 +61,7 @@ def _day_view(edition: Edition, day: date, older: date | None, newer: date | Non
     news = find_news(index, positions)
     return DayView(
         when=when(day),
-        week=Link(week_in_words(week), urls.week_url(week)),
+        week=None if "weeks" in edition.settings.leave_out else Link(week_in_words(week), urls.week_url(week)),
         cards=tuple(edition.cards[position] for position in news.single),
         stories=tell_stories(edition, news.stories),
         quotes=tuple(notable_quotes(index, positions, MOST_QUOTES)),

@@ -43,7 +43,7 @@ PLANNERS = (
     PagePlanner(name="articles", plan=plan_articles),
     PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
     PagePlanner(name="days", plan=plan_days),
-    PagePlanner(name="weeks", plan=plan_weeks),
+    PagePlanner(name="weeks", plan=plan_weeks, part="weeks"),
     PagePlanner(name="stories", plan=plan_stories, part="stories"),
     PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
     PagePlanner(name="alerts", plan=plan_alerts),

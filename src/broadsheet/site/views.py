@@ -529,7 +529,7 @@ class DayView(Struct, frozen=True, kw_only=True):
     """`day.html`: one day."""
 
     when: When
-    week: Link
+    week: Link | None
     cards: tuple[Card, ...]
     """The articles that are in no story."""
     stories: tuple[FrontStory, ...]
