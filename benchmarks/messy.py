@@ -21,7 +21,7 @@ MONTHS = (
     "November",
     "December",
 )
-CHROME = (
+BOILERPLATE = (
     "Share this article",
     "Follow us on social networks",
     "Subscribe to our newsletter",
@@ -33,7 +33,7 @@ CHROME = (
 
 
 def messy(story: Story, stream: random.Random) -> bytes:
-    """Return the bytes of a seed: the story's own words between page furniture, in one of several encodings."""
+    """Return the bytes of a seed: the story's own words between boilerplate of pages, in one of several encodings."""
     lines = [*_head(story, stream), *_body(story, stream), *_foot(story, stream)]
     text = pick(("\n\n", "\n\n", "\n\n", "\n"), stream).join(lines) + "\n"
     if chance(0.1, stream):
@@ -70,12 +70,12 @@ def _body(story: Story, stream: random.Random) -> list[str]:
         first = f"{dateline} ({story.source}) — {first}"
     body = [first, *others]
     if chance(0.4, stream):
-        body.insert(1 + int(stream.random() * len(others)), pick(CHROME, stream))
+        body.insert(1 + int(stream.random() * len(others)), pick(BOILERPLATE, stream))
     return body
 
 
 def _foot(story: Story, stream: random.Random) -> list[str]:
-    foot = [line for line in CHROME if chance(0.2, stream)]
+    foot = [line for line in BOILERPLATE if chance(0.2, stream)]
     if chance(0.3, stream):
         foot.append(f"Comments ({int(stream.random() * 300)})")
     if chance(0.3, stream):

@@ -148,7 +148,7 @@ def load_page(text: str, lap: Lap) -> None:
         "\n".join(map(str, error.faults))
     lap("load")
     sign_page(page.encode("utf-8", "replace"))
-    lap("sketch")
+    lap("signature")
 
 
 def load_body(text: str, lap: Lap) -> None:
@@ -160,7 +160,7 @@ def load_body(text: str, lap: Lap) -> None:
         "\n".join(map(str, error.faults))
     lap("load")
     sign_page(page.encode("utf-8", "replace"))
-    lap("sketch")
+    lap("signature")
     for line in edges(text.split("\n\n")):
         line_key(line, "the outlet")
     lap("edges")

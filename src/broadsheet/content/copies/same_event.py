@@ -305,14 +305,14 @@ def _pair(
 ) -> tuple[list[Pair], list[EventSentence], list[EventSentence]]:
     """Return the sentences that are edits of one another, and those of each text that are no edits."""
     ranked = sorted(
-        ((_likeness(one, other), -one.number, -other.number, one, other) for one in first for other in second),
+        ((_words_in_common(one, other), -one.number, -other.number, one, other) for one in first for other in second),
         key=lambda found: found[:3],
         reverse=True,
     )
     pairs: list[Pair] = []
     taken: tuple[set[int], set[int]] = set(), set()
-    for likeness, _, _, one, other in ranked:
-        if likeness < MIN_WORDS_IN_COMMON:
+    for in_common, _, _, one, other in ranked:
+        if in_common < MIN_WORDS_IN_COMMON:
             break
         if one.number not in taken[0] and other.number not in taken[1]:
             pairs.append((one, other))
@@ -324,7 +324,7 @@ def _pair(
     return pairs, rest, other_rest
 
 
-def _likeness(one: EventSentence, other: EventSentence) -> float:
+def _words_in_common(one: EventSentence, other: EventSentence) -> float:
     return len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
 
 
