@@ -239,3 +239,12 @@ def test_the_first_paragraph_may_stand_bare_in_the_cell_of_an_old_page(read: "Re
 def test_half_an_article_may_end_with_one_line_that_offers_the_rest(read: "Read") -> None:
     offer = "Il vous reste 82% de cet article à lire. La suite est réservée aux abonnés."
     assert texts(read, markup(*PARAGRAPHS, offer))[-1] == PARAGRAPHS[-1]
+
+
+@pytest.mark.parametrize("tag", ["div", "aside", "section"])
+def test_a_card_that_is_a_block_does_not_cut_its_sentence(read: "Read", tag: str) -> None:
+    card = f"<{tag} class=popover><b>Milda Harnes</b><p>Chair of the board</p></{tag}>"
+    told = f"<p>The board heard Ms. <a href=/p>Milda Harnes</a>{card} on Tuesday, <i>and</i> voted to dredge it.</p>"
+    found = texts(read, told + markup(*PARAGRAPHS))
+    assert "The board heard Ms. Milda Harnes on Tuesday, and voted to dredge it." in found
+    assert not [paragraph for paragraph in found if "Chair" in paragraph]

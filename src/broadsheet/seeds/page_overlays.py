@@ -1,10 +1,12 @@
 """What a page shows only on demand: cards and notes that open over a word of its text."""
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from broadsheet.seeds.boxes_beside_article import class_words
 from broadsheet.seeds.enclosing_elements import TEXT_ELEMENTS
+from broadsheet.seeds.html_text import INLINE
 
 OVERLAY_ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
 _OVERLAY = re.compile(
@@ -27,7 +29,32 @@ def remove_overlays(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
     ]
     for element in overlays:
         drop(element)
-    return bool(overlays)
+    cut = [
+        (paragraph, element)
+        for paragraph in root.iter("p")
+        if (element := paragraph.getnext()) is not None and _cuts(element)
+    ]
+    for paragraph, element in cut:
+        _rejoin(paragraph, element)
+    return bool(overlays or cut)
+
+
+def _cuts(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Return whether a block after a paragraph is a card in its sentence: for a parser, each block ends a paragraph."""
+    is_within = element.tag in {"div", "aside", "section", "ul", "dialog"} and (element.tail or "").strip()
+    return bool(is_within and _is_overlay(element))
+
+
+def _rejoin(paragraph: Any, card: Any) -> None:  # noqa: ANN401  # lxml has no types
+    """Take a card away, and give its paragraph the rest of the sentence."""
+    rest = list(takewhile(lambda element: element.tag in INLINE, card.itersiblings()))
+    before = paragraph[-1] if len(paragraph) else None
+    if before is None:
+        paragraph.text = (paragraph.text or "") + card.tail
+    else:
+        before.tail = (before.tail or "") + card.tail
+    paragraph.extend(rest)
+    card.getparent().remove(card)
 
 
 def separate_times(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
