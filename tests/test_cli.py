@@ -616,10 +616,18 @@ def test_a_build_with_nothing_to_do_loads_no_templates(site: "SiteFolder") -> No
     assert (": 0 rendered, 0 written" in ran.stdout, ran.stdout.splitlines()[-1]) == (True, "")
 
 
-def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
+
+def _interrupt_the_making_of_a_class(*_: object) -> None:
+    type("Interrupted", (), {"field": type("Field", (), {"__set_name__": _interrupt})()})
+
+
+@pytest.mark.parametrize("interrupt", [_interrupt, _interrupt_the_making_of_a_class])
+def test_an_interrupt_is_exit_code_130(
+    site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch, interrupt: Callable[..., None]
+) -> None:
     site.article("x")
     monkeypatch.setattr("broadsheet.build.snapshot.scan_inputs", interrupt)
     ran = run("build", "--no-import")

@@ -29,19 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             sys.stdout.close()
         return 1
-    except KeyboardInterrupt:
-        from broadsheet.exit_codes import INTERRUPTED
-
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  # what is not ours to report is raised again
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001  # what is not ours to report is raised again
         return _report(error)
 
 
-def _report(error: Exception) -> int:
+def _report(error: BaseException) -> int:
     """Say what a user can fix and return the exit code. Raises the error again if it is a fault of the program."""
     from broadsheet.errors import BroadsheetError
-    from broadsheet.exit_codes import AT_FAULT, exit_code_of_error
+    from broadsheet.exit_codes import AT_FAULT, INTERRUPTED, exit_code_of_error
 
+    if _is_interrupt(error):
+        return INTERRUPTED
     if isinstance(error, BroadsheetError):
         sys.stderr.write(f"{error}\n")
         return exit_code_of_error(error)
@@ -52,6 +50,13 @@ def _report(error: Exception) -> int:
         sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
         return AT_FAULT
     raise error
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is at the bottom of an error: Python 3.11 wraps one that hits while a class is made."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def make_parser() -> argparse.ArgumentParser:
