@@ -65,6 +65,10 @@ def test_the_latest_version_at_an_address_is_the_text_whichever_came_first(
         ({"date": "2024-11-12"}, {"date": "2024-11-13"}),
         ({"name": "fire-v1"}, {"name": "fire-v2"}),
         ({"title": "UPDATE 2-Fire destroys a warehouse"}, {"title": "UPDATE 3-Fire destroys a warehouse"}),
+        (
+            {"title": "Fire destroys a warehouse, 1st Ld-Writethru"},
+            {"title": "Fire destroys a warehouse (2nd Ld-Writethru)"},
+        ),
         ({}, {"title": "REFILE-Fire destroys a warehouse"}),
         ({}, {"title": "KORREKTUR: Fire destroys a warehouse"}),
         ({"title": "CORRECTED: Fire destroys a warehouse"}, {"title": "Fire destroys a warehouse (updated)"}),

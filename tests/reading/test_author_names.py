@@ -132,7 +132,7 @@ def test_a_word_alone_beside_a_whole_name_is_where_its_bearer_works() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Tove Lindahl le 13 novembre 2024", "Tove Lindahl Leitende Redakteurin", "Tove Lindahl"]
+    "text", ["Tove Lindahl le 13 novembre 2024", "Tove Lindahl le", "Tove Lindahl Leitende Redakteurin", "Tove Lindahl"]
 )
 def test_a_name_without_what_stands_before_its_date_or_says_its_role(text: str) -> None:
     assert clean_author(text) == "Tove Lindahl"

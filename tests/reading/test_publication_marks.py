@@ -25,6 +25,7 @@ def read(text: str, **fields: Any) -> Reading:  # noqa: ANN401  # as a raw artic
     ("line", "until"),
     [
         ("EMBARGOED UNTIL 07:30 GMT, 2 APRIL 2027", "2027-04-02T07:30:00+00:00"),
+        ("ÉMBARGOED UNTIL 07:30 GMT, 2 APRIL 2027", "2027-04-02T07:30:00+00:00"),
         ("Embargo: 0730 GMT, 2 April 2027", "2027-04-02T07:30:00+00:00"),
         ("*** EMBARGOED FOR RELEASE UNTIL 12:01 AM ET, FRIDAY, APRIL 2, 2027 ***", "2027-04-02T00:01:00-04:00"),
         ("NOT FOR RELEASE BEFORE 00.01 HRS (GMT+1) ON FRIDAY 2ND APRIL 2027", "2027-04-02T00:01:00+01:00"),

@@ -137,6 +137,14 @@ LABELS = {
         *("От", "Дата", "Отправлено", "Тема", "Кому"),
     ),
 }
+
+
+@pytest.mark.parametrize("marks", ["***SPAM*** ", "[EXTERNAL] Fwd: ", "[SPAM?] [EXT] ", "{Caution: External} "])
+def test_marks_of_mail_filters_are_no_part_of_a_headline(read: "Read", marks: str) -> None:
+    (article,) = read("a.eml", f"Subject: {marks}Bakers return: they bake\n{PLAIN}They bake.\n")
+    assert (article.title, isinstance(article, RawArticle)) == ("Bakers return: they bake", True)
+
+
 NAMES = ("forwarded", "original", "begin", "from", "date", "sent", "subject", "to")
 
 

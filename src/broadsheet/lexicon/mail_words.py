@@ -27,6 +27,15 @@ def subject_prefix() -> re.Pattern[str]:
 
 
 @cached
+def filter_mark() -> re.Pattern[str]:
+    """Return what filters of mail put before a subject: `[EXTERNAL]`, `***SPAM***`."""
+    return re.compile(
+        rf"\A(?:\s*(?:\*{{2,}}|[\[{{<(])\s*(?:{_any('filters')})\s*[?:!]*\s*(?:\*{{2,}}|[\]}}>)])\s*[:-]*\s*)+",
+        re.IGNORECASE,
+    )
+
+
+@cached
 def view_notice() -> re.Pattern[str]:
     """Return what is found in a note that a mail is best seen in a browser."""
     return re.compile(rf"\b(?:{_any('view')})\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_prefix
+from broadsheet.lexicon.mail_words import copy_label, filter_mark, leave_notice, subject_prefix
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
@@ -113,7 +113,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
         inner = _read_letter(attached[0], name)
         if inner.text.strip():
             return replace(inner, senders=(*inner.senders, *_senders_of(message)))
-    subject = header(message, "Subject")
+    subject = filter_mark().sub("", header(message, "Subject"))
     sender = read_sender(header(message, "From"))
     forward = find_forward(text, subject if subject_prefix().match(subject) else "")
     if forward is None:

@@ -15,7 +15,8 @@ LONGEST_NOTE = 120
 _LABEL = re.compile(r"\W*([^\W_][^:\])]{1,30}?)(?:\s*[:\])]|-(?=[A-Z]))|.*[(\[]([^()\[\]]{3,20})[)\]]\Z")
 """`Corrected: …`, `[CORRECTED] …`, `UPDATE 2-…`, `… (updated)`"""
 _NUMBERED = re.compile(
-    r"\b(?:version|update|lead|ld|wrapup) (\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)? (?:version|update|lead|ld)\b"
+    r"\b(?:version|update|lead|ld|wrapup) (\d{1,2})\b"
+    r"|\b(\d{1,2})(?:st|nd|rd|th)? (?:version|update|lead|ld|writethru)\b(?: writethru)?"
 )
 _NOTE = re.compile(r"\W*[(\[].*[)\]]\W*|[^.]{4,40}", re.DOTALL)
 """A note in brackets, or a few words without a full stop."""

@@ -69,8 +69,8 @@ def _names_day(name: str) -> bool:
 def _without_date(text: str) -> str:
     """Return a text without the date beside a name, and without the words that such a date leaves."""
     if any(map(str.isdigit, text)):
-        text = BEFORE_DATE.sub("", read_stamps(text).rest.partition(" | ")[0])
-    words = text.split()
+        text = read_stamps(text).rest.partition(" | ")[0]
+    words = BEFORE_DATE.sub("", text).split()
     while words and _is_of_date(words[-1].strip(".,:").casefold(), words):
         words.pop()
     return " ".join(words)

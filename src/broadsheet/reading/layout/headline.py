@@ -29,6 +29,11 @@ UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
 UNDERLINE = re.compile(r"={3,}|-{3,}")
 SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
+SENT_AGAIN = re.compile(
+    r"(?:\s*,|\s+[(\[-])\s*\d{1,2}(?:st|nd|rd|th)\s+(?:ld|lead|update|version|writethru)(?:[ -]writethru)?[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""What a wire service writes after a headline that it sends again: `, 2nd Ld-Writethru`."""
 HEADLINE_LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
 
 
@@ -48,7 +53,7 @@ def find_headline(document: Document) -> None:
         title = _best(document, [HEADLINE_LABEL.sub("", line.text, count=1) for line in same])
     written = document.raw.title or _as_written(title, same)
     document.title = _without_slug(written)
-    document.version = written[: len(written) - len(document.title)].strip(" -")
+    document.version = written.replace(document.title, "", 1).strip(" ,-()[]")
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.
@@ -87,13 +92,13 @@ def _key(text: str) -> str:
 
 
 def _without_slug(text: str) -> str:
-    """Return a headline without what a wire service writes before one that it sends again: `REFILE-UPDATE 3-`."""
-    rest = text
+    """Return a headline without what a wire service writes around one that it sends again: `REFILE-UPDATE 3-`."""
+    rest = SENT_AGAIN.sub("", text) or text
     while True:
         slug, dash, following = rest.partition("-")
         words = slug.split(maxsplit=2)
         is_slug = bool(dash and words) and words[0] in page_words("wire-slugs") and all(map(str.isdigit, words[1:]))
-        is_aside = rest is not text and slug.startswith("(") and slug.endswith(")") and slug.isupper()
+        is_aside = rest != text and slug.startswith("(") and slug.endswith(")") and slug.isupper()
         if not (is_slug or is_aside) or not following.strip():
             return rest
         rest = following.lstrip()

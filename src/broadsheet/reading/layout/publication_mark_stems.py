@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from broadsheet.reading.layout.document import Document
 
@@ -127,10 +128,16 @@ def _found_in(text: str, stems: Sequence[str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text with question marks for letters beyond ASCII, so that stems are found quicker."""
-    return text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
+    """Return a text with plain letters for those with accents, and question marks for others, to search it quicker."""
+    return text if text.isascii() else text.encode("cp1252", "replace").translate(_WITHOUT_ACCENTS).decode("ascii")
 
 
+def _plain_byte(code: int) -> int:
+    letter = normalize("NFD", bytes([code]).decode("cp1252", "replace"))[0]
+    return ord(letter) if letter.isascii() else ord("?")
+
+
+_WITHOUT_ACCENTS = bytes(map(_plain_byte, range(256)))
 _PLAIN = [(part, [(stem, _plain(stem)) for stem in stems]) for part, stems in STEMS.items()]
 
 
@@ -148,7 +155,7 @@ def _is_western(text: str) -> bool:
 def has_stem(text: str, stems: Sequence[str]) -> bool:
     """Return whether the beginning or the end of a line has one of some stems."""
     edges = text if len(text) <= LONGEST_MARK else f"{text[:LONGEST_MARK]}\n{text[-LONGEST_MARK:]}"
-    if _has(edges, stems):
+    if _has(edges, stems) or (not edges.isascii() and _has(_plain(edges), stems)):
         return True
     if _is_western(edges):
         return False
