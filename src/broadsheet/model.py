@@ -409,6 +409,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     roles: tuple[ProfileRole, ...] = ()
     same_as: tuple[str, ...] = ()
     image: str | None = None
+    sort_name: str | None = None
+    """The name as indexes sort it: `Blinken, Antony`."""
     match: tuple[str, ...] = ()
     """Words and phrases: articles with one of them have this topic."""
     excluded: tuple[str, ...] = ()

@@ -97,6 +97,7 @@ PROFILE: dict[str, tuple[Any, ...]] = {
     ),
     "same_as": (["https://www.wikidata.org/wiki/Q1"], ["https://www.wikidata.org/wiki/Q2", "https://a.example/"]),
     "image": ("/images/a.jpg", "https://a.example/b.jpg"),
+    "sort_name": ("Rutte, Mark", "Mark"),
     "match": (["tariff"], ["tariff", "customs"]),
     "not": (["anchor"], ["talks"]),
 }

@@ -27,8 +27,8 @@ from broadsheet.index.story_index import is_compared
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.render import Renderer
 from broadsheet.rendering.template_assets import find_assets, fingerprint_assets
+from broadsheet.rendering.template_dependencies import fingerprint_templates
 from broadsheet.rendering.template_needs import find_template_needs
-from broadsheet.rendering.template_reads import fingerprint_templates
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
     PathClaim,

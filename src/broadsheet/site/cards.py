@@ -17,6 +17,9 @@ from broadsheet.slugs import fold
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
 
+FEWEST_WORDS = 6
+"""A quote with fewer words says little by itself."""
+
 
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""

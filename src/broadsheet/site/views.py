@@ -58,6 +58,30 @@ class PlaceMap(Struct, frozen=True):
     dots: tuple[MapDot, ...]
 
 
+class Bar(Struct, frozen=True):
+    """A bar of a chart, in the units of its drawing."""
+
+    text: str
+    """What it stands for: `14 November 2024`, `November 2024` or `2024`."""
+    count: int
+    """How many articles."""
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class BarChart(Struct, frozen=True):
+    """A small chart of how many articles each day, month or year has."""
+
+    unit: str
+    """`day`, `month` or `year`."""
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    """Oldest first, also those of no articles."""
+
+
 class When(Struct, frozen=True):
     """A day or a moment, for machines and for readers."""
 
@@ -355,8 +379,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """The vocabulary's description of a topic, in one sentence."""
     location: str | None = None
     """The country and the coordinates of a place, as far as they are known."""
+    chart: BarChart | None = None
+    """When its articles were published; None where all are of one day."""
     map: PlaceMap | None = None
-    """Where a place is; None for other entries, and where it is not known."""
+    """Where a place is; for other entries, the places that are named with them. None where it is not known."""
     people_count: int = 0
     """For countries: how many more articles use a demonym (`Ukrainian`) without naming the country."""
     people_articles: tuple[Reference, ...] = ()
@@ -370,10 +396,14 @@ class EntityView(Struct, frozen=True, kw_only=True):
     rights: str = ""
     """How much of a source's articles the settings let be published; empty where they do not say it."""
     roles: tuple[RoleLine, ...] = ()
+    best_quotes: tuple[QuoteCard, ...] = ()
+    """Those of a person's quotes that are worth reading first."""
     quotes: tuple[QuoteCard, ...] = ()
-    """What a person said, newest first."""
+    """What a person said, newest first; the best quotes where pages of their own have the others."""
     statements: tuple[QuoteCard, ...] = ()
-    """What a person is reported to have said, newest first."""
+    """What a person is reported to have said, newest first; the newest where pages of their own have the others."""
+    words_url: str = ""
+    """The first page of all that a person said; empty where this page has it."""
     people: tuple[Counted, ...] = ()
     """The people who are named in the same articles, most often first. The next three fields are like this one."""
     topics: tuple[Counted, ...] = ()
@@ -383,15 +413,50 @@ class EntityView(Struct, frozen=True, kw_only=True):
     structured_data: str = ""
 
 
+class SaidCard(Struct, frozen=True):
+    """What a person said, with the topics of its article."""
+
+    quote: QuoteCard
+    topics: tuple[Link, ...]
+
+
+class SaidGroup(Struct, frozen=True):
+    """What a person said in a month; `month` is empty for articles without a date, which come last."""
+
+    month: str
+    said: tuple[SaidCard, ...]
+
+
+class PersonWordsView(Struct, frozen=True, kw_only=True):
+    """`person-words.html`: what a person said and is reported to have said: all of it, of a year, or on a topic."""
+
+    name: str
+    url: str
+    """The person's page."""
+    about: str
+    """The year or the topic; empty on the pages of all articles."""
+    whole: Counted
+    """The pages of all articles."""
+    years: tuple[Counted, ...]
+    """The pages of each year, newest first; empty where all articles are of one."""
+    topics: tuple[Counted, ...]
+    """The pages of each topic that is in many of the articles."""
+    groups: tuple[SaidGroup, ...]
+    pager: Pager | None
+
+
 class ListingLine(Struct, frozen=True):
     """One entry of an index page."""
 
     name: str
+    """As it is sorted: `Blinken, Antony`."""
     url: str
     note: str | None
     """A person's latest role."""
     count: int
     latest: When | None
+    chart: str = ""
+    """The data of an SVG path, 35 units wide and 12 high: when its articles were published."""
 
 
 class ListingGroup(Struct, frozen=True):
@@ -402,14 +467,20 @@ class ListingGroup(Struct, frozen=True):
 
 
 class ListingView(Struct, frozen=True, kw_only=True):
-    """`listing.html`: the index of all people, topics, organizations, places or sources."""
+    """`listing.html`: the index of all people, topics, organizations, places or sources, or the part with a letter."""
 
     kind: str
     title: str
     count: int
     top: tuple[Counted, ...]
-    """The most mentioned."""
+    """The most mentioned; empty on the page of a letter."""
     groups: tuple[ListingGroup, ...]
+    """Empty where each letter has a page."""
+    letters: tuple[Counted, ...] = ()
+    """The pages of the letters, with their numbers of entries; empty for a short index."""
+    whole: str = ""
+    """On the page of a letter: the address of the index."""
+    pager: Pager | None = None
 
 
 class CalendarDay(Struct, frozen=True):
@@ -849,6 +920,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "article.html": ArticleView,
     "person.html": EntityView,
     "topic.html": EntityView,
+    "person-words.html": PersonWordsView,
     "organization.html": EntityView,
     "place.html": EntityView,
     "source.html": EntityView,

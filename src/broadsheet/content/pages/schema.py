@@ -290,6 +290,7 @@ PROFILE: Keys = {
     "roles": ("roles", field_values.list_of(_role)),
     "same_as": ("same_as", field_values.list_of(field_values.url)),
     "image": ("image", field_values.image),
+    "sort_name": ("sort_name", field_values.text),
     "match": ("match", _TEXTS),
     "not": ("excluded", _TEXTS),
 }
