@@ -461,12 +461,14 @@ NO_RULES = ReaderRules()
 
 
 class EntityKind(Struct, frozen=True):
-    """A kind of index entry: people, topics, organizations, places or sources."""
+    """A kind of index entry: people, topics, organizations, places, sources or sections."""
 
     folder: str
     """The name of its folder under content/ and of its part of the site: `people`."""
     template: str
     title: str
+    in_menu: bool = True
+    """Whether the menu leads to its index, also where that is empty."""
 
 
 ENTITY_KINDS = (
@@ -475,6 +477,7 @@ ENTITY_KINDS = (
     EntityKind("organizations", "organization.html", "Organizations"),
     EntityKind("places", "place.html", "Places"),
     EntityKind("sources", "source.html", "Sources"),
+    EntityKind("sections", "section.html", "Sections", in_menu=False),
 )
 
 

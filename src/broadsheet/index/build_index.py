@@ -128,6 +128,8 @@ def names_listed(article: PublicArticle, kind: str) -> tuple[str, ...]:
     if kind == "sources":
         own = (article.source.name,) if article.source else ()
         return tuple(dict.fromkeys((*own, *(copy.name for copy in article.also_in if copy.name))))
+    if kind == "sections":
+        return (article.section,) if article.section else ()
     names: tuple[str, ...] = getattr(article, kind)
     return tuple(dict.fromkeys(names))
 

@@ -26,7 +26,7 @@ from broadsheet.site.views import Counted, EntityView, FeedLink, QuoteCard
 from broadsheet.site.vocabulary_links import about, same_as
 from broadsheet.source_settings import SourceSettings
 
-FEED_KINDS = ("topics", "people")
+FEED_KINDS = ("topics", "people", "sections")
 """Kinds whose entries have feeds of their own."""
 FEED_TYPES = {
     "feed.atom": "application/atom+xml",
@@ -44,7 +44,8 @@ def plan_entities(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
             yield from _plan_entity(edition, kind, entity)
             if kind.folder == "people":
                 yield from plan_person_words(edition, entity)
-        yield from plan_listing(edition, kind)
+        if kind.in_menu or edition.index.entities[kind.folder]:
+            yield from plan_listing(edition, kind)
 
 
 def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
@@ -129,9 +130,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     url = urls.entity_url(kind.folder, entry.slug)
     roles = role_lines(index, entity) if is_person else ()
     of_source = _source_settings(edition, entity)
-    together = {
-        other.folder: _together(index, entity, other.folder) for other in ENTITY_KINDS if other.folder != "sources"
-    }
+    together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
     return replace(
         _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,

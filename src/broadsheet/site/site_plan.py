@@ -131,7 +131,7 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
 
 def site_view(settings: Settings) -> SiteView:
     """Return what templates of every page see of the site."""
-    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
+    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS if kind.in_menu)
     stories = () if "stories" in settings.leave_out else (Link("Stories", stories_url()),)
     quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
     alerts = (Link("Alerts", alert_url()),) if settings.alerts else ()

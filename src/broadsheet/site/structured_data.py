@@ -40,6 +40,7 @@ SCHEMA_TYPES = {
     "organizations": "Organization",
     "places": "Place",
     "sources": "NewsMediaOrganization",
+    "sections": "CollectionPage",
 }
 
 

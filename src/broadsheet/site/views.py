@@ -132,6 +132,8 @@ class Card(Struct, frozen=True, kw_only=True):
     when: When | None
     source: Link | None
     section: str | None
+    section_url: str
+    """Empty without a section."""
     summary: str | None
     held_back: str = ""
     """In a preview of drafts: what keeps it from the public."""
@@ -329,6 +331,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     also_in: tuple[OutletLine, ...]
     byline: tuple[str, ...]
     section: str | None
+    section_url: str
+    """Empty without a section."""
     language: str
     unread: str | None
     """The name of the text's language if it is not English, so that people, quotes and topics were not searched for."""
@@ -356,14 +360,14 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
-    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one entry of the index.
+    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`, `section.html`: one index entry.
 
     A long list is split over pages. Each page has its part of the articles, and what a person said in them. On all
     pages except the first, the other fields are empty.
     """
 
     kind: str
-    """`people`, `topics`, `organizations`, `places` or `sources`."""
+    """`people`, `topics`, `organizations`, `places`, `sources` or `sections`."""
     kind_title: str
     """`People`, `Topics`, …"""
     name: str
@@ -924,6 +928,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "organization.html": EntityView,
     "place.html": EntityView,
     "source.html": EntityView,
+    "section.html": EntityView,
     "listing.html": ListingView,
     "days.html": DaysView,
     "day.html": DayView,
