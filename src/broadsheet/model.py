@@ -402,7 +402,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     path: str
     kind: str
-    """`people`, `topics`, `organizations`, `places`, `sources` or `stories`: the folder's name."""
+    """`people`, `topics`, `organizations`, `places`, `sources`, `sections`, `stories` or `pages`: the folder's name."""
     slug: str
     name: str
     aliases: tuple[str, ...] = ()
@@ -415,6 +415,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     """Words and phrases: articles with one of them have this topic."""
     excluded: tuple[str, ...] = ()
     """Front matter: `not`. Slugs of articles that do not belong to this story."""
+    in_menu: bool = False
+    """Front matter: `menu`. Whether the menu leads to this page of editors."""
     html: str = ""
 
 
@@ -481,6 +483,8 @@ ENTITY_KINDS = (
 )
 
 
+OWN_PAGES = "pages"
+"""The folder of the pages that editors write themselves."""
 STORIES = "stories"
 """The folder of the profiles of stories, and the name of their part of the site."""
 STORY_LISTS = frozenset({"by-size", "by-topic", "page"})

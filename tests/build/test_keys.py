@@ -51,11 +51,12 @@ OF_THE_ADDRESS = {
 def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
     site.settings(**{"title": "The Test", "alerts": [{"name": "Stay", "any": {"people": ["Mark Rutte"]}}]} | settings)
     site.article("edited", BODY, **FRONT)
-    site.article("other", BODY, **FRONT | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})
+    mended = {"corrections": [{"date": "2024-11-15", "text": "A name."}]}
+    site.article("other", BODY, **FRONT | mended | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})
     site.article(
         "older",
         "Words.",
-        **FRONT | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"},
+        **FRONT | mended | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"},
         aliases=["/moved/"],
     )
     site.article("gone", withdrawn=True)

@@ -100,9 +100,10 @@ PROFILE: dict[str, tuple[Any, ...]] = {
     "sort_name": ("Rutte, Mark", "Mark"),
     "match": (["tariff"], ["tariff", "customs"]),
     "not": (["anchor"], ["talks"]),
+    "menu": (True, False),
 }
 """Values of each key of a profile."""
-KIND_OF_KEY = {"match": "topics", "not": "stories"}
+KIND_OF_KEY = {"match": "topics", "not": "stories", "menu": "pages"}
 """The keys that only one kind of profile has."""
 PROFILES = (
     ("people/mark-rutte", "Mark Rutte"),
@@ -112,6 +113,8 @@ PROFILES = (
     ("places/brussels", "Brussels"),
     ("sources/wire", "Wire"),
     ("stories/talks", "The Talks"),
+    ("sections/world", "World"),
+    ("pages/imprint", "Imprint"),
 )
 """Where profiles stand, and the name that they begin with."""
 

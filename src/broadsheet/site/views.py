@@ -100,6 +100,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    """The pages that editors wrote themselves, and that of all corrections if there are any."""
 
 
 class FeedLink(Struct, frozen=True):
@@ -250,6 +252,40 @@ class CorrectionLine(Struct, frozen=True):
     text: str
 
 
+class Evidence(Struct, frozen=True):
+    """The paragraph of an article that says something."""
+
+    url: str
+    """The article's URL with the paragraph's id."""
+    article: str
+    """The article's headline."""
+    outlet: Link | None
+    when: When | None
+
+
+class CorrectedArticle(Struct, frozen=True):
+    """An article with its corrections, newest first."""
+
+    evidence: Evidence
+    """The article."""
+    corrections: tuple[CorrectionLine, ...]
+
+
+class CorrectionsView(Struct, frozen=True, kw_only=True):
+    """`corrections.html`: all published corrections."""
+
+    articles: tuple[CorrectedArticle, ...]
+    """The one that was corrected last comes first."""
+    pager: Pager | None
+
+
+class OwnPageView(Struct, frozen=True, kw_only=True):
+    """`page.html`: a page that editors wrote themselves."""
+
+    title: str
+    html: str
+
+
 class StoryCard(Struct, frozen=True, kw_only=True):
     """A story in a list."""
 
@@ -263,17 +299,6 @@ class StoryCard(Struct, frozen=True, kw_only=True):
     first: When | None
     """The day of its first article."""
     last: When | None
-
-
-class Evidence(Struct, frozen=True):
-    """The paragraph of an article that says something."""
-
-    url: str
-    """The article's URL with the paragraph's id."""
-    article: str
-    """The article's headline."""
-    outlet: Link | None
-    when: When | None
 
 
 class Extract(Struct, frozen=True):
@@ -940,6 +965,8 @@ TEMPLATES: dict[str, type[Struct]] = {
     "stories.html": StoriesView,
     "quotes.html": QuotesView,
     "search.html": SearchView,
+    "page.html": OwnPageView,
+    "corrections.html": CorrectionsView,
     "about.html": AboutView,
     "404.html": NotFoundView,
     "redirect.html": RedirectView,
