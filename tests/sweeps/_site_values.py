@@ -125,6 +125,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "base_url": ("", "https://example.org/", "https://example.org/news/"),
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
+    "entity_feeds": (0, 1, "all"),
     "leave_out": ([], *([part] for part in PARTS), [*PARTS]),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),

@@ -1,7 +1,7 @@
 """The pages of people, topics, organizations, places and sources."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -53,6 +53,20 @@ def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
     return tuple(FeedLink(title, media_type, url + name) for name, media_type in FEED_TYPES.items())
 
 
+def has_feeds(edition: Edition, entity: Entity) -> bool:
+    """Return whether an entity has feeds: it is of a kind that has some, and among those that most articles name."""
+    most = edition.settings.entity_feeds
+    if entity.kind not in FEED_KINDS or most == "all":
+        return entity.kind in FEED_KINDS
+    return entity in _most_mentioned(edition.index.entities[entity.kind], most)
+
+
+@lru_cache(maxsize=len(FEED_KINDS))
+def _most_mentioned(entities: tuple[Entity, ...], most: int) -> frozenset[Entity]:
+    ranked = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))
+    return frozenset(ranked[:most])
+
+
 def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator[PagePlan]:
     for number in range(1, _count_pages(edition, entity) + 1):
         yield PagePlan(
@@ -86,7 +100,10 @@ def _entity_fingerprints(edition: Edition, entity: Entity, number: int) -> list[
         return parts + edition.card_fingerprints(positions)
     # The first page shows the days and the co-mentions of all articles, and for people all roles and the best quotes.
     by_people = _by_people(edition.index, entity)
-    parts += [fingerprint_of(len(by_people)), *edition.card_fingerprints(by_people[:MAX_COMPANIONS])]
+    parts += [
+        fingerprint_of(len(by_people), has_feeds(edition, entity)),
+        *edition.card_fingerprints(by_people[:MAX_COMPANIONS]),
+    ]
     return parts + (edition.words_and_role_fingerprints if is_person else edition.card_fingerprints)(entity.articles)
 
 
@@ -147,7 +164,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
-        feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
+        feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity),
         **(_words(index, entity) if is_person else {}),
         **together,

@@ -15,7 +15,7 @@ from broadsheet.index.build_index import Entity
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.date_words import EPOCH, moment_of, rfc822, rfc3339
-from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES
+from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES, has_feeds
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import FeedEntry, FeedView
 
@@ -27,7 +27,7 @@ def plan_feeds(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield every feed. The feed of the site has the whole text of articles, the others have summaries."""
     yield from _plan_all_formats("/", partial(_site_fingerprints, edition), partial(_site_feed, edition), edition)
     for kind in FEED_KINDS:
-        for entity in affected.entities[kind]:
+        for entity in (one for one in affected.entities[kind] if has_feeds(edition, one)):
             url = urls.entity_url(kind, entity.entry.slug)
             fingerprints, feed = partial(_entity_fingerprints, edition, entity), partial(_entity_feed, edition, entity)
             yield from _plan_all_formats(url, fingerprints, feed, edition)
