@@ -88,7 +88,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         ),
         story=edition.story_card_of(position),
         related=tuple(edition.cards[other] for other in edition.related[position]),
-        structured_data=article_data(edition, article),
+        structured_data=article_data(edition, position),
         held_back=article.held_back,
         **links,
     )

@@ -145,13 +145,13 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     by_people = _by_people(index, entity)
     days = (day_of(index.articles[at]) for at in entity.articles)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles = role_lines(index, entity) if is_person else ()
+    roles, role = (role_lines(index, entity), current_role_of(index, entity)) if is_person else ((), None)
     of_source = _source_settings(edition, entity)
     together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
     return replace(
         _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,
-        role=current_role_of(index, entity) if is_person else None,
+        role=role,
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
@@ -165,7 +165,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         home=of_source.url or None,
         rights=of_source.rights,
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
-        structured_data=entity_data(edition, entity),
+        structured_data=entity_data(edition, entity, role),
         **(_words(index, entity) if is_person else {}),
         **together,
     )
