@@ -23,7 +23,7 @@ from broadsheet.site.correction_pages import plan_corrections
 from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
-from broadsheet.site.feed_pages import feed_entry, plan_feeds
+from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
 from broadsheet.site.own_pages import plan_own_pages
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
@@ -66,6 +66,7 @@ PLANNERS = (
     PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
     PagePlanner(name="data for programs", plan=plan_data, shows_texts_or_day=False, part="data"),
     PagePlanner(name="feeds", plan=plan_feeds),
+    PagePlanner(name="list of all feeds", plan=plan_feed_list, shows_texts_or_day=False),
 )
 """The kinds of pages of every site."""
 

@@ -34,7 +34,9 @@ def article_data(edition: Edition, position: int) -> str:
     article = index.articles[position]
     published, updated = article.published, article.updated or article.published
     url = urls.absolute(base_url, urls.article_url(article.slug))
-    topics, *named = (index.listed[kind][position][:MOST_NAMED] for kind in ("topics", "people", "organizations", "places"))
+    topics, *named = (
+        index.listed[kind][position][:MOST_NAMED] for kind in ("topics", "people", "organizations", "places")
+    )
     return _encode(
         {
             "@type": "NewsArticle",

@@ -903,6 +903,36 @@ class FeedView(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
+class ListedFeed(Struct, frozen=True):
+    """A feed in the list of all. All URLs are absolute."""
+
+    title: str
+    url: str
+    page_url: str
+
+
+class FeedGroup(Struct, frozen=True):
+    """The feeds of one kind: that of the site, or those of people, topics and so on."""
+
+    title: str
+    feeds: tuple[ListedFeed, ...]
+
+
+class FeedListView(Struct, frozen=True):
+    """`feeds.opml`: all feeds of a site, for feed readers to take over at once."""
+
+    groups: tuple[FeedGroup, ...]
+
+
+class OpenSearchView(Struct, frozen=True):
+    """`opensearch.xml`: how browsers search the site."""
+
+    name: str
+    """At most 16 characters, which browsers ask for."""
+    search_url: str
+    """The absolute URL of the search page."""
+
+
 class SitemapEntry(Struct, frozen=True):
     """A URL in a sitemap, absolute, with the day of its last change."""
 
@@ -973,6 +1003,8 @@ TEMPLATES: dict[str, type[Struct]] = {
     "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
+    "feeds.opml": FeedListView,
+    "opensearch.xml": OpenSearchView,
     "sitemap.xml": SitemapView,
     "sitemap-index.xml": SitemapIndexView,
     "news-sitemap.xml": NewsSitemapView,
