@@ -6,7 +6,8 @@ from typing import Any
 from msgspec import Struct, to_builtins
 
 from broadsheet.content.editing.review import Waiting
-from broadsheet.content.editing.suggestions import Suggestions, name_in_entry
+from broadsheet.content.editing.suggestions import Suggestions
+from broadsheet.content.pages.frontmatter_lists import name_in_entry
 from broadsheet.index.editor_questions import Question
 
 MAX_LINES = 40

@@ -6,6 +6,7 @@
 | a build comes too early, too late or too often | `change_batches.py` |
 | what a rebuild does, and what it says of faults | `rebuilder.py` |
 | an open page does not reload | `event_stream.py`, `reload_script.py`, `reload.js` |
+| a correction at the desk is not made | `desk_routes.py`; its panel: `desk.js`, `desk.css` |
 | a page or file is not served, or not with the right headers | `server.py`, `file_responses.py` |
 """
 
@@ -45,6 +46,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
     Open pages reload when they change, and show why a build failed. Raises UsageError when the port is in use,
     StorageError when the system allows no more watches.
     """
+    from broadsheet.preview.desk_routes import Desk  # noqa: PLC0415
     from broadsheet.preview.event_stream import Streams  # noqa: PLC0415
     from broadsheet.preview.server import PreviewServer, address_of, build_app, listen  # noqa: PLC0415  # slow to import
 
@@ -56,7 +58,8 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
         rebuilder.open_pages = streams.pages
         rebuilder.is_overtaken = lambda: not changes.empty()
         url = address_of(listener, rebuilder.state.base_path)
-        server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
+        app = build_app(output, rebuilder, streams, Desk(site))
+        server = PreviewServer(app, streams, lambda: _announce(url, open_browser))
         builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
         builder.start()
         try:
