@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
+from broadsheet.content.editing.review import ReviewItem
 from broadsheet.preview.desk_routes import DESK_PATH, MAX_REQUEST_BYTES, TOKEN_HEADER, Desk
 from broadsheet.preview.event_stream import Streams
 from broadsheet.preview.rebuilder import Outcome, Rebuilder
@@ -23,8 +25,8 @@ DRAFT = {"page": PAGE, "action": "draft", "arguments": {"value": "yes"}}
 class Client:
     """What a browser with a page of the preview may send."""
 
-    def __init__(self, site: "SiteFolder") -> None:
-        self.desk = Desk(site.site)
+    def __init__(self, site: "SiteFolder", waiting: Callable[[], Sequence[ReviewItem]] = tuple) -> None:
+        self.desk = Desk(site.site, waiting)
         rebuilder = Rebuilder(lambda _: Outcome(changed=(), base_url=""), "")
         self.app = build_app(site.output, rebuilder, Streams(rebuilder), self.desk)
         self.headers = {"Origin": HOST, TOKEN_HEADER: self.desk.token, "Content-Type": "application/json"}
@@ -131,3 +133,17 @@ def test_the_desk_is_reached_by_posts_alone_and_no_page_of_the_build_has_it(clie
     for name, kind in (("desk.js", "text/javascript"), ("desk.css", "text/css")):
         answer = client.request("GET", f"/__broadsheet__/{name}", {})
         assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, kind)
+
+
+def test_what_waits_is_listed_and_decided(site: "SiteFolder") -> None:
+    site.article("a", title="<b>Draft</b>", draft=True)
+    client = Client(site, lambda: [ReviewItem("Drafts", "<b>Draft</b>", PAGE, "its text says so", ("-a", "+<i>"))])
+    page = client.request("GET", "/__broadsheet__/review", {}).text
+    assert "<p>&lt;b&gt;Draft&lt;/b&gt;</p>" in page
+    assert "+&lt;i&gt;" in page
+    assert client.post("decide", {"action": "accept", "page": PAGE}, Origin=None).status_code == 403
+    assert client.post("decide", {"action": "burn", "page": PAGE}).status_code == 422
+    assert client.post("decide", {"action": "accept", "page": "broadsheet.toml"}).status_code == 422
+    assert client.post("decide", {"action": "accept", "page": PAGE}).json() == {"done": f"{PAGE} is no draft any more"}
+    assert client.post("decide", {"action": "reject", "page": PAGE}).status_code == 422
+    assert b"draft" not in (site.root / PAGE).read_bytes()

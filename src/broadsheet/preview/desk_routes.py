@@ -5,15 +5,16 @@ own origin. What is written goes through `correct_page.py`, so that nobody's wor
 """
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from broadsheet.config import Site
@@ -26,9 +27,13 @@ from broadsheet.content.editing.correct_page import (
     write_if_same,
 )
 from broadsheet.content.editing.page_facts import find_facts
+from broadsheet.content.editing.review import ReviewItem
+from broadsheet.content.editing.review_actions import accept, find_name, reject
 from broadsheet.errors import BroadsheetError
 from broadsheet.preview.file_responses import CONTENT_TYPES, HEADERS
 from broadsheet.preview.reload_script import PREVIEW_PATH
+from broadsheet.preview.review_page import review_page
+from broadsheet.site_lock import lock_site
 
 DESK_PATH = f"{PREVIEW_PATH}desk/"
 TOKEN_HEADER = "X-Broadsheet-Token"  # noqa: S105  # the name of a header
@@ -36,7 +41,8 @@ MAX_REQUEST_BYTES = 64 * 1024
 MOST_UNDOS = 100
 """How many corrections can be taken back."""
 OK, FORBIDDEN, CONFLICT, TOO_LARGE, UNPROCESSABLE = 200, 403, 409, 413, 422
-FILES = ("desk.js", "desk.css")
+FILES = ("desk.js", "desk.css", "review.js", "review.css")
+REVIEW_PATH = f"{PREVIEW_PATH}review"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -45,6 +51,13 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True):
 
     correction: Correction
     digest: str
+
+
+class Decision(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an editor decides of what waits."""
+
+    action: Literal["accept", "reject"]
+    page: str
 
 
 class Made(Struct, frozen=True):
@@ -58,8 +71,9 @@ class Made(Struct, frozen=True):
 class Desk:
     """Makes corrections, one after the other, and remembers how to take them back."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, waiting: Callable[[], Sequence[ReviewItem]] = tuple) -> None:
         self._site = site
+        self.waiting = waiting
         self._made: dict[str, Made] = {}
         self.token = secrets.token_urlsafe(32)
 
@@ -74,8 +88,9 @@ class Desk:
 
     def correct(self, ask: Ask) -> object:
         """Make a correction, and return the name by which it is taken back."""
-        proposal = propose(self._site, ask.correction, _today())
-        return self._remember(proposal, make(self._site, proposal, ask.digest))
+        with lock_site(self._site):
+            proposal = propose(self._site, ask.correction, _today())
+            return self._remember(proposal, make(self._site, proposal, ask.digest))
 
     def _remember(self, proposal: Proposal, after_digest: str) -> object:
         name = secrets.token_urlsafe(16)
@@ -89,27 +104,47 @@ class Desk:
         made = self._made.get(name)
         if made is None:
             raise ChangedMeanwhileError("this correction cannot be taken back any more")
-        digest = write_if_same(self._site, made.page, made.before, made.after_digest)
+        with lock_site(self._site):
+            digest = write_if_same(self._site, made.page, made.before, made.after_digest)
         del self._made[name]
         return {"page": made.page, "digest": digest}
+
+    def decide(self, decision: Decision) -> object:
+        """Accept or reject a draft or a new reading."""
+        act = {"accept": accept, "reject": reject}[decision.action]
+        with lock_site(self._site):
+            return {"done": act(self._site, find_name(self._site, Path(decision.page)))}
 
 
 def desk_routes(desk: Desk) -> list[Route]:
     """Return the routes of the desk."""
     asks = msgspec.json.Decoder(Ask).decode
     names = msgspec.json.Decoder(str).decode
+    decisions = msgspec.json.Decoder(Decision).decode
     actions: dict[str, Callable[[bytes], object]] = {
         "look": lambda body: desk.look(names(body)),
         "show": lambda body: desk.show(asks(body)),
         "correct": lambda body: desk.correct(asks(body)),
         "undo": lambda body: desk.undo(names(body)),
+        "decide": lambda body: desk.decide(decisions(body)),
     }
     files = [Route(f"{PREVIEW_PATH}{name}", _file(name)) for name in FILES]
     posts = [
         Route(f"{DESK_PATH}{name}", _answering(desk.token, action), methods=["POST"])
         for name, action in actions.items()
     ]
-    return [*files, *posts]
+    return [*files, *posts, Route(REVIEW_PATH, _review(desk))]
+
+
+def _review(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
+    async def show(_: Request) -> Response:
+        try:
+            page = review_page(await run_in_threadpool(desk.waiting), desk.token)
+        except BroadsheetError as error:
+            return PlainTextResponse(str(error), UNPROCESSABLE, HEADERS)
+        return HTMLResponse(page, headers={**HEADERS, "Cache-Control": "no-store"})
+
+    return show
 
 
 def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
