@@ -29,16 +29,12 @@ FRONT: dict[str, Any] = {
 }
 OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
-    "EntityView": {"kind", "kind_title"},
-    "ListingView": {"kind", "title"},
-    "DayView": {"when"},
-    "WeekView": {"title"},
-    "DaysView": {"title"},
+    "EntityView": {"kind"},
+    "ListingView": {"kind"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
-    "QuotesView": {"title"},
     # It takes more than 100 stories to have a pager.
-    "StoriesView": {"pager", "order", "orders"},
+    "StoriesView": {"pager", "order"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }
@@ -131,7 +127,14 @@ def edit_settings(site: "SiteFolder") -> Iterator[str]:
         yield f"as of {moment}"
 
 
-EDITS = (edit_article, edit_others, edit_profile, edit_settings)
+def edit_words(site: "SiteFolder") -> Iterator[str]:
+    for word in ("Days", "People"):
+        write(site).write("locale/en.po", f'msgid "{word}"\nmsgstr "Other words"\n')
+        yield f"other words for {word}"
+    site.remove("locale")
+
+
+EDITS = (edit_article, edit_others, edit_profile, edit_settings, edit_words)
 """Each makes one edit after the other, of the same site, and yields what it was."""
 
 

@@ -24,7 +24,6 @@ from broadsheet.site.cards import (
     most_mentioned,
     reference,
 )
-from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
@@ -117,7 +116,7 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int
         head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
     else:
         view = _entity_view(edition, kind, entity, number)
-        head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
+        head = edition.head(urls.entity_url(kind.folder, slug, number), edition.language.page_title(name, number))
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 
@@ -129,12 +128,12 @@ def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int
     statements = find_words_of(index, entity, positions, attrgetter("statements")) if is_person else ()
     return EntityView(
         kind=kind.folder,
-        kind_title=kind.title,
+        kind_title=edition.language.gettext(kind.title),
         name=entity.entry.name,
         count=len(entity.articles),
-        groups=group_by_day(index, positions, edition.cards),
-        quotes=tuple(distinct_quotes(index, quotes)),
-        statements=tuple(distinct_quotes(index, statements)),
+        groups=group_by_day(edition, positions),
+        quotes=tuple(distinct_quotes(edition, quotes)),
+        statements=tuple(distinct_quotes(edition, statements)),
         pager=make_pager(
             number, _count_pages(edition, entity), partial(urls.entity_url, kind.folder, entity.entry.slug)
         ),
@@ -147,7 +146,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     location = find_location(entity)
     by_people = _by_people(index, entity)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles = _role_lines(index, entity) if is_person else ()
+    roles = _role_lines(edition, entity) if is_person else ()
     of_source = _source_settings(edition, entity)
     together = {
         other.folder: _together(index, entity, other.folder) for other in ENTITY_KINDS if other.folder != "sources"
@@ -159,10 +158,10 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
-        location=describe_location(location) if location else None,
+        location=describe_location(edition.language, location) if location else None,
         map=map_of([entity]),
         people_count=len(by_people),
-        people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
+        people_articles=tuple(reference(edition, index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
         roles=roles,
         home=of_source.url or None,
@@ -202,28 +201,29 @@ def _current_role(index: Index, person: Entity) -> str | None:
     return next((role.role for role in recorded if role.until is None), None) or current_role(index, held)
 
 
-def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
+def _role_lines(edition: Edition, person: Entity) -> tuple[RoleLine, ...]:
     """Return the roles of a person: those that an editor recorded, then the others that the articles give."""
-    roles = roles_held(index, person)
+    roles = roles_held(edition.index, person)
     held = {(role_words(role.role), role.former): replace(role, former=is_over(role, roles)) for role in roles}
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
-    lines = [_role_line(index, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
-    return (*lines, *(_role_line(index, role.role, role, None) for role in held.values()))
+    lines = [_role_line(edition, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
+    return (*lines, *(_role_line(edition, role.role, role, None) for role in held.values()))
 
 
 def _latest_first(role: ProfileRole) -> tuple[bool, int]:
     return (role.until is not None, -role.since.toordinal() if role.since else 0)
 
 
-def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
+def _role_line(edition: Edition, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
+    index, when = edition.index, edition.language.when
     evidence = held.evidence if held else ()
     days = [day for day in (day_of(index.articles[at]) for at, _ in evidence) if day]
     return RoleLine(
         role=role,
         since=when(recorded.since) if recorded and recorded.since else None,
         until=when(recorded.until) if recorded and recorded.until else None,
-        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in evidence[:MAX_EVIDENCE]),
+        evidence=tuple(reference(edition, index.articles[at], paragraph) for at, paragraph in evidence[:MAX_EVIDENCE]),
         more=len(evidence[MAX_EVIDENCE:]),
         first=when(min(days)) if days else None,
         last=when(max(days)) if days else None,
@@ -238,7 +238,7 @@ def _listing_fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprin
 
 
 def _listing_page(edition: Edition, kind: EntityKind) -> Page:
-    head = edition.head(urls.kind_url(kind.folder), kind.title)
+    head = edition.head(urls.kind_url(kind.folder), edition.language.gettext(kind.title))
     return Page(head=head, template="listing.html", view=_listing_view(edition, kind))
 
 
@@ -247,11 +247,11 @@ def _listing_view(edition: Edition, kind: EntityKind) -> ListingView:
     ordered = sorted(entities, key=lambda entity: (*_sort_key(entity.entry.name), entity.entry.slug))
     return ListingView(
         kind=kind.folder,
-        title=kind.title,
+        title=edition.language.gettext(kind.title),
         count=len(entities),
         top=most_mentioned(entities, MAX_TOP_ENTRIES),
         groups=tuple(
-            ListingGroup(initial, tuple(_listing_line(edition.index, entity) for entity in members))
+            ListingGroup(initial, tuple(_listing_line(edition, entity) for entity in members))
             for initial, members in groupby(ordered, key=lambda entity: _sort_key(entity.entry.name)[0])
         ),
     )
@@ -264,8 +264,10 @@ def _sort_key(name: str) -> tuple[str, str]:
     return (initial.upper() if initial.isalpha() else "#", plain)
 
 
-def _listing_line(index: Index, entity: Entity) -> ListingLine:
-    link = entity_link(entity)
+def _listing_line(edition: Edition, entity: Entity) -> ListingLine:
+    index, link = edition.index, entity_link(entity)
     newest = index.articles[entity.articles[0]].published if entity.articles else None
     note = _current_role(index, entity) if entity.kind == "people" else None
-    return ListingLine(link.text, link.url, note, len(entity.articles), when(newest) if newest else None)
+    return ListingLine(
+        link.text, link.url, note, len(entity.articles), edition.language.when(newest) if newest else None
+    )

@@ -14,8 +14,8 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.date_words import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES
+from broadsheet.site.feed_dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import FeedEntry, FeedView
 
@@ -80,7 +80,8 @@ def _story_feed(edition: Edition, number: int) -> FeedView:
 
 def _named_feed(edition: Edition, name: str, articles: Sequence[int]) -> FeedView:
     site, positions = edition.settings.title, articles[: edition.settings.feed_entries]
-    feed = _feed(edition, f"{name} — {site}", f"{name} in {site}", positions)
+    title = edition.language.gettext("%(name)s — %(site)s", name=name, site=site)
+    feed = _feed(edition, title, edition.language.gettext("%(name)s in %(site)s", name=name, site=site), positions)
     return replace(feed, entries=tuple(edition.entries[position] for position in positions))
 
 

@@ -62,7 +62,7 @@ def story_data(edition: Edition, number: int, description: str) -> str:
     """Return schema.org data of a story: its articles, and where its page is; safe inside a script element."""
     index, card = edition.index, edition.story_cards[number]
     parts = [_part(edition, index.articles[at]) for at in index.stories[number].articles[:MOST_PARTS]]
-    crumbs = (("Stories", urls.stories_url()), (card.title, card.url))
+    crumbs = ((edition.language.gettext("Stories"), urls.stories_url()), (card.title, card.url))
     return _encode(
         {
             "@type": "CollectionPage",
