@@ -34,7 +34,9 @@
 | a card, a quote in a list, the pages of a long list | `cards.py` |
 | a name in a text has no link, or a wrong one | `name_links.py` |
 | an address, or a link under a `base_url` with a path | `urls.py` |
-| a date in words | `date_words.py` |
+| a word is not in the site's language | `interface_language.py`, `catalogues.py` |
+| a date or a number is not written as the site's language has it | `number_and_date_formats.py` |
+| a date in a feed or a sitemap | `feed_dates.py` |
 | where a place is | `place_locations.py` |
 | who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |
