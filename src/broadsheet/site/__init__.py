@@ -14,7 +14,8 @@
 | the calendar of days | `day_calendar.py` |
 | the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
-| a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
+| a day tells its stories in the wrong order | `period_news.py` |
+| a quote is not worth reading | `notable_quotes.py` |
 | the page of an alert, or which articles fit it | `alert_pages.py` |
 | the pages of quotes | `quote_pages.py` |
 | the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py` |

@@ -54,7 +54,8 @@ def _article(article: BriefingArticle) -> Iterator[str]:
 
 
 def _quote(quote: BriefingQuote) -> Iterator[str]:
-    yield from (_wrapped(f"“{quote.text}” – {quote.speakers}, in {quote.source}"), f"  {quote.url}", "")
+    said = f"“{quote.text}”" if quote.marked else quote.text
+    yield from (_wrapped(f"{said} – {quote.speakers}, in {quote.source}"), f"  {quote.url}", "")
 
 
 def _count(number: int, thing: str) -> str:

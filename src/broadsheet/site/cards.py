@@ -78,18 +78,6 @@ def evidence(index: Index, position: int, paragraph: str | None) -> Evidence:
     )
 
 
-def attributed_quotes(index: Index, positions: Iterable[int], fewest_words: int) -> list[QuoteCard]:
-    """Return the quotes in some articles that surely have their speakers and so many words, each only once."""
-    articles = (index.articles[position] for position in positions)
-    quotes = (
-        (article, quote)
-        for article in articles
-        for quote in article.quotes
-        if quote.text.count(" ") + 1 >= fewest_words
-    )
-    return distinct_quotes(index, [(article, quote) for article, quote in quotes if quote.confidence == SURE])
-
-
 def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
     """Return the quotes that have a speaker, newest first like `quotes`, each only once.
 

@@ -505,6 +505,8 @@ class BriefingQuote(Struct, frozen=True, kw_only=True):
     """The outlet; without one, the article's headline."""
     url: str
     """The absolute address of its paragraph."""
+    marked: bool
+    """False for a sentence of the article."""
 
 
 class BriefingView(Struct, frozen=True, kw_only=True):
@@ -520,7 +522,7 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     articles: tuple[BriefingArticle, ...]
     """Those in no story."""
     quotes: tuple[BriefingQuote, ...]
-    """Those whose speakers are sure: one of each speaker, article and story."""
+    """Those worth reading: one of each speaker, article and story."""
     more: int
     """How many further articles there are."""
 
