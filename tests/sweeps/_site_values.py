@@ -122,6 +122,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
     "leave_out": ([], *([part] for part in PARTS), [*PARTS]),
+    "parquet": (False, True),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
     "pipelines": ({}, {"fr": "fr_core_news_sm"}),

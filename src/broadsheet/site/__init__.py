@@ -18,7 +18,7 @@
 | a quote is not worth reading | `notable_quotes.py` |
 | the page of an alert, or which articles fit it | `alert_pages.py` |
 | the pages of quotes | `quote_pages.py` |
-| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py` |
+| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py`; as Parquet: `data_parquet.py` |
 | which articles are of a month | `months.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_index.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
