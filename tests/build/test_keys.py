@@ -34,6 +34,8 @@ OF_THE_ADDRESS = {
     "DayView": {"when"},
     "WeekView": {"title"},
     "DaysView": {"title"},
+    # It is no file of the site: the command `briefing` makes it.
+    "ClipBookView": {"title", "period", "url", "stories", "more"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},

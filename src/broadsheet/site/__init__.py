@@ -14,6 +14,7 @@
 | the calendar of days | `day_calendar.py` |
 | the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
+| what a clip book has, and in which order | `clip_book.py` |
 | a day tells its stories in the wrong order | `period_news.py` |
 | a quote is not worth reading | `notable_quotes.py` |
 | the page of an alert, or which articles fit it | `alert_pages.py` |
