@@ -171,6 +171,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Who said what, as editors corrected it in other articles."""
 
 
+SHORT_QUOTE = 6
+"""A quote with fewer words says little by itself."""
+
+
 class Quotation(Struct, frozen=True):
     """Words between quotation marks, and who said them."""
 
@@ -187,6 +191,8 @@ class Quotation(Struct, frozen=True):
     """Why it is not sure, in words."""
     possible: tuple[str, ...] = ()
     """Who may have said it, if that is unsure. No page says so; an editor is asked."""
+    sentence: str = ""
+    """Of a quote shorter than `SHORT_QUOTE`: the sentence that it stands in, exactly as in the paragraph."""
 
 
 class Statement(Struct, frozen=True):

@@ -34,6 +34,8 @@ OF_THE_ADDRESS = {
     "PersonWordsView": {"url"},
     # It takes more than 300 entries to have these.
     "ListingView": {"kind", "letters", "whole", "pager"},
+    # It is no file of the site: the command `briefing` makes it.
+    "ClipBookView": {"title", "period", "url", "stories", "more"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     # It takes more than 100 stories to have a pager.

@@ -30,6 +30,7 @@ WORDS = {
     **dict.fromkeys(("iso", "modified"), "2024-11-14"),
     **dict.fromkeys(("published", "updated"), "2024-11-14T09:30:00+01:00"),
     **dict.fromkeys(("published_rfc822", "updated_rfc822"), "Thu, 14 Nov 2024 08:30:00 GMT"),
+    "text_html": "<p>A text</p>",
     "kind": "people",
     "shards": "/search/2024-11.js",
     "language": "en",

@@ -51,11 +51,15 @@ def run_briefing(arguments: BriefingArguments) -> int:
     server = find_mail_settings(os.environ) if arguments.send else None
     if server and not site.settings.base_url:
         raise UsageError("a mail needs absolute addresses: set base_url in the settings, or name one with --base-url")
+    _refuse_lost_pdf(arguments)
     with lock_site(site, say_waiting):
         plan = make_plan(site, options)
         subject = _choose(plan.edition, arguments)
         if subject is None:
             print_lines("There is no such article on that day." if arguments.day else "There is no such article.")
+            return 0
+        if arguments.format == "pdf":
+            sys.stdout.buffer.write(_clip_book(plan, subject))
             return 0
         if not server and arguments.format != "eml":
             sys.stdout.write(_render(plan, subject, arguments.format))
@@ -67,6 +71,14 @@ def run_briefing(arguments: BriefingArguments) -> int:
     send(server, mail)
     print_lines(f"Sent the briefing on {subject.words} to {', '.join(server.recipients)}.")
     return 0
+
+
+def _refuse_lost_pdf(arguments: BriefingArguments) -> None:
+    """Raise UsageError where a PDF would reach nobody who can read it."""
+    if arguments.format == "pdf" and arguments.send:
+        raise UsageError("a mail holds the briefing as text and HTML; for a PDF leave out --send")
+    if arguments.format == "pdf" and sys.stdout.isatty():
+        raise UsageError("a terminal shows no PDF; write it to a file: broadsheet briefing --format pdf > briefing.pdf")
 
 
 def _choose(edition: "Edition", arguments: BriefingArguments) -> "Subject | None":
@@ -142,6 +154,16 @@ def _render(plan: "Plan", subject: "Subject", form: str) -> str:
 
     template = HTML if form == "html" else TEXT
     return render_page(plan.renderer, briefing_page(plan.edition, subject, template)).decode()
+
+
+def _clip_book(plan: "Plan", subject: "Subject") -> bytes:
+    from broadsheet.publish.clip_book_pdf import make_pdf
+    from broadsheet.rendering.render import render_page
+    from broadsheet.site.clip_book import clip_book_page
+    from broadsheet.site.urls import absolute
+
+    page = clip_book_page(plan.edition, subject)
+    return make_pdf(render_page(plan.renderer, page), absolute(plan.edition.settings.base_url, page.url))
 
 
 def _mail(plan: "Plan", subject: "Subject", server: "MailSettings | None", moment: "datetime") -> "EmailMessage":

@@ -64,7 +64,8 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
     """
     write = data_formats().get(page.template)
     if write is not None:
-        return write(page.view).encode()
+        written = write(page.view)
+        return written.encode() if isinstance(written, str) else written
     data = _render(renderer, page).encode()
     if page.template == REDIRECT:
         data = relocate_refresh(data, page.url, renderer.base_url)

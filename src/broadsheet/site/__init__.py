@@ -18,10 +18,12 @@
 | the calendar of days | `day_calendar.py` |
 | the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
-| a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
+| what a clip book has, and in which order | `clip_book.py` |
+| a day tells its stories in the wrong order | `period_news.py` |
+| a quote is not worth reading | `notable_quotes.py` |
 | the page of an alert, or which articles fit it | `alert_pages.py` |
 | the pages of quotes | `quote_pages.py` |
-| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py` |
+| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py`; as Parquet: `data_parquet.py` |
 | which articles are of a month | `months.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_index.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |

@@ -58,8 +58,8 @@ def _article(article: BriefingArticle) -> Iterator[str]:
 
 
 def _quote(quote: BriefingQuote, language: InterfaceLanguage) -> Iterator[str]:
-    said = f"{language.quoted(quote.text)} – {quote.speakers} ({quote.source})"
-    yield from (_wrapped(said), f"  {quote.url}", "")
+    said = language.quoted(quote.text) if quote.marked else quote.text
+    yield from (_wrapped(f"{said} – {quote.speakers} ({quote.source})"), f"  {quote.url}", "")
 
 
 def _wrapped(text: str, indent: str = "") -> str:

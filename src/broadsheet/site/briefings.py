@@ -11,8 +11,9 @@ from msgspec.structs import astuple
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site import urls
 from broadsheet.site.briefing_text import write_briefing_text
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.period_news import find_news, news_fingerprints, notable_quotes, tell_stories
+from broadsheet.site.period_news import find_news, news_fingerprints, tell_stories
 from broadsheet.site.views import (
     BriefingArticle,
     BriefingQuote,
@@ -188,6 +189,7 @@ def _quote(edition: Edition, quote: QuoteCard) -> BriefingQuote:
         speakers=edition.language.join([speaker.text for speaker in quote.speakers]),
         source=quote.source.text if quote.source else quote.article,
         url=_absolute(edition, quote.url),
+        marked=quote.marked,
     )
 
 

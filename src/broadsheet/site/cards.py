@@ -18,9 +18,6 @@ from broadsheet.slugs import fold
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
 
-FEWEST_WORDS = 6
-"""A quote with fewer words says little by itself."""
-
 
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
@@ -88,18 +85,6 @@ def evidence(edition: Edition, position: int, paragraph: str | None) -> Evidence
         outlet=source_link(index, article),
         when=edition.language.when(day) if (day := day_of(article)) else None,
     )
-
-
-def attributed_quotes(edition: Edition, positions: Iterable[int], fewest_words: int) -> list[QuoteCard]:
-    """Return the quotes in some articles that surely have their speakers and so many words, each only once."""
-    articles = (edition.index.articles[position] for position in positions)
-    quotes = (
-        (article, quote)
-        for article in articles
-        for quote in article.quotes
-        if quote.text.count(" ") + 1 >= fewest_words
-    )
-    return distinct_quotes(edition, [(article, quote) for article, quote in quotes if quote.confidence == SURE])
 
 
 def distinct_quotes(edition: Edition, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:

@@ -10,13 +10,13 @@ from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
 from broadsheet.site.day_calendar import plan_calendar
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
     find_news,
     most_mentioned_in,
     news_fingerprints,
-    notable_quotes,
     tell_stories,
 )
 from broadsheet.site.views import DayView, Link

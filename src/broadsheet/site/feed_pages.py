@@ -57,9 +57,7 @@ def _feed_list_page(edition: Edition) -> Page:
             FeedGroup(edition.language.gettext(kind.title), tuple(_listed_feed(edition, *page) for page in pages))
         )
     view = FeedListView(tuple(group for group in groups if group.feeds))
-    return Page(
-        head=edition.unlisted_head(FEED_LIST_URL, edition.settings.title), template="feeds.opml", view=view
-    )
+    return Page(head=edition.unlisted_head(FEED_LIST_URL, edition.settings.title), template="feeds.opml", view=view)
 
 
 def _listed_feed(edition: Edition, title: str, url: str) -> ListedFeed:

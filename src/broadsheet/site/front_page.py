@@ -7,8 +7,8 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site.cards import MAX_MENTIONED, group_by_day, most_mentioned
 from broadsheet.site.entity_pages import feed_links
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.period_news import notable_quotes
 from broadsheet.site.story_ranking import rank_stories
 from broadsheet.site.story_view import story_fingerprints, tell_story
 from broadsheet.site.trends import in_the_news, rising

@@ -13,9 +13,9 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.person_history import find_words_of
-from broadsheet.model import PublicArticle, Quotation, Statement
+from broadsheet.model import SHORT_QUOTE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
-from broadsheet.site.cards import FEWEST_WORDS, distinct_quotes, entity_link, make_pager
+from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import Counted, PersonWordsView, QuoteCard, SaidCard, SaidGroup
 
@@ -86,7 +86,7 @@ def best_quotes(edition: Edition, person: Entity) -> list[QuoteCard]:
     said = distinct_quotes(edition, find_words_of(index, person, person.articles, attrgetter("quotes")))
     events = {urls.article_url(index.articles[at].slug): index.story_of.get(at, -1 - at) for at in person.articles}
     ranked = sorted(
-        said, key=lambda card: (card.text.count(" ") + 1 < FEWEST_WORDS, bool(card.doubt), -len(card.elsewhere))
+        said, key=lambda card: (card.text.count(" ") + 1 < SHORT_QUOTE, bool(card.doubt), -len(card.elsewhere))
     )
     of_events: dict[int, QuoteCard] = {}
     for card in ranked:

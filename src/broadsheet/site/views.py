@@ -619,6 +619,8 @@ class BriefingQuote(Struct, frozen=True, kw_only=True):
     """The outlet; without one, the article's headline."""
     url: str
     """The absolute address of its paragraph."""
+    marked: bool
+    """False for a sentence of the article."""
 
 
 class BriefingView(Struct, frozen=True, kw_only=True):
@@ -634,7 +636,47 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     articles: tuple[BriefingArticle, ...]
     """Those in no story."""
     quotes: tuple[BriefingQuote, ...]
-    """Those whose speakers are sure: one of each speaker, article and story."""
+    """Those worth reading: one of each speaker, article and story."""
+    more: int
+    """How many further articles there are."""
+
+
+class ClippedArticle(Struct, frozen=True, kw_only=True):
+    """An article in a clip book."""
+
+    title: str
+    source: str
+    when: When | None
+    byline: tuple[str, ...]
+    source_url: str | None
+    """The absolute address of the original article, else that of its page; None where neither is known."""
+    language: str
+    summary: str
+    rights: str
+    """`full`, or `excerpt` or `link` when `text_html` is not the whole text."""
+    text_html: str
+    """Its text, as far as its rights allow. Its ids are those of no other article."""
+    corrections: tuple[CorrectionLine, ...]
+
+
+class ClippedStory(Struct, frozen=True):
+    """Articles of one story in a clip book."""
+
+    title: str
+    """Empty for articles that are alone."""
+    articles: tuple[ClippedArticle, ...]
+
+
+class ClipBookView(Struct, frozen=True, kw_only=True):
+    """`clip-book.html`: the articles of a day, to be printed. `broadsheet briefing` makes a PDF of it."""
+
+    title: str
+    period: str
+    """The day in words, after what the articles are about, if they are not all."""
+    url: str
+    """The absolute address of the page that it goes with."""
+    stories: tuple[ClippedStory, ...]
+    """The most told first, then the articles that are in none."""
     more: int
     """How many further articles there are."""
 
@@ -1012,6 +1054,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "alert.html": AlertView,
     "alerts.html": AlertsView,
     "briefing.html": BriefingView,
+    "clip-book.html": ClipBookView,
     "story.html": StoryView,
     "stories.html": StoriesView,
     "quotes.html": QuotesView,

@@ -8,13 +8,13 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
 from broadsheet.site.cards import group_by_day
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
     find_news,
     most_mentioned_in,
     news_fingerprints,
-    notable_quotes,
     tell_stories,
 )
 from broadsheet.site.views import DayLine, Link, WeekView
