@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -252,13 +253,33 @@ def _is_asset(tree: Tree, path: str) -> bool:
     return path in tree and is_hashed(path, digest(tree[path]))
 
 
+def _files(text: str) -> Iterator[str]:
+    """Yield the files of the search that its page knows of."""
+    catalogue = json.loads(unescape(re.search(r'data-catalogue="([^"]*)"', text)[1]))
+    yield from (f"/search/names/{number:02x}.js" for number in range(catalogue["names"]))
+    for volume, files, _, blocks in catalogue["volumes"]:
+        yield from (f"/search/words/{volume}/{number:02x}.js" for number in range(files))
+        yield from (f"/search/articles/{block.partition(':')[0]}.js" for block in blocks.split())
+
+
+def _found(name: str, rows: Any, *_lists: object) -> Iterator[str]:  # noqa: ANN401  # as each kind of file has them
+    """Yield the pages that results lead to, by a file of the search."""
+    if name.startswith("records/"):
+        yield from (f"/{kind}/{slug}/" for kind, slug, *_ in rows)
+    elif name.startswith("articles/"):
+        yield from (
+            f"/articles/{slug or '-'.join(re.findall('[a-z0-9]+', title.lower()))}/" for title, slug, *_ in rows
+        )
+
+
 @lru_cache(maxsize=1 << 14)
 def names(path: str, data: bytes) -> frozenset[str]:
     """Return the files of the site that a file of it names."""
     text = data.decode()
     if path.startswith("search/") and path.endswith(".js"):
-        entries = json.loads(text.partition(".concat(")[2].rpartition(");")[0])
-        links = ["/" + entry["url"] for entry in entries]
+        links = list(_found(*json.loads(f"[{text.partition('(')[2].rpartition(');')[0]}]")))
+    elif path == "search/index.html":
+        links = [*_files(text), *(link for found in LINK.findall(text) for link in found if link)]
     elif path.endswith((".html", ".css")):
         links = [link for found in LINK.findall(text) for link in found if link]
     elif path.endswith((".xml", ".atom", ".rss", ".json", ".txt")):

@@ -28,7 +28,7 @@ WORDS = {
     **dict.fromkeys(("published", "updated"), "2024-11-14T09:30:00+01:00"),
     **dict.fromkeys(("published_rfc822", "updated_rfc822"), "Thu, 14 Nov 2024 08:30:00 GMT"),
     "kind": "people",
-    "shards": "/search/2024-11.js",
+    "catalogue": '{"names":1,"records":1,"version":"a","volumes":[]}',
     "language": "en",
     "media_type": "application/atom+xml",
     "structured_data": '{"@type": "Thing"}',

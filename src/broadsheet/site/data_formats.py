@@ -9,14 +9,14 @@ from broadsheet.site.briefing_text import write_briefing_text
 from broadsheet.site.briefings import TEXT
 from broadsheet.site.data_pages import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.json_feed import write_json_feed
-from broadsheet.site.search_index import write_search_index
+from broadsheet.site.search_index import SCRIPT, write_search_file
 
 
 def output_formats() -> dict[str, Callable[[Any], str]]:
     """Return the data of every site that needs no template."""
     return {
         "feed.json": write_json_feed,
-        "search-index": write_search_index,
+        SCRIPT: write_search_file,
         TEXT: write_briefing_text,
         LINES: write_lines,
         DOCUMENT: write_document,

@@ -155,7 +155,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     return replace(
         _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,
-        role=_current_role(index, entity) if is_person else None,
+        role=listed_role(index, entity) if is_person else None,
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
@@ -189,7 +189,7 @@ def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:
     return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:MAX_COMPANIONS])
 
 
-def _current_role(index: Index, person: Entity) -> str | None:
+def listed_role(index: Index, person: Entity) -> str | None:
     """Return the role that lists show for a person.
 
     It is the latest role that an editor recorded without an end. Without one, it is the latest role from the articles
@@ -267,5 +267,5 @@ def _sort_key(name: str) -> tuple[str, str]:
 def _listing_line(index: Index, entity: Entity) -> ListingLine:
     link = entity_link(entity)
     newest = index.articles[entity.articles[0]].published if entity.articles else None
-    note = _current_role(index, entity) if entity.kind == "people" else None
+    note = listed_role(index, entity) if entity.kind == "people" else None
     return ListingLine(link.text, link.url, note, len(entity.articles), when(newest) if newest else None)

@@ -9,7 +9,7 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.search_index import shard_url, shards
+from broadsheet.site.search_catalogue import make_catalogue
 from broadsheet.site.views import AboutView, Head, NotFoundView, SearchView
 
 
@@ -37,7 +37,11 @@ def _service_page(edition: Edition, head: Head, template: str, view: Callable[[E
 
 
 def _search_view(edition: Edition) -> SearchView:
-    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
+    return SearchView(
+        articles=len(edition.index.articles),
+        catalogue=make_catalogue(edition),
+        years=tuple(dict.fromkeys(f"{day.year:04}" for day in edition.index.days)),
+    )
 
 
 def _about_view(edition: Edition) -> AboutView:

@@ -713,30 +713,14 @@ class StoriesView(Struct, frozen=True, kw_only=True):
 class SearchView(Struct, frozen=True):
     """`search.html`: the search page.
 
-    The index is in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
-    names}. URLs in it are relative to the site's root and have no leading slash.
+    The index is in scripts below `/search/`, of which a search loads the few that it needs.
     """
 
     articles: int
-    shards: tuple[str, ...]
-    """The URLs of these scripts, one for each month, newest first."""
-
-
-class SearchEntry(Struct, frozen=True):
-    """An article in the search index."""
-
-    title: str
-    url: str
-    date: str
-    source: str
-    summary: str
-    names: tuple[str, ...]
-
-
-class SearchIndexView(Struct, frozen=True):
-    """The part of the search index with the articles of one month."""
-
-    entries: tuple[SearchEntry, ...]
+    catalogue: str
+    """Which files the index has, as JSON."""
+    years: tuple[str, ...]
+    """The years that have articles, newest first."""
 
 
 class AboutView(Struct, frozen=True, kw_only=True):
