@@ -14,6 +14,7 @@
   const PREFIXES = 60;
   const PAUSE = 150;
   const LONGEST_SENTENCE = 320;
+  const MOST = 0.6;
   const MOST_LOADED = 12;
 
   const root = document.getElementById("root");
@@ -218,27 +219,32 @@
     return 1 / (1 + (newestMonth - monthsOf(block.name)) / 12) + (number - block.first) / block.count / 100;
   }
 
-  // The articles of a volume with all words, or, where `isLoose`, with those that are most telling.
-  async function searchVolume(volume, query, isLoose) {
-    const wanted = query.filters.map((word) => ({ word, isPrefix: false, others: [] }));
+  // The articles of a volume with all words or, where these have weights, with most of their weight.
+  async function searchVolume(volume, query, weights) {
     const [kept, found] = await Promise.all([
-      Promise.all(wanted.map((term) => articlesWith(volume, term))),
+      Promise.all(query.filters.map((word) => articlesWith(volume, { word, isPrefix: false, others: [] }))),
       Promise.all(query.terms.map((term) => articlesWith(volume, term))),
     ]);
-    const weights = found.map((articles) => Math.log(1 + volume.count / (1 + articles.size)));
-    const least = isLoose ? 0.6 * weights.reduce((sum, weight) => sum + weight, 0) : 0;
-    const every = isLoose ? [...new Set(found.flatMap((articles) => [...articles.keys()]))] : smallest([...kept, ...found]);
+    const numbers = weights ? new Set(found.flatMap((articles) => [...articles.keys()])) : smallest([...kept, ...found]);
     const hits = [];
-    for (const number of every) {
-      if (!kept.every((articles) => articles.has(number))) continue;
-      if (!isLoose && !found.every((articles) => articles.has(number))) continue;
+    for (const number of numbers) {
       const has = found.map((articles) => articles.get(number) || 0);
-      const weight = has.reduce((sum, fit, at) => sum + (fit ? weights[at] : 0), 0);
-      if (isLoose && weight < least) continue;
-      const fit = has.reduce((sum, one) => sum + one, 0) / (has.length || 1);
-      hits.push({ volume, number, score: fit + freshness(volume, number) + (isLoose ? weight : 0) });
+      if (!kept.every((articles) => articles.has(number)) || !isEnough(has, weights)) continue;
+      const fit = weights ? 4 * share(has, weights) : has.reduce((sum, one) => sum + one, 0) / (has.length || 1);
+      hits.push({ volume, number, score: fit + freshness(volume, number) });
     }
     return hits;
+  }
+
+  const sumOf = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+  const share = (has, weights) => sumOf(weights.map((weight, at) => (has[at] ? weight : 0))) / (sumOf(weights) || 1);
+  const isEnough = (has, weights) => (weights ? share(has, weights) >= MOST : has.every(Boolean));
+
+  // How much each word tells: the more, the fewer articles have it; nothing where none has it.
+  async function weigh(query, some) {
+    const found = await Promise.all(some.map((volume) => Promise.all(query.terms.map((term) => articlesWith(volume, term)))));
+    const counts = query.terms.map((_, at) => sumOf(found.map((articles) => articles[at].size)));
+    return counts.map((count) => (count ? Math.log(1 + total / count) : 0));
   }
 
   function smallest(lists) {
@@ -411,7 +417,7 @@
         const speaker = node.querySelector(".speaker")?.textContent.trim() || "";
         return { text: link.textContent, speaker, url: url + new URL(link.href).hash, words: findWords(`${link.textContent} ${speaker}`) };
       })
-      .filter((quote) => query.terms.length && query.terms.every((term) => quote.words.some((word) => isHit({ terms: [term] }, word))));
+      .filter((quote) => query.terms.length && isEnough(query.terms.map((term) => quote.words.some((word) => isHit({ terms: [term] }, word))), query.weights));
   }
 
   // What is shown
@@ -565,8 +571,8 @@
     const searched = volumes.filter((volume) => !query.year || volume.name.startsWith(query.year));
     const first = searched.slice(0, VOLUMES_AT_ONCE);
     const entities = findEntities(query);
-    const searchAll = (some, isLoose) => Promise.all(some.map((volume) => searchVolume(volume, query, isLoose))).then((found) => found.flat());
-    let hits = searchAll(first, false);
+    const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
+    let hits = searchAll(first);
     const names = await entities;
     if (isOver()) return;
     const groups = prepare();
@@ -574,17 +580,19 @@
     hits = await hits;
     if (!hits.length && query.terms.length) {
       await Promise.all(first.slice(0, 1).map((volume) => widen(query, volume)));
-      hits = await searchAll(first, false);
+      hits = await searchAll(first);
     }
     let rest = searched.slice(VOLUMES_AT_ONCE);
     while (hits.length < ENOUGH && rest.length && !isOver()) {
-      hits.push(...(await searchAll(rest.slice(0, VOLUMES_AT_ONCE), false)));
+      hits.push(...(await searchAll(rest.slice(0, VOLUMES_AT_ONCE))));
       rest = rest.slice(VOLUMES_AT_ONCE);
     }
-    const isLoose = !hits.length && query.terms.length > 2 && !query.phrases.length;
-    if (isLoose) hits = await searchAll(first, true);
+    if (!hits.length && query.terms.length > 2 && !query.phrases.length) {
+      query.weights = await weigh(query, searched);
+      hits = await searchAll(searched);
+    }
     if (isOver()) return;
-    await showArticles({ query, hits, rest, isLoose, groups, isOver, searchAll });
+    await showArticles({ query, hits, rest, groups, isOver, searchAll });
   }
 
   function prepare() {
@@ -614,7 +622,7 @@
     };
     more.addEventListener("click", async () => {
       if (shown >= ranked.length && found.rest.length) {
-        const older = await found.searchAll(found.rest.splice(0, VOLUMES_AT_ONCE), found.isLoose);
+        const older = await found.searchAll(found.rest.splice(0, VOLUMES_AT_ONCE));
         ranked = [...ranked, ...older.sort((a, b) => b.score - a.score)];
         status.textContent = report(found, ranked.length);
       }
@@ -672,10 +680,10 @@
     }
   }
 
-  function report({ query, rest, isLoose }, count) {
+  function report({ query, rest }, count) {
     if (!count) return query.phrases.length ? texts.nophrase : texts.none;
     const found = counted(texts.one, texts.many, count);
-    if (isLoose) return `${texts.most} ${found}`;
+    if (query.weights) return `${texts.most} ${found}`;
     return rest.length || (query.phrases.length && count >= SHOWN) ? `${found} ${texts.older}` : found;
   }
 
