@@ -259,9 +259,8 @@
     if (!row) return null;
     const [title, slug, day, source, section, story] = row;
     const [, sources, sections, stories] = data;
-    offerSections(sections);
     const own = slug || (title.toLowerCase().match(/[a-z0-9]+/g) || []).join("-");
-    return { title, day, url: `articles/${own}/`, source: sources[source - 1], section: sections[section - 1] || "", story: stories[story - 1] };
+    return { title, day, url: `articles/${own}/`, source: sources[source - 1] || "", section: sections[section - 1] || "", story: stories[story - 1] };
   }
 
   // Names of people, topics and so on
@@ -348,7 +347,7 @@
     for (const term of query.terms) {
       if ((await articlesWith(volume, term)).size) continue;
       const entities = await Promise.all((term.names || []).map(loadEntity));
-      const filtered = entities.filter((one) => one && ["people", "topics", "sources"].includes(one.kind));
+      const filtered = entities.filter((one) => one && Object.values(FILTERS).includes(one.kind));
       term.others = [...(term.corrections || []), ...filtered.map((one) => `${one.kind}:${one.slug}`)];
     }
   }
@@ -508,7 +507,7 @@
   }
 
   function articleItem(query, article) {
-    const facts = [article.section, article.source?.[0] || "", dateOf(article.day)].filter(Boolean);
+    const facts = [article.section, article.source, dateOf(article.day)].filter(Boolean);
     return element(
       "li",
       "card",
@@ -703,16 +702,6 @@
 
   // Filters
 
-  function offerSections(sections) {
-    const select = filters.querySelector("[name=section]");
-    const known = new Set([...select.options].map((option) => option.value));
-    for (const section of sections) {
-      const value = findWords(section).join("-");
-      if (value && !known.has(value)) select.append(new Option(section, value, false, value === chosen.section));
-      known.add(value);
-    }
-  }
-
   async function namesOf(kind, text) {
     const terms = findWords(text).map((word) => ({ word, isPrefix: true, others: [] }));
     if (!terms.length) return [];
@@ -733,6 +722,13 @@
     const [entity] = await namesOf(FILTERS[input.name], input.value);
     if (entity) input.value = entity.name;
     choose(input.name, entity?.slug || "");
+  }
+
+  // An address has the slug of a name; the field shows the name.
+  async function nameChosen(input) {
+    const slug = chosen[input.name];
+    const entities = await namesOf(FILTERS[input.name], slug.replaceAll("-", " "));
+    input.value = entities.find((entity) => entity.slug === slug)?.name || slug;
   }
 
   function choose(name, value) {
@@ -793,10 +789,8 @@
       chosen[name] = asked.get(name) || "";
       const control = filters.querySelector(`[name=${name}]`);
       if (!chosen[name]) continue;
-      if (control.tagName === "SELECT" && ![...control.options].some((option) => option.value === chosen[name])) {
-        control.append(new Option(chosen[name], chosen[name]));
-      }
       control.value = chosen[name];
+      if (control.list) nameChosen(control);
     }
     filters.open = Object.values(chosen).some(Boolean);
     filters.hidden = false;

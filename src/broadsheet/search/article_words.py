@@ -18,8 +18,6 @@ def pack_words(article: Article) -> bytes:
     """
     title = dict.fromkeys(find_words(article.title))
     others = dict.fromkeys(find_words("\n".join(_texts(article))))
-    if article.section:
-        others[filter_word("sections", "-".join(find_words(article.section)))] = None
     return f"{' '.join(title)}\n{' '.join([word for word in others if word not in title])}".encode()
 
 

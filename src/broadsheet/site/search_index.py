@@ -15,8 +15,8 @@ from broadsheet.search.volumes import Block, Volume, divide
 from broadsheet.search.word_files import InvertedBlock, WordsOfArticle, count_files, invert, write_words
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 
-FILTER_KINDS = ("people", "topics", "sources")
-"""Kinds by which results are filtered, beside sections and years."""
+FILTER_KINDS = ("people", "topics", "sources", "sections")
+"""Kinds by which results are filtered, beside years."""
 SCRIPT = "search-file"
 """The format of all files of the search."""
 Key = TypeVar("Key", str, tuple[str, str])
@@ -131,21 +131,20 @@ def _article_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fi
 
 
 def _articles_file(edition: Edition, name: str, positions: Sequence[int]) -> SearchFile:
-    sources: dict[tuple[str, str], int] = {}
+    sources: dict[str, int] = {}
     sections: dict[str, int] = {}
     stories: dict[tuple[str, str], int] = {}
-    found = []
+    found, names = [], edition.index.names
     for position in positions:
         article, card = edition.index.articles[position], edition.story_card_of(position)
-        source = edition.index.names["sources"][article.source.name].entry if article.source else None
         day = day_of(article)
         found.append(
             FoundArticle(
                 title=article.title,
                 slug="" if article.slug == _plain_slug(article.title) else article.slug,
                 day=day.isoformat() if day else "",
-                source=_numbered(sources, (source.name, source.slug)) if source else 0,
-                section=_numbered(sections, article.section) if article.section else 0,
+                source=_numbered(sources, names["sources"][article.source.name].entry.name) if article.source else 0,
+                section=_numbered(sections, names["sections"][article.section].entry.name) if article.section else 0,
                 story=_numbered(stories, (card.title, card.url[1:])) if card else 0,
             )
         )

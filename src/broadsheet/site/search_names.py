@@ -15,8 +15,8 @@ from broadsheet.search.name_words import (
     record_file_of,
     write_name_words,
 )
-from broadsheet.site.entity_pages import listed_role
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan
+from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.search_index import SearchFile, plan_search_file
 
 
@@ -84,7 +84,7 @@ def _named(edition: Edition, records: dict[int, list[Entity]]) -> Iterator[Named
 
 
 def _role(edition: Edition, entity: Entity) -> str:
-    return listed_role(edition.index, entity) or "" if entity.kind == "people" else ""
+    return current_role_of(edition.index, entity) or "" if entity.kind == "people" else ""
 
 
 def _record_fingerprints(edition: Edition, entities: Sequence[Entity]) -> list[Fingerprint]:
