@@ -35,7 +35,7 @@ TRIES = 8
 SHARE_OF_SELDOM = 0.1
 """How often what is refused is left out of a site before that counts as a fault."""
 OURS = re.compile(r"(?:js|search)/[a-z0-9-]+(?:\.[0-9a-f]{16})?\.js")
-STATIC = re.compile(r"(?:css/site|js/search)(?:\.[0-9a-f]{16})?\.(?:css|js)")
+STATIC = re.compile(r"(?:css/site|js/[a-z-]+)(?:\.[0-9a-f]{16})?\.(?:css|js)")
 UNWANTED = {"iframe", "object", "embed", "base", "style", "frame", "applet", "math", "foreignobject", "template"}
 MAIL_TEMPLATE = (Path(__file__).parents[2] / "templates/briefing.html").read_text("utf-8")
 MAIL_STYLE = re.compile(r"[A-Za-z0-9#:;,.% '-]*")
