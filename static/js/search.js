@@ -61,9 +61,18 @@
     });
   }
 
-  function findWords(text) {
+  function findWords(text, shortest = 2) {
     const words = (fold(text).match(WORD) || []).flatMap(parts).map((word) => [...word].slice(0, LONGEST).join(""));
-    return words.filter((word) => word.length > 1 || word > "z" || /\p{Nd}/u.test(word));
+    return words.filter((word) => word.length >= shortest || word > "z" || /\p{Nd}/u.test(word));
+  }
+
+  // As src/broadsheet/search/short_slugs.py
+  function fullSlug(short, title) {
+    const [, shared, rest] = short.match(/^(\d+)\/(.*)$/) || [];
+    if (short && !shared) return short;
+    const plain = findWords(title.replace(/['’]/g, ""), 1).join(" ");
+    const made = (plain.match(/[a-z0-9]+/g) || []).join("-");
+    return shared ? made.slice(0, Number(shared)) + rest : made;
   }
 
   // Files
@@ -139,7 +148,7 @@
     list() {
       let bits = 0;
       while (!this.bit()) bits += 1;
-      const count = 2 ** bits + this.number(bits);
+      const count = 2 ** bits + this.number(bits) - 1;
       const parameter = this.number(4);
       const numbers = [];
       for (let last = -1; numbers.length < count; numbers.push(last)) {
@@ -168,6 +177,11 @@
   const beginning = (word) =>
     word.includes(":") ? word : [...word].slice(0, isUnspaced(word) ? 1 : 3).join("");
 
+  function othersThan(listed, count) {
+    const without = new Set(listed);
+    return Array.from({ length: count }, (_, number) => number).filter((number) => !without.has(number));
+  }
+
   async function loadWords(volume, word) {
     const name = `words/${volume.name}/${hexadecimal(hash(beginning(word)) % volume.files)}`;
     if (!volume.words.has(name)) {
@@ -175,7 +189,9 @@
       if (!data) return new Map();
       const bits = new Bits(data[1]);
       const read = () => {
-        const articles = bits.list();
+        const isOfOthers = bits.bit();
+        const listed = bits.list();
+        const articles = isOfOthers ? othersThan(listed, volume.count) : listed;
         return { articles, titled: new Set(bits.bit() ? bits.list().map((place) => articles[place]) : []) };
       };
       volume.words.set(name, new Map(data[0].split(" ").filter(Boolean).map((word) => [word, read()])));
@@ -259,8 +275,7 @@
     if (!row) return null;
     const [title, slug, day, source, section, story] = row;
     const [, sources, sections, stories] = data;
-    const own = slug || (title.toLowerCase().match(/[a-z0-9]+/g) || []).join("-");
-    return { title, day, url: `articles/${own}/`, source: sources[source - 1] || "", section: sections[section - 1] || "", story: stories[story - 1] };
+    return { title, day, url: `articles/${fullSlug(slug, title)}/`, source: sources[source - 1] || "", section: sections[section - 1] || "", story: stories[story - 1] };
   }
 
   // Names of people, topics and so on
@@ -283,7 +298,8 @@
     const data = await load(`records/${hexadecimal(file)}`, catalogue.version);
     const row = data?.[0][Math.floor(number / catalogue.records)];
     if (!row) return null;
-    const [kind, slug, name, role, articles, otherNames] = row;
+    const [kind, short, name, role, articles, otherNames] = row;
+    const slug = fullSlug(short, name);
     return { kind, slug, name, role, articles, otherNames, url: `${kind}/${slug}/` };
   }
 
@@ -409,12 +425,12 @@
     return { id: paragraph.id, text: sentence.replace(/\s+/g, " ").trim() };
   }
 
-  function findQuotes(query, page, url) {
+  function findQuotes(query, page, { url, source, day }) {
     return [...page.querySelectorAll(".said .quote")]
       .map((node) => {
         const link = node.querySelector("a");
         const speaker = node.querySelector(".speaker")?.textContent.trim() || "";
-        return { text: link.textContent, speaker, url: url + new URL(link.href).hash, words: findWords(`${link.textContent} ${speaker}`) };
+        return { text: link.textContent, speaker, url: url + new URL(link.href).hash, source, day, words: findWords(`${link.textContent} ${speaker}`) };
       })
       .filter((quote) => query.terms.length && isEnough(query.terms.map((term) => quote.words.some((word) => isHit({ terms: [term] }, word))), query.weights));
   }
@@ -486,33 +502,35 @@
 
   function entityItem(entity) {
     const also = entity.otherNames.slice(0, 3).join(", ");
-    const facts = [texts[entity.kind], counted(texts.one, texts.many, entity.articles)].map((fact) => element("span", "", fact));
+    const facts = [texts[entity.kind], counted(texts.one, texts.many, entity.articles)];
     return element(
       "li",
       "search-name",
       withDirection(element("h3", "card-title", link(entity.url, entity.name))),
       entity.role ? withDirection(element("p", "role", entity.role)) : "",
       also ? withDirection(element("p", "search-aliases", also)) : "",
-      element("p", "meta", ...facts),
+      meta(facts),
     );
   }
 
+  // Facts apart by spaces, for those who hear them.
+  const meta = (facts) => element("p", "meta", ...facts.filter(Boolean).flatMap((fact) => [typeof fact === "string" ? element("span", "", fact) : fact, " "]));
+
   function storyItem([title, url]) {
-    return element("li", "search-name", withDirection(element("h3", "card-title", link(url, title))), element("p", "meta", element("span", "", texts.story)));
+    return element("li", "search-name", withDirection(element("h3", "card-title", link(url, title))), meta([texts.story]));
   }
 
   function quoteItem(query, quote) {
     const text = withDirection(element("p", "", link(quote.url, ...marked(query, quote.text))));
-    return element("li", "card", element("blockquote", "", text), quote.speaker ? element("p", "meta", element("span", "", quote.speaker)) : "");
+    return element("li", "card", element("blockquote", "", text), meta([quote.speaker, quote.source, dateOf(quote.day)]));
   }
 
   function articleItem(query, article) {
-    const facts = [article.section, article.source, dateOf(article.day)].filter(Boolean);
     return element(
       "li",
       "card",
       withDirection(element("h3", "card-title", link(article.url, ...marked(query, article.title)))),
-      element("p", "meta", ...facts.flatMap((fact) => [typeof fact === "string" ? element("span", "", fact) : fact, " "])),
+      meta([article.section, article.source, dateOf(article.day)]),
     );
   }
 
@@ -669,7 +687,7 @@
       if (!page || isOver()) return;
       addSentence(query, article, node, page);
       const room = QUOTES_SHOWN - groups.quotes.list.children.length;
-      if (isAtOnce && room > 0) groups.quotes.put(...findQuotes(query, page, article.url).slice(0, room).map((quote) => quoteItem(query, quote)));
+      if (isAtOnce && room > 0) groups.quotes.put(...findQuotes(query, page, article).slice(0, room).map((quote) => quoteItem(query, quote)));
     };
     if (isAtOnce) {
       read();

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from broadsheet.search.number_lists import PARAMETER_BITS
+from broadsheet.search.short_slugs import CUT, slug_of
 
 
 def read_call(data: bytes) -> list:  # type: ignore[type-arg]
@@ -24,15 +25,15 @@ class Found(Struct, frozen=True):
     titled: list[int]
 
 
-def read_words(words: str, encoded: str) -> dict[str, Found]:
-    """Return the words of a file."""
+def read_words(words: str, encoded: str, count: int) -> dict[str, Found]:
+    """Return the words of a file; `count` is the number of the articles of its volume."""
     bits = iter("".join(f"{byte:08b}" for byte in b64decode(encoded)))
-    return {word: _read_word(bits) for word in words.split()}
+    return {word: _read_word(bits, count) for word in words.split()}
 
 
 def read_list(bits: Iterator[str]) -> list[int]:
     """Return the next list of numbers."""
-    count = _read(bits, 1 + _unary(bits, "0"), first=1)
+    count = _read(bits, 1 + _unary(bits, "0"), first=1) - 1
     parameter = _read(bits, PARAMETER_BITS)
     numbers, last = [], -1
     for _ in range(count):
@@ -41,8 +42,10 @@ def read_list(bits: Iterator[str]) -> list[int]:
     return numbers
 
 
-def _read_word(bits: Iterator[str]) -> Found:
-    articles = read_list(bits)
+def _read_word(bits: Iterator[str], count: int) -> Found:
+    is_of_others = next(bits) == "1"
+    listed = read_list(bits)
+    articles = [number for number in range(count) if number not in listed] if is_of_others else listed
     places = read_list(bits) if next(bits) == "1" else []
     return Found(articles, [articles[place] for place in places])
 
@@ -57,3 +60,11 @@ def _unary(bits: Iterator[str], digit: str) -> int:
 def _read(bits: Iterator[str], count: int, first: int | None = None) -> int:
     digits = "" if first is None else "1"
     return int("0" + digits + "".join(next(bits) for _ in range(count - len(digits))), 2)
+
+
+def full_slug(short: str, title: str) -> str:
+    """Return the slug that `search.short_slugs` shortened."""
+    shared, cut, rest = short.partition(CUT)
+    if cut:
+        return slug_of(title)[: int(shared)] + rest
+    return short or slug_of(title)

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from tests.conftest import SiteFolder, read_tree
+from tests.search.index_reader import full_slug
 from tests.sweeps._site_values import BODIES, PATHS, PROFILES, SLUGS, THEME_FILES
 from tests.sweeps.edits import fronts
 
@@ -262,14 +263,12 @@ def _files(text: str) -> Iterator[str]:
         yield from (f"/search/articles/{block.partition(':')[0]}.js" for block in blocks.split())
 
 
-def _found(name: str, rows: Any, *_lists: object) -> Iterator[str]:  # noqa: ANN401  # as each kind of file has them
+def _found(part: str, rows: Any, *_lists: object) -> Iterator[str]:  # noqa: ANN401  # as each kind of file has them
     """Yield the pages that results lead to, by a file of the search."""
-    if name.startswith("records/"):
-        yield from (f"/{kind}/{slug}/" for kind, slug, *_ in rows)
-    elif name.startswith("articles/"):
-        yield from (
-            f"/articles/{slug or '-'.join(re.findall('[a-z0-9]+', title.lower()))}/" for title, slug, *_ in rows
-        )
+    if part.startswith("records/"):
+        yield from (f"/{kind}/{full_slug(slug, name)}/" for kind, slug, name, *_ in rows)
+    elif part.startswith("articles/"):
+        yield from (f"/articles/{full_slug(slug, title)}/" for title, slug, *_ in rows)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,7 +1,7 @@
 """Lists of ascending numbers as bits: by Rice codes, of about the size that is possible at all.
 
-A list begins with its length by Elias's gamma code, then 4 bits with the parameter of the Rice code, then the gaps
-between the numbers: S. Golomb, Run-length encodings (1966), R. Rice, Some practical universal noiseless coding
+A list begins with its length and one, by Elias's gamma code; then 4 bits with the parameter of the Rice code; then the
+gaps between the numbers: S. Golomb, Run-length encodings (1966), R. Rice, Some practical universal noiseless coding
 techniques (1979).
 """
 
@@ -13,11 +13,11 @@ PARAMETER_BITS = 4
 
 
 def list_bits(numbers: Sequence[int]) -> str:
-    """Return a list of ascending numbers from 0, not empty, as bits."""
-    parameter = _parameter(numbers[-1] + 1, len(numbers))
+    """Return a list of ascending numbers from 0 as bits."""
+    parameter = _parameter(numbers[-1] + 1, len(numbers)) if numbers else 0
     codes = _rice_codes(parameter)
     gaps = [codes[number - before - 1] for number, before in zip(numbers, (-1, *numbers))]  # noqa: B905  # one longer
-    return "".join([gamma_bits(len(numbers)), f"{parameter:0{PARAMETER_BITS}b}", *gaps])
+    return "".join([gamma_bits(len(numbers) + 1), f"{parameter:0{PARAMETER_BITS}b}", *gaps])
 
 
 def gamma_bits(number: int) -> str:

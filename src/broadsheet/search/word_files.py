@@ -81,15 +81,16 @@ def invert(articles: Iterable[WordsOfArticle], files: int) -> InvertedBlock:
     return InvertedBlock(tuple(map(combine, encoded)), encoded)
 
 
-def write_words(parts: Iterable[tuple[int, bytes]]) -> tuple[str, str]:
+def write_words(parts: Iterable[tuple[int, bytes]], count: int) -> tuple[str, str]:
     """Return the words of a file, sorted, and the articles that have them, from the parts of its volume's blocks.
 
-    Each part has the number of its block's first article. The articles are bits in base 64: of each word the list of
-    its articles; then 1 and the list of those places in this list whose articles have it in the headline, or 0.
+    Each part has the number of its block's first article; `count` is the number of the volume's articles. The articles
+    are bits in base 64, of each word: 0 and the list of its articles, or 1 and the list of the others where these are
+    fewer; then 1 and the list of those places among its articles that have it in the headline, or 0.
     """
     merged = _merge(parts)
     words = sorted(merged)
-    return " ".join(words), as_base64(_word_bits(*merged[word]) for word in words)
+    return " ".join(words), as_base64(_word_bits(*merged[word], count) for word in words)
 
 
 def _merge(parts: Iterable[tuple[int, bytes]]) -> Mapping[str, tuple[list[int], set[int]]]:
@@ -105,8 +106,12 @@ def _merge(parts: Iterable[tuple[int, bytes]]) -> Mapping[str, tuple[list[int], 
     return merged
 
 
-def _word_bits(numbers: Sequence[int], titled: set[int]) -> str:
+def _word_bits(numbers: Sequence[int], titled: set[int], count: int) -> str:
+    if 2 * len(numbers) > count:
+        articles = f"1{list_bits(sorted({*range(count)}.difference(numbers)))}"
+    else:
+        articles = f"0{list_bits(numbers)}"
     if not titled:
-        return list_bits(numbers) + "0"
+        return f"{articles}0"
     places = [place for place, number in enumerate(numbers) if number in titled]
-    return f"{list_bits(numbers)}1{list_bits(places)}"
+    return f"{articles}1{list_bits(places)}"

@@ -43,8 +43,8 @@ class _Characters(dict[int, str]):
 _CHARACTERS = _Characters()
 
 
-def find_words(text: str) -> list[str]:
-    """Return the words of a text, folded, in their order.
+def find_words(text: str, shortest: int = 2) -> list[str]:
+    """Return the words of a text, folded, in their order; `shortest` is the length of the shortest Latin ones.
 
     >>> find_words("Østurović's visit")
     ['osturovic', 'visit']
@@ -54,7 +54,7 @@ def find_words(text: str) -> list[str]:
     words = _fold(text).translate(_CHARACTERS).split()
     if not text.isascii():
         words = [part for word in words for part in (_parts(word) if _UNSPACED.search(word) else (word,))]
-    return [word[:MAX_LENGTH] for word in words if len(word) > 1 or word > "z" or word.isdigit()]
+    return [word[:MAX_LENGTH] for word in words if len(word) >= shortest or word > "z" or word.isdigit()]
 
 
 def is_unspaced(character: str) -> bool:

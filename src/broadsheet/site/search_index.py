@@ -1,6 +1,5 @@
 """The files of the full-text search: the words of articles, and what a result shows of them."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -11,6 +10,7 @@ from msgspec import Struct
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, combine, fingerprint_of
 from broadsheet.search.article_words import filter_word, unpack_words
+from broadsheet.search.short_slugs import shorten_slug
 from broadsheet.search.volumes import Block, Volume, divide
 from broadsheet.search.word_files import InvertedBlock, WordsOfArticle, count_files, invert, write_words
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -35,7 +35,7 @@ class FoundArticle(Struct, frozen=True, array_like=True):
 
     title: str
     slug: str
-    """Empty if it is made of the words of the title."""
+    """As `search.short_slugs` writes it."""
     day: str
     source: int
     section: int
@@ -113,7 +113,7 @@ def _words_file(name: str, volume: Volume, blocks: Sequence[InvertedBlock], numb
     for block, inverted in zip(volume.blocks, blocks, strict=True):
         parts.append((first, inverted.parts[number]))
         first += len(block.positions)
-    return SearchFile(name, write_words(parts))
+    return SearchFile(name, write_words(parts, volume.count))
 
 
 def _plan_articles(edition: Edition, block: Block) -> PagePlan:
@@ -141,7 +141,7 @@ def _articles_file(edition: Edition, name: str, positions: Sequence[int]) -> Sea
         found.append(
             FoundArticle(
                 title=article.title,
-                slug="" if article.slug == _plain_slug(article.title) else article.slug,
+                slug=shorten_slug(article.slug, article.title),
                 day=day.isoformat() if day else "",
                 source=_numbered(sources, names["sources"][article.source.name].entry.name) if article.source else 0,
                 section=_numbered(sections, names["sections"][article.section].entry.name) if article.section else 0,
@@ -149,11 +149,6 @@ def _articles_file(edition: Edition, name: str, positions: Sequence[int]) -> Sea
             )
         )
     return SearchFile(name, (found, tuple(sources), tuple(sections), tuple(stories)))
-
-
-def _plain_slug(title: str) -> str:
-    """Return the slug that scripts can make of a title."""
-    return "-".join(re.findall("[a-z0-9]+", title.lower()))
 
 
 def _numbered(numbers: dict[Key, int], key: Key) -> int:

@@ -15,6 +15,7 @@ from broadsheet.search.name_words import (
     record_file_of,
     write_name_words,
 )
+from broadsheet.search.short_slugs import shorten_slug
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan
 from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.search_index import SearchFile, plan_search_file
@@ -25,6 +26,7 @@ class FoundEntity(Struct, frozen=True, array_like=True):
 
     kind: str
     slug: str
+    """As `search.short_slugs` writes it."""
     name: str
     role: str
     articles: int
@@ -99,7 +101,7 @@ def _records_file(edition: Edition, name: str, entities: Iterable[Entity]) -> Se
     found = [
         FoundEntity(
             kind=entity.kind,
-            slug=entity.entry.slug,
+            slug=shorten_slug(entity.entry.slug, entity.entry.name),
             name=entity.entry.name,
             role=_role(edition, entity),
             articles=len(entity.articles),
