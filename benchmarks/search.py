@@ -5,7 +5,6 @@ Only the files of the search are made, not the whole site.
 
 import argparse
 import gzip
-import json
 import os
 import time
 from collections import Counter
@@ -42,7 +41,7 @@ def main() -> None:
         _keep(files, arguments.output)
     sizes = {url: len(gzip.compress(data, LEVEL)) for url, data in files.items()}
     _print_files(sizes)
-    _print_share(plan, sum(sizes.values()))
+    _print_share(plan, files, sum(sizes.values()))
     for query in arguments.queries:
         _print_query(plan, sizes, query)
 
@@ -71,13 +70,15 @@ def _print_files(sizes: dict[str, int]) -> None:
         print(f"{name:10} {count:5} files, {sum(of_kind) / 1000:8.1f} KB, the largest {max(of_kind) / 1000:5.1f} KB")
 
 
-def _print_share(plan: Plan, size: int) -> None:
+def _print_share(plan: Plan, files: dict[str, bytes], size: int) -> None:
     texts = [
-        json.dumps((article.title, plan.edition.load_body(position).html)).encode()
+        f"{article.title}\n{plan.edition.load_body(position).html}".encode()
         for position, article in enumerate(plan.edition.index.articles)
     ]
-    whole, one_by_one = len(gzip.compress(b"\n".join(texts), LEVEL)), sum(len(gzip.compress(one)) for one in texts)
-    print(f"in all {size / 1000:.0f} KB: {size / whole:.1%} of all texts as one file, {size / one_by_one:.1%} of each")
+    of_text = sum(len(gzip.compress(text, LEVEL)) for text in texts)
+    together, of_all = (len(gzip.compress(b"\n".join(some), LEVEL)) for some in (files.values(), texts))
+    print(f"in all {size / 1000:.0f} KB, which is {size / of_text:.1%} of the articles, compressed one by one")
+    print(f"as one file {together / 1000:.0f} KB, which is {together / of_all:.1%} of the articles as one file")
 
 
 def _print_query(plan: Plan, sizes: dict[str, int], query: str) -> None:
