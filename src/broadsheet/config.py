@@ -100,6 +100,11 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
         return self.root / "templates"
 
     @property
+    def locale(self) -> Path:
+        """The site's own translations, before Broadsheet's."""
+        return self.root / "locale"
+
+    @property
     def static(self) -> Path:
         """The site's own static files, before the theme's."""
         return self.root / "static"

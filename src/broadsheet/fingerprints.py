@@ -13,7 +13,7 @@ import msgspec
 from broadsheet import plugins
 from broadsheet.installed_packages import find_version
 
-LIBRARIES = ("anyascii", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
+LIBRARIES = ("anyascii", "babel", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
 """The libraries that have a hand in the bytes of a page."""
 
 encode = msgspec.msgpack.Encoder(order="deterministic").encode

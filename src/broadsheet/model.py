@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.errors import Fault
+from broadsheet.translatable import translatable
 
 DateOrder = Literal["day first", "month first"]
 """How `03/04/2024` is read."""
@@ -474,12 +475,12 @@ class EntityKind(Struct, frozen=True):
 
 
 ENTITY_KINDS = (
-    EntityKind("people", "person.html", "People"),
-    EntityKind("topics", "topic.html", "Topics"),
-    EntityKind("organizations", "organization.html", "Organizations"),
-    EntityKind("places", "place.html", "Places"),
-    EntityKind("sources", "source.html", "Sources"),
-    EntityKind("sections", "section.html", "Sections", in_menu=False),
+    EntityKind("people", "person.html", translatable("People")),
+    EntityKind("topics", "topic.html", translatable("Topics")),
+    EntityKind("organizations", "organization.html", translatable("Organizations")),
+    EntityKind("places", "place.html", translatable("Places")),
+    EntityKind("sources", "source.html", translatable("Sources")),
+    EntityKind("sections", "section.html", translatable("Sections"), in_menu=False),
 )
 
 

@@ -21,7 +21,7 @@
   const base = root.href;
   const fromDisk = location.protocol === "file:";
   const namesIndex = base.endsWith("index.html");
-  const catalogue = JSON.parse(root.dataset.catalogue);
+  const files = JSON.parse(root.dataset.files);
   const form = document.querySelector(".search-form");
   const field = document.getElementById("query");
   const filters = document.getElementById("filters");
@@ -162,7 +162,7 @@
 
   // Articles: those of a volume that have a word, each with how well it fits
 
-  const volumes = catalogue.volumes.map(([name, files, version, blocks]) => {
+  const volumes = files.volumes.map(([name, count, version, blocks]) => {
     let first = 0;
     const all = blocks.split(" ").map((block) => {
       const [own, count] = block.split(":");
@@ -170,7 +170,7 @@
       first += found.count;
       return found;
     });
-    return { name, files, version, blocks: all, count: first, words: new Map() };
+    return { name, files: count, version, blocks: all, count: first, words: new Map() };
   });
   const total = volumes.reduce((sum, volume) => sum + volume.count, 0);
 
@@ -281,7 +281,7 @@
   // Names of people, topics and so on
 
   async function loadNames(letter) {
-    const data = await load(`names/${hexadecimal(hash(letter) % catalogue.names)}`, catalogue.version);
+    const data = await load(`names/${hexadecimal(hash(letter) % files.names)}`, files.version);
     if (!data) return new Map();
     data.words ??= new Map(
       data[0].split(" ").map((word, at) => {
@@ -294,9 +294,9 @@
   }
 
   async function loadEntity(number) {
-    const file = number % catalogue.records;
-    const data = await load(`records/${hexadecimal(file)}`, catalogue.version);
-    const row = data?.[0][Math.floor(number / catalogue.records)];
+    const file = number % files.records;
+    const data = await load(`records/${hexadecimal(file)}`, files.version);
+    const row = data?.[0][Math.floor(number / files.records)];
     if (!row) return null;
     const [kind, short, name, role, articles, otherNames] = row;
     const slug = fullSlug(short, name);
@@ -496,13 +496,11 @@
     return node;
   }
 
-  function counted(one, many, count) {
-    return (count === 1 ? one : many).replace("{n}", count.toLocaleString(document.documentElement.lang));
-  }
+  const counted = (text, count) => text.replace("{count}", count.toLocaleString(document.documentElement.lang));
 
   function entityItem(entity) {
     const also = entity.otherNames.slice(0, 3).join(", ");
-    const facts = [texts[entity.kind], counted(texts.one, texts.many, entity.articles)];
+    const facts = [texts[entity.kind], counted(texts.count, entity.articles)];
     return element(
       "li",
       "search-name",
@@ -699,9 +697,8 @@
 
   function report({ query, rest }, count) {
     if (!count) return query.phrases.length ? texts.nophrase : texts.none;
-    const found = counted(texts.one, texts.many, count);
-    if (query.weights) return `${texts.most} ${found}`;
-    return rest.length || (query.phrases.length && count >= SHOWN) ? `${found} ${texts.older}` : found;
+    if (query.weights) return counted(texts.most, count);
+    return counted(rest.length || (query.phrases.length && count >= SHOWN) ? texts.sofar : texts.found, count);
   }
 
   // The address holds the query, so that a search can be kept and sent

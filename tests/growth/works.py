@@ -36,6 +36,7 @@ from broadsheet.recurring_lines import edges, line_key
 from broadsheet.search.word_files import InvertedBlock
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.site_plan import make_edition, plan_pages
 
 PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
@@ -99,7 +100,7 @@ def index_articles(text: str, lap: Lap) -> None:
     lap("index")
     find_questions(index)
     lap("questions")
-    edition = make_edition(index, Settings(), None, _NoTexts(), TemplateNeeds())
+    edition = make_edition(index, Settings(), None, _NoTexts(), TemplateNeeds(), catalogue=Catalogue())
     for page_plan in plan_pages(edition):
         list(page_plan.fingerprints())
     lap("prints")

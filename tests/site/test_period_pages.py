@@ -103,10 +103,10 @@ def test_quotes_worth_reading_are_long_and_one_of_each(site: "SiteFolder") -> No
     site.article("b", "Ann Lee said: “We shall not leave this port again.”", people=["Ann Lee"], story="port")
     site.article("c", "Jo Bo said: “Every ship of ours will come back soon.”", people=["Jo Bo"], story="port")
     site.article("a", "Jo Bo said: “The vote was close and fair this time.”", people=["Jo Bo"])
-    index = site.plan().edition.index
-    found = notable_quotes(index, range(3), 12)
+    edition = site.plan().edition
+    found = notable_quotes(edition, range(3), 12)
     assert [quote.text for quote in found] == [
         "The vote was close and fair this time.",
         "We shall not leave this port again.",
     ]
-    assert len(notable_quotes(index, range(3), 1)) == 1
+    assert len(notable_quotes(edition, range(3), 1)) == 1

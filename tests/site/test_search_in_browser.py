@@ -106,7 +106,7 @@ def test_people_come_first_then_quotes_then_articles(search: Search) -> None:
     assert found.texts("//p[@class='role']") == ["mayor of Orle"]
     assert found.quotes == ["“We will build a wall of stone”"]
     assert found.articles == ["A wall"]
-    assert found.status == "1 article"
+    assert found.status == "Articles found: 1"
 
 
 def test_the_sentence_of_the_hit_is_marked_and_leads_to_its_paragraph(search: Search) -> None:
@@ -144,7 +144,7 @@ def test_unspaced_scripts_are_found_by_any_part(search: Search) -> None:
 def test_headlines_and_newer_articles_come_first(search: Search) -> None:
     found = search("wall")
     assert found.articles[:2] == ["A wall", "No wall"]
-    assert found.status == "16 articles"
+    assert found.status == "Articles found: 16"
     assert len(found.articles) == 10
 
 
@@ -159,7 +159,7 @@ def test_filters_and_the_query_are_in_the_address(address: str) -> None:
 def test_words_that_no_article_has_together_find_those_with_most_of_them(search: Search) -> None:
     found = search("what did berg say of a stone wall")
     assert found.articles[0] == "A wall"
-    assert found.status.startswith("No article has all these words. Most of them have:")
+    assert found.status.startswith("No article has all these words. Articles with most of them:")
 
 
 def test_nothing_is_loaded_before_the_field_is_used(address: str) -> None:

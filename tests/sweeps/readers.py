@@ -256,9 +256,9 @@ def _is_asset(tree: Tree, path: str) -> bool:
 
 def _files(text: str) -> Iterator[str]:
     """Yield the files of the search that its page knows of."""
-    catalogue = json.loads(unescape(re.search(r'data-catalogue="([^"]*)"', text)[1]))
-    yield from (f"/search/names/{number:02x}.js" for number in range(catalogue["names"]))
-    for volume, files, _, blocks in catalogue["volumes"]:
+    known = json.loads(unescape(re.search(r'data-files="([^"]*)"', text)[1]))
+    yield from (f"/search/names/{number:02x}.js" for number in range(known["names"]))
+    for volume, files, _, blocks in known["volumes"]:
         yield from (f"/search/words/{volume}/{number:02x}.js" for number in range(files))
         yield from (f"/search/articles/{block.partition(':')[0]}.js" for block in blocks.split())
 

@@ -72,7 +72,6 @@ def run_briefing(arguments: BriefingArguments) -> int:
 def _choose(edition: "Edition", arguments: BriefingArguments) -> "Subject | None":
     """Return the articles of the day; without one, of the newest day that has any. Raises UsageError."""
     from broadsheet.site.briefings import Subject
-    from broadsheet.site.date_words import day_in_words
     from broadsheet.site.urls import day_url
 
     index = edition.index
@@ -81,9 +80,9 @@ def _choose(edition: "Edition", arguments: BriefingArguments) -> "Subject | None
     for day in [arguments.day] if arguments.day else index.days:
         positions = tuple(at for at in index.days.get(day, ()) if at in named)
         if positions and about:
-            return Subject(about.url, day_in_words(day), positions, about.name)
+            return Subject(about.url, edition.language.day(day), positions, about.name)
         if positions:
-            return Subject(day_url(day), day_in_words(day), positions)
+            return Subject(day_url(day), edition.language.day(day), positions)
     return None
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from broadsheet.plugins import collect_mapping
-from broadsheet.site.briefing_text import write_briefing_text
 from broadsheet.site.briefings import TEXT
 from broadsheet.site.data_pages import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.json_feed import write_json_feed
@@ -17,7 +17,7 @@ def output_formats() -> dict[str, Callable[[Any], str]]:
     return {
         "feed.json": write_json_feed,
         SCRIPT: write_search_file,
-        TEXT: write_briefing_text,
+        TEXT: attrgetter("text"),
         LINES: write_lines,
         DOCUMENT: write_document,
         SCHEMA: write_schema,

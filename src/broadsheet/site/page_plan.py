@@ -13,6 +13,7 @@ from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site import urls
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
 
 FindInverted = Callable[[str, Fingerprint, Callable[[], InvertedBlock]], InvertedBlock]
@@ -78,6 +79,7 @@ class Edition:
 
     index: Index
     settings: Settings
+    language: InterfaceLanguage
     site: SiteView
     moment: datetime | None
     """The time of its newest article, or the end of that day; None on a site without dated articles."""

@@ -85,15 +85,16 @@ def _tell(edition: Edition, part: PeriodStory, most: int) -> FrontStory:
         last=None,
     )
     told = tell_articles(edition, part.articles, most) if most else ()
-    return FrontStory(card, told, tuple(evidence(index, at, None) for at in part.articles))
+    return FrontStory(card, told, tuple(evidence(edition, at, None) for at in part.articles))
 
 
-def notable_quotes(index: Index, positions: Sequence[int], most: int) -> list[QuoteCard]:
+def notable_quotes(edition: Edition, positions: Sequence[int], most: int) -> list[QuoteCard]:
     """Return quotes of some articles that are worth reading: long enough, one of each speaker, article and story."""
+    index = edition.index
     events = {urls.article_url(index.articles[at].slug): _event(index, at) for at in positions}
     chosen: list[QuoteCard] = []
     seen: set[Link | tuple[str, int]] = set()
-    for quote in attributed_quotes(index, positions, FEWEST_WORDS):
+    for quote in attributed_quotes(edition, positions, FEWEST_WORDS):
         marks: list[Link | tuple[str, int]] = [events[quote.url.partition("#")[0]], *quote.speakers]
         if seen.isdisjoint(marks):
             chosen.append(quote)

@@ -10,7 +10,7 @@ from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.search_catalogue import make_catalogue
+from broadsheet.site.search_file_list import make_file_list
 from broadsheet.site.views import AboutView, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
 
 OPEN_SEARCH_URL = "/opensearch.xml"
@@ -21,11 +21,12 @@ MOST_CHOICES = 200
 
 def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the search page, the page about the site and the page for unknown addresses."""
+    gettext = edition.language.gettext
     views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
-        ("/search/", "Search", "search.html", _search_view),
-        ("/about/", "About", "about.html", _about_view),
-        (OPEN_SEARCH_URL, "Search", "opensearch.xml", _open_search_view),
-        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
+        ("/search/", gettext("Search"), "search.html", _search_view),
+        ("/about/", gettext("About"), "about.html", _about_view),
+        (OPEN_SEARCH_URL, gettext("Search"), "opensearch.xml", _open_search_view),
+        (urls.NOT_FOUND_URL, gettext("Page not found"), "404.html", lambda _: NotFoundView()),
     )
     for url, title, template, view in views:
         listed = url.endswith("/")
@@ -46,7 +47,7 @@ def _service_page(edition: Edition, head: Head, template: str, view: Callable[[E
 def _search_view(edition: Edition) -> SearchView:
     return SearchView(
         articles=len(edition.index.articles),
-        catalogue=make_catalogue(edition),
+        files=make_file_list(edition),
         sections=_choices(edition.index.entities["sections"]),
         years=tuple(dict.fromkeys(f"{day.year:04}" for day in edition.index.days)),
     )

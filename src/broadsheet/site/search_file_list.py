@@ -25,7 +25,7 @@ class VolumeFiles(Struct, frozen=True, array_like=True):
     """The names of the blocks with the numbers of their articles, the oldest first: `2024-10:3 2024-11:12`."""
 
 
-class Catalogue(Struct, frozen=True):
+class FileList(Struct, frozen=True):
     """The files of the search."""
 
     names: int
@@ -38,16 +38,16 @@ class Catalogue(Struct, frozen=True):
     """The newest first."""
 
 
-def make_catalogue(edition: Edition) -> str:
+def make_file_list(edition: Edition) -> str:
     """Return what files the search of an edition has, as JSON."""
     index, entities = edition.index, count_entities(edition)
-    catalogue = Catalogue(
+    files = FileList(
         names=count_name_files(entities),
         records=count_record_files(entities),
         version=index.structure.hex()[:VERSION_DIGITS],
         volumes=tuple(_volume_files(edition, volume) for volume in divide(index.days, len(index.articles))),
     )
-    return msgspec.json.encode(catalogue).decode()
+    return msgspec.json.encode(files).decode()
 
 
 def _volume_files(edition: Edition, volume: Volume) -> VolumeFiles:
