@@ -233,9 +233,11 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
     if name.endswith(".html"):
         _check_page(data.decode(), article, is_mail=name.endswith("/briefing.html"))
     elif name.startswith("search/") and name.endswith(".js"):
-        before, _, rows = data.decode().removesuffix(");\n").partition(".concat(")
-        assert before == "window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[])"
-        assert {row["title"] for row in json.loads(rows)} <= titles
+        called, _, values = data.decode().removesuffix(");\n").partition("(")
+        assert called == "broadsheetSearch"
+        own, *found = json.loads(f"[{values}]")
+        assert name == f"search/{own}.js"
+        assert not own.startswith("articles/") or {row[0] for row in found[0]} <= titles
     elif name.endswith(".atom"):
         assert {*rules.check_atom(data)} <= {" ".join(title.split()) for title in titles} | titles
     elif name.endswith(".rss"):

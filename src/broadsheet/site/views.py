@@ -873,33 +873,25 @@ class StoriesView(Struct, frozen=True, kw_only=True):
     """None when there is only one page."""
 
 
+class SearchChoice(Struct, frozen=True):
+    """A section by which results can be filtered."""
+
+    name: str
+    slug: str
+
+
 class SearchView(Struct, frozen=True):
     """`search.html`: the search page.
 
-    The index is in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
-    names}. URLs in it are relative to the site's root and have no leading slash.
+    The index is in scripts below `/search/`, of which a search loads the few that it needs.
     """
 
     articles: int
-    shards: tuple[str, ...]
-    """The URLs of these scripts, one for each month, newest first."""
-
-
-class SearchEntry(Struct, frozen=True):
-    """An article in the search index."""
-
-    title: str
-    url: str
-    date: str
-    source: str
-    summary: str
-    names: tuple[str, ...]
-
-
-class SearchIndexView(Struct, frozen=True):
-    """The part of the search index with the articles of one month."""
-
-    entries: tuple[SearchEntry, ...]
+    files: str
+    """Which files the index has, as JSON."""
+    sections: tuple[SearchChoice, ...]
+    years: tuple[str, ...]
+    """The years that have articles, newest first."""
 
 
 class AboutView(Struct, frozen=True, kw_only=True):
