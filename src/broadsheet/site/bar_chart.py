@@ -14,8 +14,8 @@ WIDTH, HEIGHT = 360, 40
 """The size of every chart, in the units of its drawing."""
 MOST_BARS = 36
 """With more, a chart has a bar for each month and not for each day, or for each year and not for each month."""
-WIDEST = 24.0
-"""A few bars are no wider than this, with the gap beside each."""
+WIDEST = 18.0
+"""A few bars are no wider than this."""
 GAP = 0.25
 """This share of a bar's place is free."""
 SHORTEST = 2.0
@@ -70,7 +70,9 @@ def _count_bars(unit: Unit, days: Iterable[date]) -> int:
 def _bars(language: InterfaceLanguage, unit: Unit, counts: Mapping[int, int]) -> Iterator[Bar]:
     last, most = max(counts), max(counts.values())
     numbers = range(max(min(counts), last - MOST_BARS + 1), last + 1)
-    place = min(WIDEST, WIDTH / len(numbers))
+    width = min(WIDEST, WIDTH / len(numbers) * (1 - GAP))
+    # The first and the last one are at the edges, above their names.
+    place = (WIDTH - width) / max(1, len(numbers) - 1)
     for at, number in enumerate(numbers):
         count = counts.get(number, 0)
         height = round(max(SHORTEST, HEIGHT * count / most), 1) if count else 0.0
@@ -79,7 +81,7 @@ def _bars(language: InterfaceLanguage, unit: Unit, counts: Mapping[int, int]) ->
             count=count,
             x=round(at * place, 1),
             y=round(HEIGHT - height, 1),
-            width=round(place * (1 - GAP), 1),
+            width=round(width, 1),
             height=height,
         )
 
