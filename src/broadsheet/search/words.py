@@ -27,7 +27,7 @@ UNSPACED = (
 """The letters of Thai, Lao, Burmese, Khmer, Japanese, Chinese and Korean, likewise."""
 MAX_LENGTH = 40
 """How many characters of a word count: what is longer is an address or a code."""
-_ASCII = bytes(code if code >= 0x80 or chr(code).isalnum() else ord(" ") for code in range(0x100)).lower()
+_ASCII = bytes(code if not chr(code).isascii() or chr(code).isalnum() else ord(" ") for code in range(0x100)).lower()
 """ASCII letters in lower case, spaces for all else that is ASCII, and the bytes of other characters as they are."""
 
 
