@@ -8,7 +8,7 @@ from anyascii import anyascii
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.search.words import PLAIN_LETTERS, find_words
+from broadsheet.search.words import MARKS, PLAIN_LETTERS, UNSPACED, distinct_words, find_words
 
 SCRIPT = Path(__file__).parents[2] / "static" / "js" / "search.js"
 
@@ -36,6 +36,11 @@ def test_words_of_a_text(text: str, words: list[str]) -> None:
     assert find_words(text) == words
 
 
+@given(st.text() | st.text("aé'ßЙ東京 ์ก้'‘-\u0301", max_size=12))
+def test_the_distinct_words_are_the_words(text: str) -> None:
+    assert {*distinct_words(text)} == {*find_words(text)}
+
+
 @given(st.text())
 def test_words_are_folded_already(text: str) -> None:
     for word in find_words(text):
@@ -58,8 +63,11 @@ def test_the_script_folds_as_the_index_does() -> None:
     script = SCRIPT.read_text("utf-8")
     pairs = " ".join(f"{letter}{plain}" for letter, plain in PLAIN_LETTERS.items())
     assert "".join(re.findall(r'^ +"([^"\n]+)"(?: \+)?$', script, re.MULTILINE)) == pairs
-    source = Path(find_words.__code__.co_filename).read_text("utf-8")
-    for name in ("_MARKS", "_UNSPACED_LETTERS"):
-        ranges = "".join(re.findall(r'r"([^"]*)"', source.partition(f"{name} = ")[2].partition('"""')[0]))
-        wanted = ranges.replace("\\U00020000-\\U0003ffff", "\\u{20000}-\\u{3ffff}")
-        assert wanted.strip("[]") in script
+    for ranges in (MARKS, UNSPACED):
+        written = "".join(_escaped(character) for character in ranges)
+        assert f"[{written}]" in script
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return character if code < 0x80 else f"\\u{code:04x}" if code <= 0xFFFF else f"\\u{{{code:x}}}"

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from broadsheet.model import Article
-from broadsheet.search.words import find_words
+from broadsheet.search.words import distinct_words
 
 SEPARATOR = ":"
 """What is in the words by which results are filtered, and in no other: `people:ana-berg`."""
@@ -16,8 +16,8 @@ def pack_words(article: Article) -> bytes:
 
     Each word is there once.
     """
-    title = dict.fromkeys(find_words(article.title))
-    others = dict.fromkeys(find_words("\n".join(_texts(article))))
+    title = distinct_words(article.title)
+    others = distinct_words("\n".join(_texts(article)))
     return f"{' '.join(title)}\n{' '.join([word for word in others if word not in title])}".encode()
 
 
