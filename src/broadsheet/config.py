@@ -51,6 +51,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
     """How many articles a feed holds."""
+    entity_feeds: int | Literal["all"] = 300
+    """How many people, and how many topics and sections, have feeds, the most mentioned ones; or `all`."""
     leave_out: tuple[str, ...] = ()
     """Parts of the site that are not made, of `PARTS`."""
     seed_fields: dict[str, str] = {}
@@ -307,6 +309,14 @@ def _parts(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of parts, not {_shown(value)}", f"parts: {', '.join(PARTS)}"
 
 
+def _number_or_all(key: str, value: object) -> Iterator[SettingProblem]:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if is_number and value != 0:
+        yield from _count(key, value)
+    elif not is_number and value != "all":
+        yield key, f"setting '{key}' must be a number or 'all', not {_shown(value)}", ""
+
+
 def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
     if value not in IMPORT_AS:
         yield key, f"setting '{key}' must be 'public' or 'draft', not {_shown(value)}", ""
@@ -327,6 +337,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "base_url": _text(_absolute_url),
     "articles_per_page": _count,
     "feed_entries": _count,
+    "entity_feeds": _number_or_all,
     "leave_out": _parts,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),

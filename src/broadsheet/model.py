@@ -402,17 +402,21 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     path: str
     kind: str
-    """`people`, `topics`, `organizations`, `places`, `sources` or `stories`: the folder's name."""
+    """`people`, `topics`, `organizations`, `places`, `sources`, `sections`, `stories` or `pages`: the folder's name."""
     slug: str
     name: str
     aliases: tuple[str, ...] = ()
     roles: tuple[ProfileRole, ...] = ()
     same_as: tuple[str, ...] = ()
     image: str | None = None
+    sort_name: str | None = None
+    """The name as indexes sort it: `Blinken, Antony`."""
     match: tuple[str, ...] = ()
     """Words and phrases: articles with one of them have this topic."""
     excluded: tuple[str, ...] = ()
     """Front matter: `not`. Slugs of articles that do not belong to this story."""
+    in_menu: bool = False
+    """Front matter: `menu`. Whether the menu leads to this page of editors."""
     html: str = ""
 
 
@@ -459,12 +463,14 @@ NO_RULES = ReaderRules()
 
 
 class EntityKind(Struct, frozen=True):
-    """A kind of index entry: people, topics, organizations, places or sources."""
+    """A kind of index entry: people, topics, organizations, places, sources or sections."""
 
     folder: str
     """The name of its folder under content/ and of its part of the site: `people`."""
     template: str
     title: str
+    in_menu: bool = True
+    """Whether the menu leads to its index, also where that is empty."""
 
 
 ENTITY_KINDS = (
@@ -473,9 +479,12 @@ ENTITY_KINDS = (
     EntityKind("organizations", "organization.html", "Organizations"),
     EntityKind("places", "place.html", "Places"),
     EntityKind("sources", "source.html", "Sources"),
+    EntityKind("sections", "section.html", "Sections", in_menu=False),
 )
 
 
+OWN_PAGES = "pages"
+"""The folder of the pages that editors write themselves."""
 STORIES = "stories"
 """The folder of the profiles of stories, and the name of their part of the site."""
 STORY_LISTS = frozenset({"by-size", "by-topic", "page"})

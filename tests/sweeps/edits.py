@@ -21,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from msgspec.structs import replace
 from tests.conftest import MEMORY, SiteFolder, page, read_tree, without_former
 from tests.sweeps import _site_values as values
+from tests.sweeps._small_limits import small_limits
 from tests.sweeps._trouble import Killed, Trouble
 
 from broadsheet.build.build_report import BuildReport, Options
@@ -509,6 +510,7 @@ def sweep(count: int, number: int) -> str:
     with (
         tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder,
         pytest.MonkeyPatch.context() as patch,
+        small_limits(),
     ):
         patch.setattr(tempfile, "tempdir", folder)
 

@@ -121,12 +121,15 @@ def test_an_article_shows_its_corrections_before_its_text(render: Render) -> Non
 def test_a_persons_page_has_every_quote_and_role_one_click_from_its_sentence(render: Render) -> None:
     evidence = tuple(Reference(f"Article {n}", f"/articles/{n}/#p{n}", DAY) for n in (1, 2, 3))
     role = RoleLine(role="Secretary of State", since=DAY, until=None, evidence=evidence)
-    main = main_of(render("person.html", roles=(role,), quotes=(QUOTE,)))
+    main = main_of(render("person.html", roles=(role,), best_quotes=(QUOTE,), quotes=(QUOTE,)))
     links = links_of(main)
     assert links["“a two-way street”"] == "/articles/brussels/#p3"
     assert [links[f"Article {n}"] for n in (1, 2, 3)] == ["/articles/1/#p1", "/articles/2/#p2", "/articles/3/#p3"]
     assert "Since 13 November 2024" in text_of(main.find(".//ol[@class='timeline']"))
-    assert text_of(main.find(".//figcaption")) == "Blinken in Brussels Northlight Wire 13 November 2024"
+    assert (
+        text_of(main.find(".//figure[@class='quote']/figcaption"))
+        == "Blinken in Brussels Northlight Wire 13 November 2024"
+    )
 
 
 def test_a_later_page_of_a_long_list_is_a_name_its_articles_and_the_way_on(render: Render) -> None:

@@ -27,8 +27,8 @@ from broadsheet.index.story_index import is_compared
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.render import Renderer
 from broadsheet.rendering.template_assets import find_assets, fingerprint_assets
+from broadsheet.rendering.template_dependencies import fingerprint_templates
 from broadsheet.rendering.template_needs import find_template_needs
-from broadsheet.rendering.template_reads import fingerprint_templates
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
     PathClaim,
@@ -37,9 +37,9 @@ from broadsheet.site.site_plan import (
     plan_affected,
     plan_pages,
     refuse_conflicts,
-    site_view,
 )
 from broadsheet.site.sitemaps import plan_news_sitemap
+from broadsheet.site.views import SiteView
 
 
 class Plan(Struct, frozen=True):
@@ -79,7 +79,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCa
     index = index_content(content, as_of, groups, inputs.settings)
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
-    renderer = make_renderer(inputs)
+    renderer = make_renderer(inputs, edition.site)
     plan = Plan(
         edition=edition,
         page_plans=tuple(plan_pages(edition, announce(content.withdrawn, as_of))),
@@ -118,7 +118,7 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     moment = datetime.fromisoformat(saved.edition_time) if saved.edition_time else None
     edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs)
     edition.related.update(enumerate(saved.related))
-    renderer = make_renderer(inputs)
+    renderer = make_renderer(inputs, edition.site)
     return Plan(
         edition=edition,
         page_plans=(),
@@ -139,10 +139,10 @@ def index_content(content: Content, as_of: datetime, groups: GroupCache, setting
     return build_index(public, content.fingerprints, content.profiles, groups.find(compared))
 
 
-def make_renderer(inputs: Inputs) -> Renderer:
+def make_renderer(inputs: Inputs, site: SiteView) -> Renderer:
     """Return what pages are rendered with."""
     assets = find_assets(inputs.templates, inputs.static)
-    return Renderer(inputs.templates, site_view(inputs.settings), inputs.settings.base_url, assets)
+    return Renderer(inputs.templates, site, inputs.settings.base_url, assets)
 
 
 def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKey]:

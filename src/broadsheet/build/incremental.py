@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from broadsheet.build.load_content import page_keys, parse_pages
 from broadsheet.build.page_cache import CachedPage, unpack_page
 from broadsheet.build.saved_index import IndexDelta, IndexedArticle, LoadedIndex, apply_delta
-from broadsheet.build.scope import CacheMiss, Edit, Everything
+from broadsheet.build.scope import CACHE_MISS, CacheMiss, Edit, Everything
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.file_states import FileState
@@ -26,11 +26,13 @@ from broadsheet.index.publication_gate import select_public
 from broadsheet.index.related_articles import find_possibly_related
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
+from broadsheet.site.person_words import keeps_words_pages
 
 ONLY_TEXTS = "only what {} says changed, not where it is in the index"
 NO_ARTICLES = "no article changed, and the same articles are public"
 MOVES = "{} changed in what the index is made of"
 REGROUPED = "the text of {} may belong to another story now"
+SPOKEN = "the pages of what somebody said come or go with {}"
 ALERTED = "{} has other phrases of alerts than before"
 HELD_BACK = "{} is not public, and it changed when it will be"
 
@@ -83,10 +85,11 @@ def edit_index(index: LoadedIndex, pages: Iterable[ChangedPage], as_of: datetime
         if not has_same_phrases(articles[position], position, index.index.phrases):
             return Everything(ALERTED.format(page.path))
         indexed[position] = IndexedArticle(page.path, articles[position].slug, page.page_digest, page.key, fingerprints)
-    if not _keeps_stories(index, pages, indexed):
-        return Everything(REGROUPED.format(", ".join(page.path for page in pages)))
     delta = IndexDelta(inputs, indexed, held_back)
     after = replace_articles(index, delta, articles)
+    reason = _why_everything(index, after, pages, indexed)
+    if reason:
+        return Everything(reason.format(", ".join(page.path for page in pages)))
     return Edit(
         reason=ONLY_TEXTS.format(", ".join(page.path for page in pages)) if pages else NO_ARTICLES,
         index=after,
@@ -96,6 +99,18 @@ def edit_index(index: LoadedIndex, pages: Iterable[ChangedPage], as_of: datetime
     )
 
 
+def _why_everything(
+    before: LoadedIndex, after: LoadedIndex, pages: Sequence[ChangedPage], indexed: Mapping[int, IndexedArticle]
+) -> str:
+    """Return why an edit may move stories or pages, although the articles stay where they are; empty if it does not."""
+    try:
+        if not _keeps_stories(before, pages, indexed):
+            return REGROUPED
+        return "" if keeps_words_pages(before.index, after.index, indexed) else SPOKEN
+    except CacheMiss:
+        return CACHE_MISS
+
+
 def _keeps_stories(index: LoadedIndex, pages: Iterable[ChangedPage], indexed: Mapping[int, IndexedArticle]) -> bool:
     """Return whether the articles tell of the same events as before."""
     told = {article.path: article.fingerprints.told for article in indexed.values()}
@@ -103,10 +118,7 @@ def _keeps_stories(index: LoadedIndex, pages: Iterable[ChangedPage], indexed: Ma
     if not retold or not index.saved.has_stories:
         return True
     changed = {page.path: (told[page.path], partial(_story_of, page)) for page in pages if page.path in retold}
-    try:
-        return index.live.keeps(index.compared, changed)
-    except CacheMiss:
-        return False  # the whole site is built, which needs no cache
+    return index.live.keeps(index.compared, changed)
 
 
 def _story_of(page: ChangedPage) -> bytes:

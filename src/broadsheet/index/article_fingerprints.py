@@ -52,7 +52,15 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
     published, updated = _text(article.published), _text(article.updated)
     gate = (article.rights, _text(article.publish_at), _text(article.expires))
     outlets = [copy.name for copy in article.also_in]
-    listed = (article.source, outlets, article.people, article.topics, article.organizations, article.places)
+    listed = (
+        article.source,
+        outlets,
+        article.people,
+        article.topics,
+        article.organizations,
+        article.places,
+        article.section,
+    )
     named = (article.demonym_countries, article.acronyms)
     card = (
         article.title,
@@ -63,7 +71,7 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         article.byline,
         article.held_back,
     )
-    said = (article.story, article.weight)
+    said = (article.story, article.weight, bool(article.corrections))
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (
         article.source_url,

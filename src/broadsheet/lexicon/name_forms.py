@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from anyascii import anyascii
 
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.data_files import cached, cached_up_to
-from broadsheet.lexicon.person_names import given_names, nicknames
+from broadsheet.lexicon.person_names import given_names, is_family_name, nicknames
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.slugs import fold
@@ -175,6 +176,33 @@ def family_name(name: str) -> str:
     """
     parts = [part for part in name.split() if part not in word_list("suffixes")] or [name]
     return parts[0] if parts[0] in word_list("family-first") and len(parts) > 1 else without_article(parts[-1])
+
+
+@cached_up_to(1 << 14)
+def sort_name(name: str) -> str:
+    """Return a full name as indexes list it: the family name first, small particles last.
+
+    >>> sort_name("Antony Blinken"), sort_name("Ursula von der Leyen"), sort_name("Martin Van Buren")
+    ('Blinken, Antony', 'Leyen, Ursula von der', 'Van Buren, Martin')
+    >>> sort_name("Bashar al-Assad"), sort_name("Xi Jinping"), sort_name("Martin King Jr.")
+    ('Assad, Bashar al-', 'Xi Jinping', 'King, Martin, Jr.')
+    """
+    parts = [part for part in name.split() if part not in word_list("suffixes")]
+    if len(parts) < 2 or _is_family_first(parts) or not _PATRONYMIC.isdisjoint(parts):  # noqa: PLR2004
+        return name
+    *given, family = *parts[: -len(_family(parts).split())], _family(parts)
+    if family[0].islower():
+        small, _, family = family.rpartition(" ")
+        article = family[: -len(without_article(family))]
+        given, family = [*given, f"{small} {article}".strip()], family[len(article) :]
+    return ", ".join([family, " ".join(given), *name.split()[len(parts) :]])
+
+
+def _is_family_first(parts: Sequence[str]) -> bool:
+    """Return whether a name begins with its family name, as in China and Korea: `Xi Jinping`, but not `Lee Berg`."""
+    return parts[0] in word_list("family-first") and (
+        not is_family_name(parts[-1]) or all(map(is_syllables, parts[1:]))
+    )
 
 
 def _family(parts: list[str]) -> str:

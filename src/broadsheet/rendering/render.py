@@ -15,7 +15,7 @@ from broadsheet.errors import Fault, TemplateError
 from broadsheet.plugins import collect_mapping
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE
 from broadsheet.rendering.template_compiler import QuickEnvironment
-from broadsheet.rendering.template_reads import ASSET
+from broadsheet.rendering.template_dependencies import ASSET
 from broadsheet.site.data_formats import data_formats
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.name_links import link_mentions

@@ -7,7 +7,7 @@ import jinja2
 from broadsheet.file_states import FileState
 from broadsheet.fingerprints import fingerprint
 from broadsheet.output_path import OutputPath
-from broadsheet.rendering.template_reads import find_closures, read_template
+from broadsheet.rendering.template_dependencies import find_closures, read_template
 from broadsheet.site.hashed_assets import Assets, hashed_path
 from broadsheet.site.theme import Templates
 

@@ -6,7 +6,7 @@ import jinja2
 from msgspec.structs import astuple
 
 from broadsheet.model import TemplateNeeds
-from broadsheet.rendering.template_reads import RELATED, SPEECH, read_template
+from broadsheet.rendering.template_dependencies import RELATED, SPEECH, read_template
 from broadsheet.site.theme import Templates
 
 PART_TEMPLATES = {

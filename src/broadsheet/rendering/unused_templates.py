@@ -15,7 +15,7 @@ def find_unused_templates(site: Site) -> list[str]:
     own = {name for name, file in templates.files.items() if file == f"templates/{name}"}
     if own <= given:
         return []
-    from broadsheet.rendering.template_reads import find_closures  # noqa: PLC0415  # few sites add templates
+    from broadsheet.rendering.template_dependencies import find_closures  # noqa: PLC0415  # few sites add templates
 
     used = set[str]().union(*(read for name, read in find_closures(templates) if name in given))
     return sorted(templates.files[name] for name in own - used)

@@ -12,7 +12,7 @@ from broadsheet.lexicon.languages import is_read, language_name
 from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
-from broadsheet.site.cards import entity_link, quote_card, source_link
+from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import article_data
@@ -72,6 +72,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         also_in=tuple(_outlet_lines(index, article)),
         byline=article.byline,
         section=article.section,
+        section_url=section_url(index, article),
         language=article.language or edition.settings.language,
         unread=None if article.language is None or is_read(article.language) else language_name(article.language),
         summary=article.summary,
@@ -87,7 +88,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         ),
         story=edition.story_card_of(position),
         related=tuple(edition.cards[other] for other in edition.related[position]),
-        structured_data=article_data(edition, article),
+        structured_data=article_data(edition, position),
         held_back=article.held_back,
         **links,
     )

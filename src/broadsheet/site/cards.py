@@ -17,6 +17,9 @@ from broadsheet.slugs import fold
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
 
+FEWEST_WORDS = 6
+"""A quote with fewer words says little by itself."""
+
 
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
@@ -34,6 +37,11 @@ def source_link(index: Index, article: PublicArticle) -> Link | None:
     return entity_link(index.names["sources"][article.source.name]) if article.source else None
 
 
+def section_url(index: Index, article: PublicArticle) -> str:
+    """Return the URL path of an article's section; empty if it has none."""
+    return entity_link(index.names["sections"][article.section]).url if article.section else ""
+
+
 def article_card(index: Index, article: PublicArticle) -> Card:
     """Return an article as lists show it."""
     return Card(
@@ -42,6 +50,7 @@ def article_card(index: Index, article: PublicArticle) -> Card:
         when=when(article.published) if article.published else None,
         source=source_link(index, article),
         section=article.section,
+        section_url=section_url(index, article),
         summary=article.summary,
         held_back=article.held_back,
     )

@@ -1,39 +1,32 @@
-"""The pages of people, topics, organizations, places and sources, and their indexes."""
+"""The pages of people, topics, organizations, places and sources."""
 
 from collections.abc import Iterator
-from functools import partial
-from itertools import groupby
+from functools import lru_cache, partial
 from operator import attrgetter
+from typing import Any
 
-from anyascii import anyascii
 from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index, count_together
-from broadsheet.index.person_history import RoleHeld, current_role, find_words_of, is_over, roles_held
-from broadsheet.index.role_words import role_words
-from broadsheet.model import ENTITY_KINDS, EntityKind, ProfileRole
+from broadsheet.index.person_history import find_words_of
+from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
-from broadsheet.site.cards import (
-    counted,
-    distinct_quotes,
-    entity_link,
-    group_by_day,
-    make_pager,
-    most_mentioned,
-    reference,
-)
-from broadsheet.site.date_words import when
+from broadsheet.site.bar_chart import draw_chart
+from broadsheet.site.cards import counted, distinct_quotes, group_by_day, make_pager, reference
+from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.person_roles import current_role_of, role_lines
+from broadsheet.site.person_words import NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
-from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, RoleLine
+from broadsheet.site.views import Counted, EntityView, FeedLink, QuoteCard
 from broadsheet.site.vocabulary_links import about, same_as
 from broadsheet.source_settings import SourceSettings
 
-FEED_KINDS = ("topics", "people")
+FEED_KINDS = ("topics", "people", "sections")
 """Kinds whose entries have feeds of their own."""
 FEED_TYPES = {
     "feed.atom": "application/atom+xml",
@@ -42,10 +35,6 @@ FEED_TYPES = {
 }
 MAX_COMPANIONS = 12
 """How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
-MAX_EVIDENCE = 10
-"""How many articles a page names for a role, the newest ones."""
-MAX_TOP_ENTRIES = 20
-"""How many of the most mentioned entries an index page lists at its head."""
 
 
 def plan_entities(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -53,18 +42,29 @@ def plan_entities(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
     for kind in ENTITY_KINDS:
         for entity in affected.entities[kind.folder]:
             yield from _plan_entity(edition, kind, entity)
-        yield PagePlan(
-            url=urls.kind_url(kind.folder),
-            template="listing.html",
-            fingerprints=partial(_listing_fingerprints, edition, kind),
-            make=partial(_listing_page, edition, kind),
-            indexed=True,
-        )
+            if kind.folder == "people":
+                yield from plan_person_words(edition, entity)
+        if kind.in_menu or edition.index.entities[kind.folder]:
+            yield from plan_listing(edition, kind)
 
 
 def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
     """Return the links to the feeds of a page; `url` is the page's URL path."""
     return tuple(FeedLink(title, media_type, url + name) for name, media_type in FEED_TYPES.items())
+
+
+def has_feeds(edition: Edition, entity: Entity) -> bool:
+    """Return whether an entity has feeds: it is of a kind that has some, and among those that most articles name."""
+    most = edition.settings.entity_feeds
+    if entity.kind not in FEED_KINDS or most == "all":
+        return entity.kind in FEED_KINDS
+    return entity in _most_mentioned(edition.index.entities[entity.kind], most)
+
+
+@lru_cache(maxsize=len(FEED_KINDS))
+def _most_mentioned(entities: tuple[Entity, ...], most: int) -> frozenset[Entity]:
+    ranked = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))
+    return frozenset(ranked[:most])
 
 
 def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator[PagePlan]:
@@ -96,13 +96,15 @@ def _entity_fingerprints(edition: Edition, entity: Entity, number: int) -> list[
     is_person = entity.kind == "people"
     positions = _positions(edition, entity, number)
     parts = [entity.fingerprint, fingerprint_of(len(entity.articles))]
-    parts += edition.said_fingerprints(positions) if is_person else edition.card_fingerprints(positions)
     if number > 1:
-        return parts
-    # The first page shows the co-mentions of all articles, and for people all roles.
+        return parts + edition.card_fingerprints(positions)
+    # The first page shows the days and the co-mentions of all articles, and for people all roles and the best quotes.
     by_people = _by_people(edition.index, entity)
-    parts += [fingerprint_of(len(by_people)), *edition.card_fingerprints(by_people[:MAX_COMPANIONS])]
-    return parts + (edition.role_fingerprints if is_person else edition.link_fingerprints)(entity.articles)
+    parts += [
+        fingerprint_of(len(by_people), has_feeds(edition, entity)),
+        *edition.card_fingerprints(by_people[:MAX_COMPANIONS]),
+    ]
+    return parts + (edition.words_and_role_fingerprints if is_person else edition.card_fingerprints)(entity.articles)
 
 
 def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
@@ -123,18 +125,13 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int
 
 def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> EntityView:
     """Return what every page of an entity shows about its part of the articles. The first page adds the rest."""
-    index, positions = edition.index, _positions(edition, entity, number)
-    is_person = kind.folder == "people"
-    quotes = find_words_of(index, entity, positions, attrgetter("quotes")) if is_person else ()
-    statements = find_words_of(index, entity, positions, attrgetter("statements")) if is_person else ()
+    positions = _positions(edition, entity, number)
     return EntityView(
         kind=kind.folder,
         kind_title=kind.title,
         name=entity.entry.name,
         count=len(entity.articles),
-        groups=group_by_day(index, positions, edition.cards),
-        quotes=tuple(distinct_quotes(index, quotes)),
-        statements=tuple(distinct_quotes(index, statements)),
+        groups=group_by_day(edition.index, positions, edition.cards),
         pager=make_pager(
             number, _count_pages(edition, entity), partial(urls.entity_url, kind.folder, entity.entry.slug)
         ),
@@ -146,31 +143,49 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     is_person = kind.folder == "people"
     location = find_location(entity)
     by_people = _by_people(index, entity)
+    days = (day_of(index.articles[at]) for at in entity.articles)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles = _role_lines(index, entity) if is_person else ()
+    roles, role = (role_lines(index, entity), current_role_of(index, entity)) if is_person else ((), None)
     of_source = _source_settings(edition, entity)
-    together = {
-        other.folder: _together(index, entity, other.folder) for other in ENTITY_KINDS if other.folder != "sources"
-    }
+    together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
     return replace(
         _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,
-        role=_current_role(index, entity) if is_person else None,
+        role=role,
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
         location=describe_location(location) if location else None,
-        map=map_of([entity]),
+        chart=draw_chart(filter(None, days)),
+        map=map_of([entity] if kind.folder == "places" else _places_with(index, entity)),
         people_count=len(by_people),
         people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
-        feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
-        structured_data=entity_data(edition, entity),
+        feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
+        structured_data=entity_data(edition, entity, role),
+        **(_words(index, entity) if is_person else {}),
         **together,
     )
+
+
+def _words(index: Index, person: Entity) -> dict[str, Any]:
+    """Return what the page of a person shows of all that the person said."""
+    best, statements = tuple(best_quotes(index, person)), tuple(_words_in(index, person, "statements"))
+    if not has_words_pages(index, person):
+        return {"best_quotes": best, "quotes": tuple(_words_in(index, person, "quotes")), "statements": statements}
+    url = urls.words_url(person.entry.slug)
+    return {"best_quotes": best, "quotes": best, "statements": statements[:NEWEST_STATEMENTS], "words_url": url}
+
+
+def _words_in(index: Index, person: Entity, kind: str) -> list[QuoteCard]:
+    return distinct_quotes(index, find_words_of(index, person, person.articles, attrgetter(kind)))
+
+
+def _places_with(index: Index, entity: Entity) -> list[Entity]:
+    return [place for place, _ in count_together(index, entity, "places")[:MAX_COMPANIONS]]
 
 
 def _source_settings(edition: Edition, entity: Entity) -> SourceSettings:
@@ -187,85 +202,3 @@ def _source_settings(edition: Edition, entity: Entity) -> SourceSettings:
 
 def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:
     return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:MAX_COMPANIONS])
-
-
-def _current_role(index: Index, person: Entity) -> str | None:
-    """Return the role that lists show for a person.
-
-    It is the latest role that an editor recorded without an end. Without one, it is the latest role from the articles
-    that no editor ended.
-    """
-    profile = person.entry.profile
-    recorded = sorted(profile.roles, key=_latest_first) if profile else []
-    ended = [role_words(role.role) for role in recorded if role.until]
-    held = [role for role in roles_held(index, person) if role.former or role_words(role.role) not in ended]
-    return next((role.role for role in recorded if role.until is None), None) or current_role(index, held)
-
-
-def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
-    """Return the roles of a person: those that an editor recorded, then the others that the articles give."""
-    roles = roles_held(index, person)
-    held = {(role_words(role.role), role.former): replace(role, former=is_over(role, roles)) for role in roles}
-    profile = person.entry.profile
-    recorded = sorted(profile.roles, key=_latest_first) if profile else []
-    lines = [_role_line(index, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
-    return (*lines, *(_role_line(index, role.role, role, None) for role in held.values()))
-
-
-def _latest_first(role: ProfileRole) -> tuple[bool, int]:
-    return (role.until is not None, -role.since.toordinal() if role.since else 0)
-
-
-def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
-    evidence = held.evidence if held else ()
-    days = [day for day in (day_of(index.articles[at]) for at, _ in evidence) if day]
-    return RoleLine(
-        role=role,
-        since=when(recorded.since) if recorded and recorded.since else None,
-        until=when(recorded.until) if recorded and recorded.until else None,
-        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in evidence[:MAX_EVIDENCE]),
-        more=len(evidence[MAX_EVIDENCE:]),
-        first=when(min(days)) if days else None,
-        last=when(max(days)) if days else None,
-        former=recorded is None and held is not None and held.former,
-        variants=held.variants if held else (),
-    )
-
-
-def _listing_fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
-    index = edition.index
-    return [index.structure, *(fingerprints.roles for fingerprints in index.fingerprints if kind.folder == "people")]
-
-
-def _listing_page(edition: Edition, kind: EntityKind) -> Page:
-    head = edition.head(urls.kind_url(kind.folder), kind.title)
-    return Page(head=head, template="listing.html", view=_listing_view(edition, kind))
-
-
-def _listing_view(edition: Edition, kind: EntityKind) -> ListingView:
-    entities = edition.index.entities[kind.folder]
-    ordered = sorted(entities, key=lambda entity: (*_sort_key(entity.entry.name), entity.entry.slug))
-    return ListingView(
-        kind=kind.folder,
-        title=kind.title,
-        count=len(entities),
-        top=most_mentioned(entities, MAX_TOP_ENTRIES),
-        groups=tuple(
-            ListingGroup(initial, tuple(_listing_line(edition.index, entity) for entity in members))
-            for initial, members in groupby(ordered, key=lambda entity: _sort_key(entity.entry.name)[0])
-        ),
-    )
-
-
-def _sort_key(name: str) -> tuple[str, str]:
-    """Return the initial letter of a name (`#` if it has none) and the form for sorting."""
-    plain = anyascii(name).casefold()
-    initial = next((c for c in plain if c.isalnum()), "")
-    return (initial.upper() if initial.isalpha() else "#", plain)
-
-
-def _listing_line(index: Index, entity: Entity) -> ListingLine:
-    link = entity_link(entity)
-    newest = index.articles[entity.articles[0]].published if entity.articles else None
-    note = _current_role(index, entity) if entity.kind == "people" else None
-    return ListingLine(link.text, link.url, note, len(entity.articles), when(newest) if newest else None)

@@ -119,14 +119,11 @@ class Edition:
         """Return the fingerprints of what some articles link to."""
         return [self.index.links[position] for position in positions]
 
-    def role_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
-        """Return the fingerprints of some articles' cards, of what they link to and of the roles given there."""
+    def words_and_role_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of some articles' cards, of their links, and of the words and the roles there."""
         fingerprints, links = self.index.fingerprints, self.index.links
-        return [
-            part
-            for position in positions
-            for part in (fingerprints[position].card, fingerprints[position].roles, links[position])
-        ]
+        ours = ((fingerprints[position], links[position]) for position in positions)
+        return [part for own, linked in ours for part in (own.card, own.said, own.roles, linked)]
 
     def said_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
         """Return the fingerprints of some articles' cards, of what they link to and of what was said there."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted, evidence
+from broadsheet.site.cards import FEWEST_WORDS, MAX_MENTIONED, attributed_quotes, counted, evidence
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_cards import best_headline
 from broadsheet.site.story_ranking import score_articles
@@ -18,8 +18,6 @@ from broadsheet.site.views import Counted, FrontStory, Link, QuoteCard, StoryCar
 
 MOST_TOLD, MOST_QUOTES = 12, 12
 """How many stories are told in sentences, and how many quotes a page shows."""
-FEWEST_WORDS = 6
-"""A quote with fewer words says little by itself."""
 OF_FIRST, OF_OTHERS = 3, 2
 """How many sentences tell the first story, and each of the others."""
 

@@ -10,7 +10,10 @@ from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.search_index import shard_url, shards
-from broadsheet.site.views import AboutView, Head, NotFoundView, SearchView
+from broadsheet.site.views import AboutView, Head, NotFoundView, OpenSearchView, SearchView
+
+OPEN_SEARCH_URL = "/opensearch.xml"
+LONGEST_NAME = 16
 
 
 def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
@@ -18,10 +21,11 @@ def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePla
     views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
         ("/search/", "Search", "search.html", _search_view),
         ("/about/", "About", "about.html", _about_view),
+        (OPEN_SEARCH_URL, "Search", "opensearch.xml", _open_search_view),
         (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
     )
     for url, title, template, view in views:
-        listed = url != urls.NOT_FOUND_URL
+        listed = url.endswith("/")
         head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
         make = partial(_service_page, edition, head, template, view)
         fingerprints = partial(_service_fingerprints, edition, listed=listed)
@@ -38,6 +42,11 @@ def _service_page(edition: Edition, head: Head, template: str, view: Callable[[E
 
 def _search_view(edition: Edition) -> SearchView:
     return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
+
+
+def _open_search_view(edition: Edition) -> OpenSearchView:
+    name = edition.settings.title.strip()[:LONGEST_NAME].strip()
+    return OpenSearchView(name, urls.absolute(edition.settings.base_url, "/search/"))
 
 
 def _about_view(edition: Edition) -> AboutView:

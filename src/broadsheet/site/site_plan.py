@@ -19,11 +19,13 @@ from broadsheet.site.alert_pages import plan_alerts
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.briefings import plan_briefings
 from broadsheet.site.cards import article_card
+from broadsheet.site.correction_pages import plan_corrections
 from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
-from broadsheet.site.feed_pages import feed_entry, plan_feeds
+from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
+from broadsheet.site.own_pages import plan_own_pages
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.quote_pages import plan_quotes
 from broadsheet.site.redirects import plan_redirects
@@ -32,7 +34,17 @@ from broadsheet.site.search_index import plan_search_index
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
-from broadsheet.site.urls import alert_url, day_url, kind_url, quotes_url, stories_url, story_url, week_url
+from broadsheet.site.urls import (
+    alert_url,
+    corrections_url,
+    day_url,
+    kind_url,
+    own_page_url,
+    quotes_url,
+    stories_url,
+    story_url,
+    week_url,
+)
 from broadsheet.site.views import Link, SiteView
 from broadsheet.site.week_pages import plan_weeks
 from broadsheet.site.weeks import week_of
@@ -48,10 +60,13 @@ PLANNERS = (
     PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
     PagePlanner(name="alerts", plan=plan_alerts),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
+    PagePlanner(name="corrections", plan=plan_corrections),
+    PagePlanner(name="pages of editors", plan=plan_own_pages, shows_texts_or_day=False),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
     PagePlanner(name="data for programs", plan=plan_data, shows_texts_or_day=False, part="data"),
     PagePlanner(name="feeds", plan=plan_feeds),
+    PagePlanner(name="list of all feeds", plan=plan_feed_list, shows_texts_or_day=False),
 )
 """The kinds of pages of every site."""
 
@@ -86,7 +101,7 @@ def make_edition(
     return Edition(
         index=index,
         settings=settings,
-        site=site_view(settings),
+        site=site_view(settings, index),
         moment=moment,
         load_body=lambda position: load_body(index.articles[position].path),
         cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
@@ -129,18 +144,22 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
     return [page_plan for page_plan in plan_affected(edition, reach) if page_plan.url in urls]
 
 
-def site_view(settings: Settings) -> SiteView:
+def site_view(settings: Settings, index: Index) -> SiteView:
     """Return what templates of every page see of the site."""
-    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
+    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS if kind.in_menu)
     stories = () if "stories" in settings.leave_out else (Link("Stories", stories_url()),)
     quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
     alerts = (Link("Alerts", alert_url()),) if settings.alerts else ()
+    own = [Link(page.name, own_page_url(page.slug)) for page in index.own_pages]
+    in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
+    corrections = (Link("Corrections", corrections_url()),) if index.corrected else ()
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, *alerts, Link("Days", "/days/")),
+        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, *alerts, Link("Days", "/days/"), *in_menu),
+        pages=(*corrections, *own),
     )
 
 

@@ -33,6 +33,27 @@ def entity_url(kind: str, slug: str, number: int = 1) -> str:
     return f"/{kind}/{slug}/" if number == 1 else f"/{kind}/{slug}/page/{number}/"
 
 
+def words_url(slug: str, year: str = "", topic: str = "", number: int = 1) -> str:
+    """Return the URL path of what a person said, in a year or on a topic; `number` counts the pages from 1."""
+    part = f"{year}/" if year else f"on/{topic}/" if topic else ""
+    return f"/people/{slug}/words/{part}" + (f"page/{number}/" if number > 1 else "")
+
+
+def letter_url(kind: str, letter: str, number: int = 1) -> str:
+    """Return the URL path of the part of an index with a letter; `number` counts the pages of a long one from 1."""
+    return f"/{kind}/letters/{letter}/" + (f"page/{number}/" if number > 1 else "")
+
+
+def own_page_url(slug: str) -> str:
+    """Return the URL path of a page that editors wrote themselves."""
+    return f"/{slug}/"
+
+
+def corrections_url(number: int = 1) -> str:
+    """Return the URL path of all corrections; `number` counts the pages from 1."""
+    return "/corrections/" if number == 1 else f"/corrections/page/{number}/"
+
+
 def story_url(slug: str) -> str:
     """Return the URL path of a story."""
     return f"/stories/{slug}/"

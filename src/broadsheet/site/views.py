@@ -58,6 +58,30 @@ class PlaceMap(Struct, frozen=True):
     dots: tuple[MapDot, ...]
 
 
+class Bar(Struct, frozen=True):
+    """A bar of a chart, in the units of its drawing."""
+
+    text: str
+    """What it stands for: `14 November 2024`, `November 2024` or `2024`."""
+    count: int
+    """How many articles."""
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class BarChart(Struct, frozen=True):
+    """A small chart of how many articles each day, month or year has."""
+
+    unit: str
+    """`day`, `month` or `year`."""
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    """Oldest first, also those of no articles."""
+
+
 class When(Struct, frozen=True):
     """A day or a moment, for machines and for readers."""
 
@@ -76,6 +100,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    """The pages that editors wrote themselves, and that of all corrections if there are any."""
 
 
 class FeedLink(Struct, frozen=True):
@@ -108,6 +134,8 @@ class Card(Struct, frozen=True, kw_only=True):
     when: When | None
     source: Link | None
     section: str | None
+    section_url: str
+    """Empty without a section."""
     summary: str | None
     held_back: str = ""
     """In a preview of drafts: what keeps it from the public."""
@@ -224,6 +252,40 @@ class CorrectionLine(Struct, frozen=True):
     text: str
 
 
+class Evidence(Struct, frozen=True):
+    """The paragraph of an article that says something."""
+
+    url: str
+    """The article's URL with the paragraph's id."""
+    article: str
+    """The article's headline."""
+    outlet: Link | None
+    when: When | None
+
+
+class CorrectedArticle(Struct, frozen=True):
+    """An article with its corrections, newest first."""
+
+    evidence: Evidence
+    """The article."""
+    corrections: tuple[CorrectionLine, ...]
+
+
+class CorrectionsView(Struct, frozen=True, kw_only=True):
+    """`corrections.html`: all published corrections."""
+
+    articles: tuple[CorrectedArticle, ...]
+    """The one that was corrected last comes first."""
+    pager: Pager | None
+
+
+class OwnPageView(Struct, frozen=True, kw_only=True):
+    """`page.html`: a page that editors wrote themselves."""
+
+    title: str
+    html: str
+
+
 class StoryCard(Struct, frozen=True, kw_only=True):
     """A story in a list."""
 
@@ -237,17 +299,6 @@ class StoryCard(Struct, frozen=True, kw_only=True):
     first: When | None
     """The day of its first article."""
     last: When | None
-
-
-class Evidence(Struct, frozen=True):
-    """The paragraph of an article that says something."""
-
-    url: str
-    """The article's URL with the paragraph's id."""
-    article: str
-    """The article's headline."""
-    outlet: Link | None
-    when: When | None
 
 
 class Extract(Struct, frozen=True):
@@ -305,6 +356,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     also_in: tuple[OutletLine, ...]
     byline: tuple[str, ...]
     section: str | None
+    section_url: str
+    """Empty without a section."""
     language: str
     unread: str | None
     """The name of the text's language if it is not English, so that people, quotes and topics were not searched for."""
@@ -332,14 +385,14 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
-    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one entry of the index.
+    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`, `section.html`: one index entry.
 
     A long list is split over pages. Each page has its part of the articles, and what a person said in them. On all
     pages except the first, the other fields are empty.
     """
 
     kind: str
-    """`people`, `topics`, `organizations`, `places` or `sources`."""
+    """`people`, `topics`, `organizations`, `places`, `sources` or `sections`."""
     kind_title: str
     """`People`, `Topics`, …"""
     name: str
@@ -355,8 +408,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """The vocabulary's description of a topic, in one sentence."""
     location: str | None = None
     """The country and the coordinates of a place, as far as they are known."""
+    chart: BarChart | None = None
+    """When its articles were published; None where all are of one day."""
     map: PlaceMap | None = None
-    """Where a place is; None for other entries, and where it is not known."""
+    """Where a place is; for other entries, the places that are named with them. None where it is not known."""
     people_count: int = 0
     """For countries: how many more articles use a demonym (`Ukrainian`) without naming the country."""
     people_articles: tuple[Reference, ...] = ()
@@ -370,10 +425,14 @@ class EntityView(Struct, frozen=True, kw_only=True):
     rights: str = ""
     """How much of a source's articles the settings let be published; empty where they do not say it."""
     roles: tuple[RoleLine, ...] = ()
+    best_quotes: tuple[QuoteCard, ...] = ()
+    """Those of a person's quotes that are worth reading first."""
     quotes: tuple[QuoteCard, ...] = ()
-    """What a person said, newest first."""
+    """What a person said, newest first; the best quotes where pages of their own have the others."""
     statements: tuple[QuoteCard, ...] = ()
-    """What a person is reported to have said, newest first."""
+    """What a person is reported to have said, newest first; the newest where pages of their own have the others."""
+    words_url: str = ""
+    """The first page of all that a person said; empty where this page has it."""
     people: tuple[Counted, ...] = ()
     """The people who are named in the same articles, most often first. The next three fields are like this one."""
     topics: tuple[Counted, ...] = ()
@@ -383,15 +442,50 @@ class EntityView(Struct, frozen=True, kw_only=True):
     structured_data: str = ""
 
 
+class SaidCard(Struct, frozen=True):
+    """What a person said, with the topics of its article."""
+
+    quote: QuoteCard
+    topics: tuple[Link, ...]
+
+
+class SaidGroup(Struct, frozen=True):
+    """What a person said in a month; `month` is empty for articles without a date, which come last."""
+
+    month: str
+    said: tuple[SaidCard, ...]
+
+
+class PersonWordsView(Struct, frozen=True, kw_only=True):
+    """`person-words.html`: what a person said and is reported to have said: all of it, of a year, or on a topic."""
+
+    name: str
+    url: str
+    """The person's page."""
+    about: str
+    """The year or the topic; empty on the pages of all articles."""
+    whole: Counted
+    """The pages of all articles."""
+    years: tuple[Counted, ...]
+    """The pages of each year, newest first; empty where all articles are of one."""
+    topics: tuple[Counted, ...]
+    """The pages of each topic that is in many of the articles."""
+    groups: tuple[SaidGroup, ...]
+    pager: Pager | None
+
+
 class ListingLine(Struct, frozen=True):
     """One entry of an index page."""
 
     name: str
+    """As it is sorted: `Blinken, Antony`."""
     url: str
     note: str | None
     """A person's latest role."""
     count: int
     latest: When | None
+    chart: str = ""
+    """The data of an SVG path, 35 units wide and 12 high: when its articles were published."""
 
 
 class ListingGroup(Struct, frozen=True):
@@ -402,14 +496,20 @@ class ListingGroup(Struct, frozen=True):
 
 
 class ListingView(Struct, frozen=True, kw_only=True):
-    """`listing.html`: the index of all people, topics, organizations, places or sources."""
+    """`listing.html`: the index of all people, topics, organizations, places or sources, or the part with a letter."""
 
     kind: str
     title: str
     count: int
     top: tuple[Counted, ...]
-    """The most mentioned."""
+    """The most mentioned; empty on the page of a letter."""
     groups: tuple[ListingGroup, ...]
+    """Empty where each letter has a page."""
+    letters: tuple[Counted, ...] = ()
+    """The pages of the letters, with their numbers of entries; empty for a short index."""
+    whole: str = ""
+    """On the page of a letter: the address of the index."""
+    pager: Pager | None = None
 
 
 class CalendarDay(Struct, frozen=True):
@@ -803,6 +903,36 @@ class FeedView(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
+class ListedFeed(Struct, frozen=True):
+    """A feed in the list of all. All URLs are absolute."""
+
+    title: str
+    url: str
+    page_url: str
+
+
+class FeedGroup(Struct, frozen=True):
+    """The feeds of one kind: that of the site, or those of people, topics and so on."""
+
+    title: str
+    feeds: tuple[ListedFeed, ...]
+
+
+class FeedListView(Struct, frozen=True):
+    """`feeds.opml`: all feeds of a site, for feed readers to take over at once."""
+
+    groups: tuple[FeedGroup, ...]
+
+
+class OpenSearchView(Struct, frozen=True):
+    """`opensearch.xml`: how browsers search the site."""
+
+    name: str
+    """At most 16 characters, which browsers ask for."""
+    search_url: str
+    """The absolute URL of the search page."""
+
+
 class SitemapEntry(Struct, frozen=True):
     """A URL in a sitemap, absolute, with the day of its last change."""
 
@@ -849,9 +979,11 @@ TEMPLATES: dict[str, type[Struct]] = {
     "article.html": ArticleView,
     "person.html": EntityView,
     "topic.html": EntityView,
+    "person-words.html": PersonWordsView,
     "organization.html": EntityView,
     "place.html": EntityView,
     "source.html": EntityView,
+    "section.html": EntityView,
     "listing.html": ListingView,
     "days.html": DaysView,
     "day.html": DayView,
@@ -863,12 +995,16 @@ TEMPLATES: dict[str, type[Struct]] = {
     "stories.html": StoriesView,
     "quotes.html": QuotesView,
     "search.html": SearchView,
+    "page.html": OwnPageView,
+    "corrections.html": CorrectionsView,
     "about.html": AboutView,
     "404.html": NotFoundView,
     "redirect.html": RedirectView,
     "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
+    "feeds.opml": FeedListView,
+    "opensearch.xml": OpenSearchView,
     "sitemap.xml": SitemapView,
     "sitemap-index.xml": SitemapIndexView,
     "news-sitemap.xml": NewsSitemapView,

@@ -1,0 +1,150 @@
+"""The indexes of all people, topics, organizations, places and sources; a long one has a page for each letter."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache, partial
+from itertools import groupby
+
+from anyascii import anyascii
+from msgspec import Struct
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.build_index import Entity, Index
+from broadsheet.lexicon.name_forms import sort_name
+from broadsheet.model import ENTITY_KINDS, EntityKind
+from broadsheet.site import urls
+from broadsheet.site.bar_chart import draw_small_chart
+from broadsheet.site.cards import entity_link, make_pager, most_mentioned
+from broadsheet.site.date_words import when
+from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.person_roles import current_role_of
+from broadsheet.site.views import Counted, ListingGroup, ListingLine, ListingView
+
+MOST_LINES = 300
+"""An index with more entries has a page for each letter; one of a letter with more has several pages."""
+MAX_TOP_ENTRIES = 20
+"""How many of the most mentioned entries an index page lists at its head."""
+NO_LETTER = "other"
+"""The letter of names that begin with none, in addresses."""
+
+
+class ListedName(Struct, frozen=True):
+    """An entry of an index."""
+
+    name: str
+    """As it is sorted."""
+    initial: str
+    """Its first letter in the Latin script; `#` if it has none."""
+    key: str
+    entity: Entity
+
+
+def plan_listing(edition: Edition, kind: EntityKind) -> Iterator[PagePlan]:
+    """Yield the pages of the index of one kind."""
+    names = _in_order(edition.index.entities[kind.folder])
+    fingerprints = partial(_fingerprints, edition, kind)
+    if len(names) <= MOST_LINES:
+        page = partial(_make, edition, kind, names)
+        yield _plan(urls.kind_url(kind.folder), fingerprints, page)
+        return
+    letters = {initial: list(members) for initial, members in groupby(names, key=lambda name: name.initial)}
+    links = tuple(Counted(initial, _letter_url(kind, initial), len(members)) for initial, members in letters.items())
+    yield _plan(urls.kind_url(kind.folder), fingerprints, partial(_make_overview, edition, kind, links))
+    for initial, members in letters.items():
+        for number in range(1, _count_pages(members) + 1):
+            page = partial(_make_letter, edition, kind, links, members, number)
+            yield _plan(_letter_url(kind, initial, number), fingerprints, page)
+
+
+def _plan(url: str, fingerprints: Callable[[], list[Fingerprint]], make: Callable[[], Page]) -> PagePlan:
+    return PagePlan(url=url, template="listing.html", fingerprints=fingerprints, make=make, indexed=True)
+
+
+def _fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
+    index = edition.index
+    return [index.structure, *(fingerprints.roles for fingerprints in index.fingerprints if kind.folder == "people")]
+
+
+@lru_cache(maxsize=len(ENTITY_KINDS))
+def _in_order(entities: tuple[Entity, ...]) -> list[ListedName]:
+    # An edit that moves nothing in the index leaves the entities as they are, and must not wait for this.
+    names = (_listed_name(entity) for entity in entities)
+    return sorted(names, key=lambda name: (name.initial, name.key, name.entity.entry.slug))
+
+
+def _listed_name(entity: Entity) -> ListedName:
+    entry = entity.entry
+    own = entry.profile.sort_name if entry.profile else None
+    name = own or (sort_name(entry.name) if entity.kind == "people" else entry.name)
+    key = anyascii(name).casefold()
+    initial = next((c for c in key if c.isalnum()), "")
+    return ListedName(name, initial.upper() if initial.isalpha() else "#", key, entity)
+
+
+def _letter_url(kind: EntityKind, initial: str, number: int = 1) -> str:
+    return urls.letter_url(kind.folder, NO_LETTER if initial == "#" else initial.lower(), number)
+
+
+def _count_pages(members: Sequence[ListedName]) -> int:
+    return -(-len(members) // MOST_LINES)
+
+
+def _make(edition: Edition, kind: EntityKind, names: Sequence[ListedName]) -> Page:
+    groups = groupby(names, key=lambda name: name.initial)
+    view = ListingView(
+        kind=kind.folder,
+        title=kind.title,
+        count=len(names),
+        top=most_mentioned(edition.index.entities[kind.folder], MAX_TOP_ENTRIES),
+        groups=tuple(ListingGroup(initial, _lines(edition.index, members)) for initial, members in groups),
+    )
+    return _page(edition, urls.kind_url(kind.folder), view)
+
+
+def _make_overview(edition: Edition, kind: EntityKind, letters: tuple[Counted, ...]) -> Page:
+    entities = edition.index.entities[kind.folder]
+    top = most_mentioned(entities, MAX_TOP_ENTRIES)
+    view = ListingView(kind=kind.folder, title=kind.title, count=len(entities), top=top, groups=(), letters=letters)
+    return _page(edition, urls.kind_url(kind.folder), view)
+
+
+def _make_letter(
+    edition: Edition, kind: EntityKind, letters: tuple[Counted, ...], members: Sequence[ListedName], number: int
+) -> Page:
+    initial = members[0].initial
+    shown = members[(number - 1) * MOST_LINES : number * MOST_LINES]
+    view = ListingView(
+        kind=kind.folder,
+        title=f"{kind.title}: {initial}",
+        count=len(members),
+        top=(),
+        groups=(ListingGroup(initial, _lines(edition.index, shown)),),
+        letters=letters,
+        whole=urls.kind_url(kind.folder),
+        pager=make_pager(number, _count_pages(members), partial(_letter_url, kind, initial)),
+    )
+    return _page(edition, _letter_url(kind, initial, number), view, number)
+
+
+def _page(edition: Edition, url: str, view: ListingView, number: int = 1) -> Page:
+    title = view.title if number == 1 else f"{view.title}, page {number}"
+    return Page(head=edition.head(url, title), template="listing.html", view=view)
+
+
+def _lines(index: Index, names: Iterable[ListedName]) -> tuple[ListingLine, ...]:
+    first, last = min(index.days, default=None), max(index.days, default=None)
+    return tuple(_line(index, name, (first, last) if first and last else None) for name in names)
+
+
+def _line(index: Index, listed: ListedName, period: tuple[date, date] | None) -> ListingLine:
+    entity = listed.entity
+    days = [day for at in entity.articles if (day := day_of(index.articles[at]))]
+    return ListingLine(
+        name=listed.name,
+        url=entity_link(entity).url,
+        note=current_role_of(index, entity) if entity.kind == "people" else None,
+        count=len(entity.articles),
+        latest=when(days[0]) if days else None,
+        chart=draw_small_chart(tuple(days), *period) if period else "",
+    )

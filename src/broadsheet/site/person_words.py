@@ -1,0 +1,168 @@
+"""All that a person said and is reported to have said: on pages of its own, whole, by year and by topic."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec import Struct
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.build_index import Entity, Index
+from broadsheet.index.person_history import find_words_of
+from broadsheet.model import PublicArticle, Quotation, Statement
+from broadsheet.site import urls
+from broadsheet.site.cards import FEWEST_WORDS, distinct_quotes, entity_link, make_pager
+from broadsheet.site.date_words import month_in_words
+from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.views import Counted, PersonWordsView, QuoteCard, SaidCard, SaidGroup
+
+ON_ONE_PAGE = 10
+"""The words of a person in so many articles are all on the person's own page."""
+PAGE = 30
+"""How many articles each further page takes words from."""
+MOST_BEST, NEWEST_STATEMENTS = 5, 3
+"""How many quotes, and how many statements, the person's own page shows where it does not show all."""
+OF_TOPIC, MOST_TOPICS = 10, 12
+"""A topic has pages if so many of a person's articles have it, and so many topics at most have some."""
+
+TEMPLATE = "person-words.html"
+
+
+class WordsPages(Struct, frozen=True):
+    """The pages of some of a person's articles."""
+
+    about: str
+    """The year or the topic in words; empty for all articles."""
+    articles: Sequence[int]
+    year: str = ""
+    topic: str = ""
+    """The topic's slug."""
+
+
+def has_words_pages(index: Index, person: Entity) -> bool:
+    """Return whether the words of a person have pages of their own."""
+    is_long = len(person.articles) > ON_ONE_PAGE
+    return is_long and any(find_words_of(index, person, [at], _all_words) for at in person.articles)
+
+
+def keeps_words_pages(before: Index, after: Index, positions: Iterable[int]) -> bool:
+    """Return whether the same people have pages of their words after an edit of some articles, and before it."""
+    speakers = (_speakers(before.articles[at]) ^ _speakers(after.articles[at]) for at in positions)
+    changed = {before.names["people"].get(name) for names in speakers for name in names} - {None}
+    return all(has_words_pages(before, person) == has_words_pages(after, person) for person in changed if person)
+
+
+def _speakers(article: PublicArticle) -> set[str]:
+    return {name for said in _all_words(article) for name in said.speakers}
+
+
+def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
+    """Yield the pages of all that a person said, if they are not on the person's own page."""
+    if not has_words_pages(edition.index, person):
+        return
+    all_pages = list(_find_pages(edition.index, person))
+    for pages in all_pages:
+        parts = [pages.articles[start : start + PAGE] for start in range(0, len(pages.articles), PAGE)]
+        for number, positions in enumerate(parts, 1):
+            yield PagePlan(
+                url=_url(person, pages, number),
+                template=TEMPLATE,
+                fingerprints=partial(_fingerprints, edition, person, all_pages, positions),
+                make=partial(_make, edition, person, all_pages, pages, number),
+                indexed=True,
+            )
+
+
+def best_quotes(index: Index, person: Entity) -> list[QuoteCard]:
+    """Return the quotes of a person that are worth reading first.
+
+    Those come first that say something by themselves, then those that surely are the person's, then those that most
+    outlets have, then the newest. As far as there are enough, they are of different stories.
+    """
+    said = distinct_quotes(index, find_words_of(index, person, person.articles, attrgetter("quotes")))
+    events = {urls.article_url(index.articles[at].slug): index.story_of.get(at, -1 - at) for at in person.articles}
+    ranked = sorted(
+        said, key=lambda card: (card.text.count(" ") + 1 < FEWEST_WORDS, bool(card.doubt), -len(card.elsewhere))
+    )
+    of_events: dict[int, QuoteCard] = {}
+    for card in ranked:
+        of_events.setdefault(events[card.url.partition("#")[0]], card)
+    first = list(of_events.values())
+    return [*first, *(card for card in ranked if card not in first)][:MOST_BEST]
+
+
+def _find_pages(index: Index, person: Entity) -> Iterator[WordsPages]:
+    yield WordsPages("", person.articles)
+    years = _by_year(index, person.articles)
+    if len(years) > 1:
+        yield from (WordsPages(year, positions, year=year) for year, positions in years.items())
+    topics = Counter(topic for at in person.articles for topic in index.listed["topics"][at])
+    many = sorted((topic for topic in topics if topics[topic] >= OF_TOPIC), key=lambda topic: -topics[topic])
+    for topic in many[:MOST_TOPICS]:
+        positions = [at for at in person.articles if topic in index.listed["topics"][at]]
+        yield WordsPages(topic.entry.name, positions, topic=topic.entry.slug)
+
+
+def _by_year(index: Index, positions: Sequence[int]) -> dict[str, list[int]]:
+    days = ((at, day_of(index.articles[at])) for at in positions)
+    return {
+        year: [at for at, _ in some]
+        for year, some in groupby(days, key=lambda item: f"{item[1].year:04}" if item[1] else "")
+        if year
+    }
+
+
+def _url(person: Entity, pages: WordsPages, number: int = 1) -> str:
+    return urls.words_url(person.entry.slug, pages.year, pages.topic, number)
+
+
+def _link(person: Entity, pages: WordsPages) -> Counted:
+    return Counted(pages.about, _url(person, pages), len(pages.articles))
+
+
+def _fingerprints(
+    edition: Edition, person: Entity, all_pages: Sequence[WordsPages], positions: Sequence[int]
+) -> list[Fingerprint]:
+    links = fingerprint_of([_link(person, pages) for pages in all_pages])
+    return [person.fingerprint, links, *edition.said_fingerprints(positions)]
+
+
+def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pages: WordsPages, number: int) -> Page:
+    positions = pages.articles[(number - 1) * PAGE : number * PAGE]
+    name = person.entry.name
+    view = PersonWordsView(
+        name=name,
+        url=urls.entity_url("people", person.entry.slug),
+        about=pages.about,
+        whole=_link(person, all_pages[0]),
+        years=tuple(_link(person, one) for one in all_pages if one.year),
+        topics=tuple(_link(person, one) for one in all_pages if one.topic),
+        groups=tuple(_groups(edition.index, person, positions)),
+        pager=make_pager(number, -(-len(pages.articles) // PAGE), partial(_url, person, pages)),
+    )
+    title = f"What {name} said" + (f", {pages.about}" if pages.about else "")
+    head = edition.head(_url(person, pages, number), title if number == 1 else f"{title}, page {number}")
+    return Page(head=head, template=TEMPLATE, view=view)
+
+
+def _all_words(article: PublicArticle) -> Sequence[Quotation | Statement]:
+    return (*article.quotes, *article.statements)
+
+
+def _month(card: QuoteCard) -> str:
+    return month_in_words(date.fromisoformat(card.when.iso[: len("2024-11-14")])) if card.when else ""
+
+
+def _groups(index: Index, person: Entity, positions: Sequence[int]) -> Iterator[SaidGroup]:
+    """Yield what a person said in some articles by month, each only once."""
+    topics = {
+        urls.article_url(index.articles[at].slug): tuple(map(entity_link, index.listed["topics"][at]))
+        for at in positions
+    }
+    said = find_words_of(index, person, positions, _all_words)
+    for month, cards in groupby(distinct_quotes(index, said), key=_month):
+        yield SaidGroup(month, tuple(SaidCard(card, topics.get(card.url.partition("#")[0], ())) for card in cards))
