@@ -12,6 +12,7 @@
 import sys
 import threading
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from queue import Queue
 
@@ -36,7 +37,7 @@ def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
         rebuilder = _make_rebuilder(site, rebuild, watcher)
         due = rebuilder.build(RebuildCause(seeds=True))
         _print_line(f"Watching {site.root} (Ctrl-C to stop)")
-        build_on_change(changes, rebuilder.build, due)
+        build_on_change(changes, rebuilder.build, due, prepare=rebuilder.prepare)
 
 
 def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser: bool) -> None:
@@ -57,7 +58,8 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
         rebuilder.is_overtaken = lambda: not changes.empty()
         url = address_of(listener, rebuilder.state.base_path)
         server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
-        builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
+        build = partial(build_on_change, changes, rebuilder.build, due, prepare=rebuilder.prepare)
+        builder = threading.Thread(target=build, daemon=True)
         builder.start()
         try:
             server.run([listener])
