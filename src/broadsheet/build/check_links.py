@@ -11,8 +11,13 @@ from broadsheet.site.urls import NOT_FOUND_URL, base_path
 
 CHECKED_URL = "https://site.invalid/"
 """Where the pages are taken to stand while their links are followed."""
+_PLAIN = re.compile(r"/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w-]+)?", re.ASCII)
+"""The form of most links, in which nothing is to be decoded."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]", re.IGNORECASE)
 """How links begin that lead to other sites, or to the page that they are in."""
+
+_INDEX = re.compile(r"/index\.html(?=[#?]|\Z)")
+"""What links to folders get, where nobody knows at which address the site will be."""
 
 
 class Target(Struct, frozen=True, array_like=True):
@@ -40,8 +45,13 @@ class LinkFollower:
         if link[:1] != "/":
             return _follow(url, link)
         if link not in self._known:
-            self._known[link] = _follow("/", link)
+            self._known[link] = _follow_plain(link) if _PLAIN.fullmatch(link) else _follow("/", link)
         return self._known[link]
+
+
+def _follow_plain(link: str) -> Target:
+    path, _, fragment = link.partition("#")
+    return Target(file_of(path), path, fragment)
 
 
 def _follow(url: str, link: str) -> Target | None:
@@ -58,11 +68,10 @@ def as_rendered(url: str, link: str, base_url: str) -> str:
         base = base_path(base_url)
         return f"/{link.removeprefix(base)}" if link.startswith(base) else link
     root = "../" * (url.count("/") - 1)
-    if not link.startswith(root) or _ELSEWHERE.match(link):
+    if not link.startswith(root) or (not root and _ELSEWHERE.match(link)):
         return link
     target = f"/{link[len(root) :]}"
-    end = min(at for mark in ("#", "?", "") if (at := target.find(mark) if mark else len(target)) >= 0)
-    return target[:end].removesuffix("index.html") + target[end:] if target[:end].endswith("/index.html") else target
+    return _INDEX.sub("/", target, count=1) if "/index.html" in target else target
 
 
 def problem_of(target: Target, paths: Collection[str], ids: Mapping[str, frozenset[str]]) -> str | None:

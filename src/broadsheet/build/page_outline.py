@@ -1,6 +1,7 @@
 """What a finished page has of ids, links and images."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from msgspec import Struct
@@ -9,10 +10,14 @@ LINKING = frozenset({"href", "src", "action"})
 _READ = LINKING | {"id", "alt"}
 _INSIDE = r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+"
 _TAG = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b({_INSIDE})>.*?</\1\s*>|<([a-z][^\s/>]*+)({_INSIDE})>",
+    rf"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b({_INSIDE})>.*?</\1\s*>"
+    rf"|<([a-z][^\s/>]*+)(?:[\s/]({_INSIDE})|(?<=<img))>",
     re.DOTALL | re.IGNORECASE,
 )
-"""A comment; an element whose content is no HTML, with its attributes; any other tag that opens, with its own."""
+"""A comment; an element whose content is no HTML, with its attributes; any other tag that opens, with its own.
+
+Tags without attributes count for nothing, except images without a text.
+"""
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 
 
@@ -32,25 +37,20 @@ def read_outline(html: str) -> Outline:
     images_without_text = 0
     for raw_name, raw_inside, name, inside in _TAG.findall(html):
         attributes = _read_attributes(raw_inside or inside)
-        if (raw_name or name).lower() == "img" and not attributes.get("alt"):
-            images_without_text += 1
-        for key, value in attributes.items():
+        for key, value in attributes:
             if key == "id":
                 ids.append(value)
             elif key != "alt":
                 links.append(value)
+        if (raw_name or name).lower() == "img" and not any(key == "alt" for key, _ in attributes):
+            images_without_text += 1
     return Outline(tuple(ids), tuple(dict.fromkeys(links)), images_without_text)
 
 
-def _read_attributes(inside: str) -> dict[str, str]:
-    """Return those attributes of a tag that count and are not empty."""
+@lru_cache(maxsize=1 << 16)
+def _read_attributes(inside: str) -> tuple[tuple[str, str], ...]:
+    """Return those attributes of a tag that count and are not empty. Most tags are in many pages."""
     if "=" not in inside:
-        return {}
-    attributes = {}
-    for name, *values in _ATTRIBUTE.findall(inside):
-        key = name if name in _READ else name.lower()
-        if key in _READ:
-            value = values[0] or values[1] or values[2]
-            if value:
-                attributes[key] = unescape(value) if "&" in value else value
-    return attributes
+        return ()
+    found = ((name.lower(), one or two or bare) for name, one, two, bare in _ATTRIBUTE.findall(inside))
+    return tuple({name: unescape(value) for name, value in found if name in _READ and value}.items())
