@@ -55,6 +55,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many people, and how many topics and sections, have feeds, the most mentioned ones; or `all`."""
     leave_out: tuple[str, ...] = ()
     """Parts of the site that are not made, of `PARTS`."""
+    parquet: bool = False
+    """Whether the files of `data/` are there as Parquet too."""
     seed_fields: dict[str, str] = {}
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
@@ -107,6 +109,11 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     def templates(self) -> Path:
         """The site's own templates, before the theme's."""
         return self.root / "templates"
+
+    @property
+    def locale(self) -> Path:
+        """The site's own translations, before Broadsheet's."""
+        return self.root / "locale"
 
     @property
     def static(self) -> Path:
@@ -317,6 +324,14 @@ def _number_or_all(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a number or 'all', not {_shown(value)}", ""
 
 
+def _parquet(key: str, value: object) -> Iterator[SettingProblem]:
+    from importlib.util import find_spec  # noqa: PLC0415  # few sites ask for it
+
+    yield from _flag(key, value)
+    if value is True and find_spec("pyarrow") is None:
+        yield key, f"setting '{key}' needs pyarrow, which is not installed", "run: pip install 'broadsheet[parquet]'"
+
+
 def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
     if value not in IMPORT_AS:
         yield key, f"setting '{key}' must be 'public' or 'draft', not {_shown(value)}", ""
@@ -339,6 +354,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "feed_entries": _count,
     "entity_feeds": _number_or_all,
     "leave_out": _parts,
+    "parquet": _parquet,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
     "pipelines": _pipeline_names,

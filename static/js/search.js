@@ -68,9 +68,10 @@
 
   function report(query, count) {
     if (!query.trim()) return "";
-    if (!count) return "No article has all these words.";
-    const found = count === 1 ? "1 article" : `${count} articles`;
-    return count > SHOWN ? `${found}; the first ${SHOWN} are shown.` : found;
+    // The page has the words, in its language.
+    const { none, found, cut } = status.dataset;
+    if (!count) return none;
+    return (count > SHOWN ? cut : found).replace("{count}", count).replace("{shown}", SHOWN);
   }
 
   function show() {

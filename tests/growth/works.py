@@ -35,6 +35,7 @@ from broadsheet.reading.pipeline import FINDERS
 from broadsheet.recurring_lines import edges, line_key
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.site_plan import make_edition, plan_pages
 
 PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
@@ -85,7 +86,7 @@ def index_articles(text: str, lap: Lap) -> None:
     lap("index")
     find_questions(index)
     lap("questions")
-    edition = make_edition(index, Settings(), None, lambda _: Body(), TemplateNeeds())
+    edition = make_edition(index, Settings(), None, lambda _: Body(), TemplateNeeds(), catalogue=Catalogue())
     for page_plan in plan_pages(edition):
         list(page_plan.fingerprints())
     lap("prints")

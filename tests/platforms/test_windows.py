@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import read_tree
 
 from broadsheet import atomic_writes, file_states, hidden_files, worker_processes
 from broadsheet.content.importing.import_seeds import import_seeds
@@ -179,7 +178,7 @@ def test_nothing_is_written_in_the_encoding_of_the_system(site: "SiteFolder") ->
         (*command, "build", "--site", str(site.root)), capture_output=True, env=env, check=False, encoding="utf-8"
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert read_tree(site.output) == site.clean_tree()
+    assert site.tree() == site.clean_tree()
 
 
 def test_the_suite_runs_there() -> None:

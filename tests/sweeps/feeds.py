@@ -29,6 +29,7 @@ from broadsheet.index.publication_gate import admit, select_public
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site import urls
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Edition, Page
 from broadsheet.site.site_plan import make_edition, plan_pages
@@ -176,7 +177,8 @@ def _make_edition(settings: Settings, articles: list[Article], profiles: list[Pr
     public = select_public(stored, as_of)
     groups = [tuple(article.path for article in public[:2])]
     index = build_index(public, fingerprints, profiles, groups)
-    return make_edition(index, settings, edition_time(index.articles, as_of), bodies.__getitem__, TemplateNeeds())
+    moment = edition_time(index.articles, as_of)
+    return make_edition(index, settings, moment, bodies.__getitem__, TemplateNeeds(), catalogue=Catalogue())
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
@@ -207,6 +209,10 @@ def _check_file(url: str, data: bytes, edition: Edition) -> None:
             }
         case "sitemap.xml":
             assert len(rules.check_sitemap(data, root)) > len(edition.index.articles)
+        case "opensearch.xml":
+            rules.check_open_search(data, root)
+        case "feeds.opml":
+            rules.check_feed_list(data, root)
         case "robots.txt":
             for line in data.decode().splitlines()[2:]:
                 rules.check_url(line.removeprefix("Sitemap: "))

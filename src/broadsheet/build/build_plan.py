@@ -78,7 +78,8 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCa
     """
     index = index_content(content, as_of, groups, inputs.settings)
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
-    edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
+    moment = edition_time(index.articles, as_of)
+    edition = make_edition(index, inputs.settings, moment, content.bodies.load, needs, catalogue=inputs.catalogue)
     renderer = make_renderer(inputs, edition.site)
     plan = Plan(
         edition=edition,
@@ -116,7 +117,7 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     bodies = BodyLoader(snapshot.site, index.find_key, snapshot.state.pages, needs)
     moment = datetime.fromisoformat(saved.edition_time) if saved.edition_time else None
-    edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs)
+    edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs, catalogue=inputs.catalogue)
     edition.related.update(enumerate(saved.related))
     renderer = make_renderer(inputs, edition.site)
     return Plan(
@@ -142,14 +143,14 @@ def index_content(content: Content, as_of: datetime, groups: GroupCache, setting
 def make_renderer(inputs: Inputs, site: SiteView) -> Renderer:
     """Return what pages are rendered with."""
     assets = find_assets(inputs.templates, inputs.static)
-    return Renderer(inputs.templates, site, inputs.settings.base_url, assets)
+    return Renderer(inputs.templates, site, inputs.settings.base_url, assets, inputs.catalogue)
 
 
 def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKey]:
     """Return what makes the key of a page. Raises TemplateError when a template does not parse."""
     templates = fingerprint_templates(inputs.templates)
     assets = fingerprint_assets(inputs.templates, renderer.assets)
-    shared = fingerprint_record((fingerprint_code(), renderer.site, inputs.settings))
+    shared = fingerprint_record((fingerprint_code(), renderer.site, inputs.settings, inputs.catalogue))
 
     def make_key(page_plan: PagePlan) -> FileKey:
         name = page_plan.template

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -35,6 +36,7 @@ from broadsheet.report_text import (
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport, Options
+    from broadsheet.content.editing.review import ReviewItem
     from broadsheet.content.importing.import_report import ImportReport
     from broadsheet.preview import Outcome, Rebuild, RebuildCause
 
@@ -120,13 +122,22 @@ def run_watch(arguments: WatchArguments) -> int:
 
 def run_serve(arguments: ServeArguments) -> int:
     """Preview the site in a browser that follows every change."""
-    from broadsheet.preview import serve
+    from broadsheet.preview import Previewed, serve
 
     site, options = edition_of(arguments)
     output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
     rebuild = make_rebuild(arguments, drafts=arguments.drafts)
-    serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
+    waiting = partial(_review_items, arguments)
+    serve(Previewed(site, output, rebuild, waiting), port=arguments.port, open_browser=arguments.open)
     return 0
+
+
+def _review_items(arguments: ServeArguments) -> "list[ReviewItem]":
+    """Return what waits for an editor now. Raises SiteError."""
+    from broadsheet.commands.edit_commands import find_all_waiting
+    from broadsheet.review_report import review_items
+
+    return list(review_items(*find_all_waiting(*edition_of(arguments))))
 
 
 def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:

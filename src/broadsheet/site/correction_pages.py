@@ -6,10 +6,8 @@ from functools import partial
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
-from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.cards import evidence, make_pager
-from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import CorrectedArticle, CorrectionLine, CorrectionsView
 
@@ -40,17 +38,17 @@ def _fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> lis
 
 
 def _make(edition: Edition, positions: Sequence[int], number: int, pages: int) -> Page:
-    articles = sorted((_corrected(edition.index, at) for at in positions), key=_last_day, reverse=True)
+    articles = sorted((_corrected(edition, at) for at in positions), key=_last_day, reverse=True)
     view = CorrectionsView(articles=tuple(articles), pager=make_pager(number, pages, urls.corrections_url))
-    title = "Corrections" if number == 1 else f"Corrections, page {number}"
+    title = edition.language.page_title(edition.language.gettext("Corrections"), number)
     return Page(head=edition.head(urls.corrections_url(number), title), template=TEMPLATE, view=view)
 
 
-def _corrected(index: Index, position: int) -> CorrectedArticle:
-    article = index.articles[position]
+def _corrected(edition: Edition, position: int) -> CorrectedArticle:
+    article, when = edition.index.articles[position], edition.language.when
     ordered = sorted(article.corrections, key=lambda one: one.date or day_of(article) or date.min, reverse=True)
     lines = tuple(CorrectionLine(when(one.date) if one.date else None, one.text) for one in ordered)
-    return CorrectedArticle(evidence(index, position, None), lines)
+    return CorrectedArticle(evidence(edition, position, None), lines)
 
 
 def _last_day(article: CorrectedArticle) -> str:

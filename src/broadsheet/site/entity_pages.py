@@ -119,7 +119,7 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int
         head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
     else:
         view = _entity_view(edition, kind, entity, number)
-        head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
+        head = edition.head(urls.entity_url(kind.folder, slug, number), edition.language.page_title(name, number))
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 
@@ -128,10 +128,10 @@ def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int
     positions = _positions(edition, entity, number)
     return EntityView(
         kind=kind.folder,
-        kind_title=kind.title,
+        kind_title=edition.language.gettext(kind.title),
         name=entity.entry.name,
         count=len(entity.articles),
-        groups=group_by_day(edition.index, positions, edition.cards),
+        groups=group_by_day(edition, positions),
         pager=make_pager(
             number, _count_pages(edition, entity), partial(urls.entity_url, kind.folder, entity.entry.slug)
         ),
@@ -145,7 +145,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     by_people = _by_people(index, entity)
     days = (day_of(index.articles[at]) for at in entity.articles)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles, role = (role_lines(index, entity), current_role_of(index, entity)) if is_person else ((), None)
+    roles, role = (role_lines(edition, entity), current_role_of(index, entity)) if is_person else ((), None)
     of_source = _source_settings(edition, entity)
     together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
     return replace(
@@ -155,33 +155,33 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
-        location=describe_location(location) if location else None,
-        chart=draw_chart(filter(None, days)),
+        location=describe_location(edition.language, location) if location else None,
+        chart=draw_chart(edition.language, filter(None, days)),
         map=map_of([entity] if kind.folder == "places" else _places_with(index, entity)),
         people_count=len(by_people),
-        people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
+        people_articles=tuple(reference(edition, index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity, role),
-        **(_words(index, entity) if is_person else {}),
+        **(_words(edition, entity) if is_person else {}),
         **together,
     )
 
 
-def _words(index: Index, person: Entity) -> dict[str, Any]:
+def _words(edition: Edition, person: Entity) -> dict[str, Any]:
     """Return what the page of a person shows of all that the person said."""
-    best, statements = tuple(best_quotes(index, person)), tuple(_words_in(index, person, "statements"))
-    if not has_words_pages(index, person):
-        return {"best_quotes": best, "quotes": tuple(_words_in(index, person, "quotes")), "statements": statements}
+    best, statements = tuple(best_quotes(edition, person)), tuple(_words_in(edition, person, "statements"))
+    if not has_words_pages(edition.index, person):
+        return {"best_quotes": best, "quotes": tuple(_words_in(edition, person, "quotes")), "statements": statements}
     url = urls.words_url(person.entry.slug)
     return {"best_quotes": best, "quotes": best, "statements": statements[:NEWEST_STATEMENTS], "words_url": url}
 
 
-def _words_in(index: Index, person: Entity, kind: str) -> list[QuoteCard]:
-    return distinct_quotes(index, find_words_of(index, person, person.articles, attrgetter(kind)))
+def _words_in(edition: Edition, person: Entity, kind: str) -> list[QuoteCard]:
+    return distinct_quotes(edition, find_words_of(edition.index, person, person.articles, attrgetter(kind)))
 
 
 def _places_with(index: Index, entity: Entity) -> list[Entity]:

@@ -14,8 +14,8 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity
 from broadsheet.model import ENTITY_KINDS, PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.date_words import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES, has_feeds
+from broadsheet.site.feed_dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import FeedEntry, FeedGroup, FeedListView, FeedView, ListedFeed
 
@@ -53,9 +53,11 @@ def _feed_list_page(edition: Edition) -> Page:
     for kind in (kind for kind in ENTITY_KINDS if kind.folder in FEED_KINDS):
         entities = (one for one in edition.index.entities[kind.folder] if has_feeds(edition, one))
         pages = ((one.entry.name, urls.entity_url(kind.folder, one.entry.slug)) for one in entities)
-        groups.append(FeedGroup(kind.title, tuple(_listed_feed(edition, *page) for page in pages)))
+        groups.append(
+            FeedGroup(edition.language.gettext(kind.title), tuple(_listed_feed(edition, *page) for page in pages))
+        )
     view = FeedListView(tuple(group for group in groups if group.feeds))
-    return Page(head=edition.unlisted_head(FEED_LIST_URL, "Feeds"), template="feeds.opml", view=view)
+    return Page(head=edition.unlisted_head(FEED_LIST_URL, edition.settings.title), template="feeds.opml", view=view)
 
 
 def _listed_feed(edition: Edition, title: str, url: str) -> ListedFeed:
@@ -106,7 +108,8 @@ def _story_feed(edition: Edition, number: int) -> FeedView:
 
 def _named_feed(edition: Edition, name: str, articles: Sequence[int]) -> FeedView:
     site, positions = edition.settings.title, articles[: edition.settings.feed_entries]
-    feed = _feed(edition, f"{name} — {site}", f"{name} in {site}", positions)
+    title = edition.language.gettext("%(name)s — %(site)s", name=name, site=site)
+    feed = _feed(edition, title, edition.language.gettext("%(name)s in %(site)s", name=name, site=site), positions)
     return replace(feed, entries=tuple(edition.entries[position] for position in positions))
 
 

@@ -12,6 +12,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.site import urls
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
 
 
@@ -74,6 +75,7 @@ class Edition:
 
     index: Index
     settings: Settings
+    language: InterfaceLanguage
     site: SiteView
     moment: datetime | None
     """The time of its newest article, or the end of that day; None on a site without dated articles."""

@@ -18,11 +18,12 @@ LONGEST_NAME = 16
 
 def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the search page, the page about the site and the page for unknown addresses."""
+    gettext = edition.language.gettext
     views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
-        ("/search/", "Search", "search.html", _search_view),
-        ("/about/", "About", "about.html", _about_view),
-        (OPEN_SEARCH_URL, "Search", "opensearch.xml", _open_search_view),
-        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
+        ("/search/", gettext("Search"), "search.html", _search_view),
+        ("/about/", gettext("About"), "about.html", _about_view),
+        (OPEN_SEARCH_URL, gettext("Search"), "opensearch.xml", _open_search_view),
+        (urls.NOT_FOUND_URL, gettext("Page not found"), "404.html", lambda _: NotFoundView()),
     )
     for url, title, template, view in views:
         listed = url.endswith("/")

@@ -8,7 +8,6 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Index
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.date_words import when
 from broadsheet.site.months import positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import SearchEntry, SearchIndexView
@@ -41,16 +40,17 @@ def _shard_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fing
 
 
 def _shard_page(edition: Edition, shard: str, positions: Sequence[int]) -> Page:
-    view = SearchIndexView(tuple(_search_entry(edition.index, edition.index.articles[at]) for at in positions))
+    view = SearchIndexView(tuple(_search_entry(edition, edition.index.articles[at]) for at in positions))
     return Page(head=edition.unlisted_head(shard_url(shard), "Search"), template="search-index", view=view)
 
 
-def _search_entry(index: Index, article: PublicArticle) -> SearchEntry:
+def _search_entry(edition: Edition, article: PublicArticle) -> SearchEntry:
+    index = edition.index
     people = (index.names["people"][person.name].entry.name for person in article.people)
     return SearchEntry(
         title=article.title,
         url=urls.article_url(article.slug)[1:],
-        date=when(article.published).text if article.published else "",
+        date=edition.language.when(article.published).text if article.published else "",
         source=article.source.name if article.source else "",
         summary=article.summary or "",
         names=(*people, *article.topics, *article.organizations, *article.places),

@@ -19,12 +19,14 @@ from broadsheet.site.alert_pages import plan_alerts
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.briefings import plan_briefings
 from broadsheet.site.cards import article_card
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.correction_pages import plan_corrections
 from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
+from broadsheet.site.interface_language import InterfaceLanguage, interface_language
 from broadsheet.site.own_pages import plan_own_pages
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.quote_pages import plan_quotes
@@ -90,21 +92,29 @@ class _LazyByPosition(dict[int, Value]):
         return value
 
 
-def make_edition(
-    index: Index, settings: Settings, moment: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
+def make_edition(  # noqa: PLR0913  # what pages are planned from
+    index: Index,
+    settings: Settings,
+    moment: datetime | None,
+    load_body: Callable[[str], Body],
+    shown: TemplateNeeds,
+    *,
+    catalogue: Catalogue,
 ) -> Edition:
     """Return the edition that pages are planned from.
 
     `moment` is that of its newest article; `load_body` returns the body of the article at a path.
     """
-    story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number]))
+    language = interface_language(catalogue)
+    story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number], language))
     return Edition(
         index=index,
         settings=settings,
-        site=site_view(settings, index),
+        language=language,
+        site=site_view(settings, index, language),
         moment=moment,
         load_body=lambda position: load_body(index.articles[position].path),
-        cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
+        cards=_LazyByPosition(lambda position: article_card(index, index.articles[position], language)),
         entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
         related=_LazyByPosition(lambda position: find_related(index, position) if shown.related else ()),
         story_cards=story_cards,
@@ -144,21 +154,24 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
     return [page_plan for page_plan in plan_affected(edition, reach) if page_plan.url in urls]
 
 
-def site_view(settings: Settings, index: Index) -> SiteView:
+def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> SiteView:
     """Return what templates of every page see of the site."""
-    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS if kind.in_menu)
-    stories = () if "stories" in settings.leave_out else (Link("Stories", stories_url()),)
-    quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
-    alerts = (Link("Alerts", alert_url()),) if settings.alerts else ()
+    gettext = language.gettext
+    kinds = (Link(gettext(kind.title), kind_url(kind.folder)) for kind in ENTITY_KINDS if kind.in_menu)
+    stories = () if "stories" in settings.leave_out else (Link(gettext("Stories"), stories_url()),)
+    quotes = () if "quotes" in settings.leave_out else (Link(gettext("Quotes"), quotes_url()),)
+    alerts = (Link(gettext("Alerts"), alert_url()),) if settings.alerts else ()
+    days = Link(gettext("Days"), "/days/")
     own = [Link(page.name, own_page_url(page.slug)) for page in index.own_pages]
     in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
-    corrections = (Link("Corrections", corrections_url()),) if index.corrected else ()
+    corrections = (Link(gettext("Corrections"), corrections_url()),) if index.corrected else ()
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
+        direction=language.direction,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, *alerts, Link("Days", "/days/"), *in_menu),
+        navigation=(Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu),
         pages=(*corrections, *own),
     )
 

@@ -10,7 +10,6 @@ from broadsheet.index.build_index import Entity
 from broadsheet.model import ENTITY_KINDS, PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.cards import section_url
-from broadsheet.site.date_words import day_in_words
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.place_locations import Location, find_location
 from broadsheet.site.vocabulary_links import same_as
@@ -71,7 +70,7 @@ def _way_to(edition: Edition, article: PublicArticle) -> Iterable[tuple[str, str
     if article.section:
         yield article.section, section_url(edition.index, article)
     elif day:
-        yield day_in_words(day), urls.day_url(day)
+        yield edition.language.day(day), urls.day_url(day)
     yield article.title, urls.article_url(article.slug)
 
 
@@ -94,7 +93,8 @@ def entity_data(edition: Edition, entity: Entity, role: str | None) -> str:
             "url": urls.absolute(edition.settings.base_url, url),
             "mainEntity" if is_person else "about": _filled(subject),
             "breadcrumb": _breadcrumb(
-                edition, ((KIND_TITLES[entity.kind], urls.kind_url(entity.kind)), (entry.name, url))
+                edition,
+                ((edition.language.gettext(KIND_TITLES[entity.kind]), urls.kind_url(entity.kind)), (entry.name, url)),
             ),
         }
     )
@@ -114,7 +114,9 @@ def story_data(edition: Edition, number: int, description: str) -> str:
             "url": urls.absolute(edition.settings.base_url, card.url),
             "description": description,
             "hasPart": [_part(edition, index.articles[at]) for at in index.stories[number].articles[:MOST_NAMED]],
-            "breadcrumb": _breadcrumb(edition, (("Stories", urls.stories_url()), (card.title, card.url))),
+            "breadcrumb": _breadcrumb(
+                edition, ((edition.language.gettext("Stories"), urls.stories_url()), (card.title, card.url))
+            ),
         }
     )
 

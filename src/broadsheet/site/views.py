@@ -97,6 +97,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     title: str
     description: str
     language: str
+    direction: str
+    """In which direction its words are read: `ltr` or `rtl`."""
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
@@ -359,8 +361,10 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     section_url: str
     """Empty without a section."""
     language: str
+    language_name: str | None
+    """In the site's language, where the text is known to be in another one."""
     unread: str | None
-    """The name of the text's language if it is not English, so that people, quotes and topics were not searched for."""
+    """The name of the text's language if people, quotes and topics were not searched for in it."""
     summary: str | None
     rights: str
     """`full`, or `excerpt` or `link` when `html` is not the whole text and a link leads to the source."""
@@ -459,6 +463,7 @@ class SaidGroup(Struct, frozen=True):
 class PersonWordsView(Struct, frozen=True, kw_only=True):
     """`person-words.html`: what a person said and is reported to have said: all of it, of a year, or on a topic."""
 
+    title: str
     name: str
     url: str
     """The person's page."""
@@ -534,10 +539,19 @@ class Month(Struct, frozen=True):
     """From Monday to Sunday. Days of other months are None."""
 
 
+class DayName(Struct, frozen=True):
+    """The name of a day of the week."""
+
+    name: str
+    short: str
+
+
 class DaysView(Struct, frozen=True, kw_only=True):
     """`days.html`: the days of the newest months, or of a year, newest month first."""
 
     title: str
+    day_names: tuple[DayName, ...]
+    """Monday first."""
     months: tuple[Month, ...]
     years: tuple[Link, ...]
     """The pages of all years, without this page."""
@@ -605,6 +619,8 @@ class BriefingQuote(Struct, frozen=True, kw_only=True):
     """The outlet; without one, the article's headline."""
     url: str
     """The absolute address of its paragraph."""
+    marked: bool
+    """False for a sentence of the article."""
 
 
 class BriefingView(Struct, frozen=True, kw_only=True):
@@ -620,9 +636,55 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     articles: tuple[BriefingArticle, ...]
     """Those in no story."""
     quotes: tuple[BriefingQuote, ...]
-    """Those whose speakers are sure: one of each speaker, article and story."""
+    """Those worth reading: one of each speaker, article and story."""
     more: int
     """How many further articles there are."""
+
+
+class ClippedArticle(Struct, frozen=True, kw_only=True):
+    """An article in a clip book."""
+
+    title: str
+    source: str
+    when: When | None
+    byline: tuple[str, ...]
+    source_url: str | None
+    """The absolute address of the original article, else that of its page; None where neither is known."""
+    language: str
+    summary: str
+    rights: str
+    """`full`, or `excerpt` or `link` when `text_html` is not the whole text."""
+    text_html: str
+    """Its text, as far as its rights allow. Its ids are those of no other article."""
+    corrections: tuple[CorrectionLine, ...]
+
+
+class ClippedStory(Struct, frozen=True):
+    """Articles of one story in a clip book."""
+
+    title: str
+    """Empty for articles that are alone."""
+    articles: tuple[ClippedArticle, ...]
+
+
+class ClipBookView(Struct, frozen=True, kw_only=True):
+    """`clip-book.html`: the articles of a day, to be printed. `broadsheet briefing` makes a PDF of it."""
+
+    title: str
+    period: str
+    """The day in words, after what the articles are about, if they are not all."""
+    url: str
+    """The absolute address of the page that it goes with."""
+    stories: tuple[ClippedStory, ...]
+    """The most told first, then the articles that are in none."""
+    more: int
+    """How many further articles there are."""
+
+
+class BriefingTextView(Struct, frozen=True):
+    """`briefing.txt`: the same as plain text."""
+
+    text: str
 
 
 class DayView(Struct, frozen=True, kw_only=True):
@@ -800,6 +862,7 @@ class StoryView(Struct, frozen=True, kw_only=True):
 class StoriesView(Struct, frozen=True, kw_only=True):
     """`stories.html`: all stories by their last day and their size, or the largest, or the newest of each topic."""
 
+    title: str
     order: str
     """`day`, `size` or `topic`."""
     orders: tuple[Link, ...]
@@ -991,6 +1054,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "alert.html": AlertView,
     "alerts.html": AlertsView,
     "briefing.html": BriefingView,
+    "clip-book.html": ClipBookView,
     "story.html": StoryView,
     "stories.html": StoriesView,
     "quotes.html": QuotesView,
