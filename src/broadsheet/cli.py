@@ -131,6 +131,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("init", "Make a new site.")
     command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    command.add_argument(
+        "--ci", choices=("github", "gitlab"), help="write a workflow that publishes the site on a schedule"
+    )
 
 
 def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -157,6 +160,18 @@ def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
         help="pdf: a clip book with full texts (default: text)",
     )
     command.add_argument("--send", action="store_true", help="send it by the mail server that the environment names")
+    command = add("deploy", "Put the finished site where readers find it.", edition=True)
+    command.add_argument("target", nargs="?", metavar="TARGET", help="a target of the settings (default: the only one)")
+    command.add_argument(
+        "--dry-run", action="store_true", help="change nothing; say what would be new, changed, removed"
+    )
+    command.add_argument(
+        "--host", type=_host, metavar="HOST", help="the host whose limits the site must keep: netlify, …"
+    )
+    command.add_argument(
+        "--take-over", action="store_true", help="go on where there are files that no deploy put there"
+    )
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
 
 
 def _add_editing(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -217,6 +232,14 @@ def _base_url(text: str) -> str:
         proposal = propose_base_url(text)
         meant = f"; did you mean {proposal}?" if proposal else ""
         raise argparse.ArgumentTypeError(f"{text!r} is not like https://example.org/briefing/{meant}")
+    return text
+
+
+def _host(text: str) -> str:
+    from broadsheet.deploy_settings import HOSTS
+
+    if text not in HOSTS:
+        raise argparse.ArgumentTypeError(f"the limits of {text!r} are not known; hosts: {', '.join(HOSTS)}")
     return text
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from broadsheet.alert_settings import IN_TABLE, AlertSettings, check_alerts
 from broadsheet.base_url import is_base_url, propose_base_url
+from broadsheet.deploy_settings import DeploySettings, check_deploy
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
@@ -75,6 +77,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
     ignore: tuple[str, ...] = ()
     """Patterns of files in `seeds/` that are not seeds, such as `*.pdf` or `photos/*`."""
+    deploy: dict[str, DeploySettings] = {}
+    """Name of a target → where `deploy` puts the site."""
+
+    @property
+    def of_pages(self) -> "Settings":
+        """The settings without those that no page can show: after a change of them, nothing is stale."""
+        return replace(self, deploy={})
 
 
 class Site(Struct, frozen=True, kw_only=True, dict=True):
@@ -356,6 +365,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "dates_from_names": _flag,
     "linked_folders": _folders,
     "ignore": _patterns,
+    "deploy": check_deploy,
 }
 """Setting → how its value is checked, in the order of the settings."""
 
@@ -407,4 +417,5 @@ def _last_key(line: str) -> str:
 
 
 def _opens_table(line: str, name: str) -> bool:
-    return line.strip().startswith("[") and line.strip(" \t[]").rpartition("sources.")[2].strip("\"'") == name
+    opened = re.split(r"(?:^|\.)(?:sources|deploy)\.", line.strip(" \t[]"), maxsplit=1)[-1]
+    return line.strip().startswith("[") and opened.strip("\"'") == name

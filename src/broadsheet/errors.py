@@ -1,6 +1,8 @@
 """The error tree. Every error that a user can cause is one of these; `exit_codes.py` says how commands end with it.
 
 BroadsheetError
+├── SendError             a mail server did not take a mail
+├── DeployError           a site could not be put where readers find it
 ├── UsageError            the command was called wrongly
 │   └── NoSiteError       no settings were found
 └── SiteError             the content or the site is at fault
@@ -56,6 +58,10 @@ class UsageError(BroadsheetError):
 
 class SendError(BroadsheetError):
     """A mail server did not take a mail."""
+
+
+class DeployError(BroadsheetError):
+    """A site could not be put where readers find it, or not be found there afterwards."""
 
 
 class NoSiteError(UsageError):

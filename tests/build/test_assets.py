@@ -127,6 +127,7 @@ def test_a_preview_styles_the_pages_first_that_somebody_looks_at(site: "SiteFold
     site.article("x").article("y").write(CSS, b"1")
     session = Session()
     session.build_for(site.site, site.options(), None, ())
+    session.prepare()
     site.write(CSS, b"2")
     report, is_partial = session.build_for(site.site, site.options(), [site.root / CSS], ["/articles/x/"])
     assert is_partial

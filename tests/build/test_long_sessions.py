@@ -32,6 +32,7 @@ def test_no_build_leaves_a_file_open(site: "SiteFolder") -> None:
     for number in range(8):
         site.article(f"article-{number}", date="2024-11-13")
         session.build_for(site.site, options, None, ())
+        session.prepare()
         site.article("article-0", f"Text {number}.", date="2024-11-13")
         session.build_for(site.site, options, [site.root / "content/articles/article-0.md"], ())
         opened.append(len(open_files()))
@@ -45,5 +46,6 @@ def test_what_builds_leave_in_cycles_is_collected(site: "SiteFolder") -> None:
         site.write("static/note.txt", "x" * number)
         site.article("article-0", f"Text {number}.", date="2024-11-13", topics=["Trade"] * (number % 2))
         session.build_for(site.site, options, None, ())
+        session.prepare()
         frozen.append(gc.get_freeze_count())
     assert abs(frozen[11] - frozen[9]) <= abs(frozen[3] - frozen[1]) + 10

@@ -64,6 +64,7 @@ def test_pages_that_were_open_while_the_theme_was_changed_and_changed_back_are_b
     site.article("a").article("b").write("templates/article.html", "one").build()
     session, template = Session(), site.root / "templates/article.html"
     session.build_for(site.site, site.options(), None, ())
+    session.prepare()
     site.write("templates/article.html", "two")
     assert session.build_for(site.site, site.options(), [template], ["/articles/a/"])[1]
     site.write("templates/article.html", "one")

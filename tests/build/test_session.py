@@ -24,6 +24,7 @@ def test_a_change_of_templates_reaches_the_open_page_before_all_others(site: "Si
     def build(*changed: str, overtaken: bool = False) -> bool:
         paths = frozenset(site.root / path for path in changed) or None
         _, partial = session.build_for(site.site, site.options(), paths, ("/articles/a7/",), lambda: overtaken)
+        session.prepare()
         return partial
 
     assert not build()
@@ -69,6 +70,7 @@ def test_a_preview_goes_around_a_page_at_fault(
     def build(*changed: str) -> "BuildReport":
         paths = frozenset(site.root / path for path in changed) or None
         report, _ = session.build_for(site.site, replace(site.options(), around_faults=True), paths, ())
+        session.prepare()
         return report
 
     assert build().faults == ()
@@ -108,6 +110,7 @@ def test_a_preview_goes_around_files_that_are_no_pages(site: "SiteFolder") -> No
     def build(*changed: str) -> list[str]:
         paths = frozenset(site.root / path for path in changed) or None
         report, _ = session.build_for(site.site, replace(site.options(), around_faults=True), paths, ())
+        session.prepare()
         return [fault.path for fault in report.faults]
 
     assert build() == ["content/b.md"]

@@ -333,6 +333,7 @@ class SiteMachine(RuleBasedStateMachine):
         if partial:
             assert {self.site.output.joinpath(url[1:]).read_bytes()} == {expected.get(url[1:])}
             self.session.build_for(site, options, None, ())
+        self.session.prepare()
         self.changed = set()
         assert self.site.tree() == expected
 

@@ -122,6 +122,7 @@ def attempt(site: SiteFolder, session: Session, paths: list[Path] | None) -> boo
             site.build()
         else:
             session.build_for(site.site, site.options(), paths, ())
+            session.prepare()
     except SiteError:
         return False
     return True

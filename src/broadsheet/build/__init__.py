@@ -16,5 +16,6 @@
 | a preview stops at a page at fault, or shows what it should not | `faulty_pages.py` |
 | `watch` or `serve` builds once more, or forgets a change | `session.py`: what one process knows between builds |
 | the report of a build is wrong | `build_report.py`, of sources that no article is of: `unused_sources.py` |
-| `check`, `explain` or `build --verify` is wrong | `check_pages.py`, `explain.py`, `verify.py` |
+| `check` is wrong | `check_pages.py`; links: `check_links.py`; what a page has: `page_outline.py` |
+| `explain` or `build --verify` is wrong | `explain.py`, `verify.py` |
 """

@@ -69,8 +69,12 @@ class Session:
             collect_everything()
             builder = _read_again(site, options, built.report)
         self._builder = builder
-        _load_index(self._builder)
         return built
+
+    def prepare(self) -> None:
+        """Have in memory what the next edit needs. Nobody waits for it as for a build, so it comes afterwards."""
+        if self._builder is not None:
+            _load_index(self._builder)
 
     def _build_everything(
         self, index: "LoadedIndex | None", is_overtaken: Callable[[], bool], snapshot: Snapshot
@@ -106,7 +110,7 @@ def _at_fault(site: Site, report: BuildReport) -> frozenset[Path]:
 
 
 def _load_index(builder: Builder) -> None:
-    """Have the index in memory before the next edit."""
+    """Have the index in memory, and the stories so that they can be edited."""
     if builder.index is None and builder.inputs is not None:
         builder.load_index(builder.inputs)
     if builder.index is not None and builder.index.saved.has_stories:

@@ -90,7 +90,7 @@ def look(site: Site, options: Options, state: BuildState, cause: BuildCause, bef
 
     Raises SiteError when a file cannot be read.
     """
-    if before is None or before.settings != site.settings or not cause.paths:
+    if before is None or before.settings != site.settings.of_pages or not cause.paths:
         return take_snapshot(site, options, state)
     if cause.open_pages and all(_is_of_theme(site, path) for path in cause.paths):
         return look_at_theme(site, options, state, before, cause.open_pages)
@@ -172,7 +172,7 @@ def scan_inputs(site: Site, before: ScanState, faults: list[Fault] | None = None
     read: dict[str, bytes] = {}
     static_files = find_static(site)
     return Inputs(
-        settings=site.settings,
+        settings=site.settings.of_pages,
         content=scan_pages(site, find_pages(site, faults), before.content, read),
         read=read,
         static=scan_static(site, static_files, before.static),

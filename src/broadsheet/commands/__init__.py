@@ -9,6 +9,7 @@ Their modules import what a command needs when it runs, so that an unchanged bui
 | `review`, `split`, `join` | `edit_commands.py` |
 | `check`, `explain`, `read` | `inspect_commands.py` |
 | `briefing` | `briefing_commands.py` |
+| `deploy` | `deploy_commands.py` |
 | `new`, `init` | `new_commands.py` |
 | an option that many commands have | `site_arguments.py` |
 | a report goes to the wrong stream, or a fault is not printed | `print_report.py` |
@@ -30,6 +31,7 @@ MODULES: Mapping[str, str] = {
     "serve": "build_commands",
     "new": "new_commands",
     "briefing": "briefing_commands",
+    "deploy": "deploy_commands",
     "check": "inspect_commands",
     "review": "edit_commands",
     "explain": "inspect_commands",

@@ -154,6 +154,10 @@ def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebui
 
     session = Session()
 
+    def prepare() -> None:
+        with lock_site(edition_of(arguments)[0], say_waiting):
+            session.prepare()
+
     def rebuild(cause: "RebuildCause") -> "Outcome":
         site, options = edition_of(arguments)
         options = replace(options, around_faults=True)
@@ -168,7 +172,9 @@ def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebui
                 _remember_gone(site, report)
         outcome = _outcome_of(report, imported, stopped)
         next_due = None if given_present(arguments.as_of, os.environ) else report.next_due
-        return replace(outcome, next_due=next_due, base_url=site.settings.base_url, is_partial=is_partial)
+        return replace(
+            outcome, next_due=next_due, base_url=site.settings.base_url, is_partial=is_partial, prepare=prepare
+        )
 
     return rebuild
 

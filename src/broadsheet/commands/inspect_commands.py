@@ -39,7 +39,7 @@ class ReadArguments(SiteArguments, frozen=True, kw_only=True):
 def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
-    from broadsheet.build.check_pages import check_plan
+    from broadsheet.build.check_pages import check_plan, find_last_build
     from broadsheet.build.unused_sources import check_sources
     from broadsheet.content.editing.lost_addresses import find_lost_addresses
     from broadsheet.content.pages.page_files import find_new_readings
@@ -50,7 +50,7 @@ def run_check(arguments: CheckArguments) -> int:
     if arguments.people:
         return _ask_about_people(site, options)
     with lock_site(site, say_waiting):
-        report = check_plan(make_plan(site, options), options.jobs)
+        report = check_plan(make_plan(site, options), options.jobs, find_last_build(site, options))
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
         print_lines(*unused_lines(find_unused_templates(site)))
         print_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))

@@ -17,6 +17,7 @@ class InitArguments(Struct, frozen=True, kw_only=True):
     """`broadsheet init`."""
 
     folder: Path
+    ci: str | None
 
 
 class NewArguments(SiteArguments, frozen=True, kw_only=True):
@@ -31,7 +32,7 @@ def run_init(arguments: InitArguments) -> int:
     """Make a new site."""
     from broadsheet.new_site import create_site
 
-    files = create_site(arguments.folder)
+    files = create_site(arguments.folder, arguments.ci or "")
     print_lines(*(f"Wrote {path}" for path in files), f"Now: cd {arguments.folder} && broadsheet serve")
     return 0
 

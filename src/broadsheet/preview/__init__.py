@@ -14,6 +14,7 @@
 import sys
 import threading
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
         rebuilder = _make_rebuilder(site, rebuild, watcher)
         due = rebuilder.build(RebuildCause(seeds=True))
         _print_line(f"Watching {site.root} (Ctrl-C to stop)")
-        build_on_change(changes, rebuilder.build, due)
+        build_on_change(changes, rebuilder.build, due, prepare=rebuilder.prepare)
 
 
 class Previewed(Struct, frozen=True):
@@ -80,7 +81,8 @@ def serve(previewed: Previewed, *, port: int, open_browser: bool) -> None:
         url = address_of(listener, rebuilder.state.base_path)
         app = build_app(output, rebuilder, streams, Desk(site, previewed.waiting))
         server = PreviewServer(app, streams, lambda: _announce(url, open_browser))
-        builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
+        build = partial(build_on_change, changes, rebuilder.build, due, prepare=rebuilder.prepare)
+        builder = threading.Thread(target=build, daemon=True)
         builder.start()
         try:
             server.run([listener])

@@ -76,24 +76,27 @@ class Changes(Protocol):
         ...
 
 
-def build_on_change(
+def build_on_change(  # noqa: PLR0913  # the last two are those of tests
     changes: Changes,
     build: Callable[[RebuildCause], datetime | None],
     due: datetime | None,
     *,
+    prepare: Callable[[], None] = lambda: None,
     monotonic: Callable[[], float] = time.monotonic,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
     """Build after each batch of changes and at the time `due`, until None is in the queue.
 
-    `build` gets the cause and returns when the next build is due. Changes during a build wait in the queue for one
-    more build. Some time after the last change, all files are checked. When the wall clock goes back, public articles
-    may be embargoed again: then everything is built for the new time.
+    `build` gets the cause and returns when the next build is due. `prepare` is called while nothing waits for a build.
+    Changes during a build wait in the queue for one more build. Some time after the last change, all files are checked.
+    When the wall clock goes back, public articles may be embargoed again: then everything is built for the new time.
     """
     batch: Batch | None = None
     check_pending = False
     latest = now()
     while True:
+        if batch is None:
+            prepare()
         try:
             change = changes.get(
                 timeout=CHECK_ALL_AFTER

@@ -6,7 +6,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from urllib.parse import unquote
 from uuid import uuid4
@@ -43,6 +43,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """The setting `base_url` with which the pages were built."""
     is_partial: bool = False
     """Whether only the open pages were built, so that the others must follow."""
+    prepare: Callable[[], None] = lambda: None
+    """Prepares what the next build needs, when there is time."""
 
 
 Rebuild = Callable[[RebuildCause], Outcome]
@@ -83,6 +85,7 @@ class Rebuilder:
         self.is_overtaken: Callable[[], bool] = lambda: False
         """Tells whether there are newer changes."""
         self._retry_seeds = False
+        self._prepare: Callable[[], None] | None = None
         self._listeners: set[Callable[[], object]] = set()
         self._lock = threading.Lock()
 
@@ -105,9 +108,20 @@ class Rebuilder:
             self._fail(error)
             return None
         self._retry_seeds = bool(outcome.faults)
+        self._prepare = outcome.prepare
         if outcome.changed or self.state.error is not None or not cause.quietly:
             self._succeed(outcome, time.perf_counter() - start)
         return self.build(RebuildCause(is_overtaken=self.is_overtaken)) if outcome.is_partial else outcome.next_due
+
+    def prepare(self) -> None:
+        """Prepare what the next build needs, once after each build that went well.
+
+        Raises nothing: a build that finds nothing prepared does it itself, and says what is wrong.
+        """
+        prepare, self._prepare = self._prepare, None
+        if prepare is not None:
+            with suppress(BroadsheetError):
+                prepare()
 
     @contextmanager
     def listening(self, listener: Callable[[], object]) -> Iterator[None]:

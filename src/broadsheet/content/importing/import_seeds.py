@@ -78,6 +78,8 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     files = seeds.files
     saved = load_log(site)
     entries = saved.entries if saved is not None else None
+    if entries is None and not files:
+        entries = {}  # which page is of which seed is of no use, and all pages would be read for it
     state = _open_state(site, entries, dry_run=dry_run)
     state.now, state.split_seeds = now, frozenset(split_seeds)
     run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)

@@ -1,0 +1,210 @@
+"""Real targets: a folder that rsync fills, remotes of rclone, a branch of a bare repository."""
+
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from tests.conftest import PATIENCE, SiteFolder, read_tree
+from tests.publish.test_briefing_command import free_port
+
+from broadsheet.cli import main
+from broadsheet.deploying.deployed_record import RECORD
+
+AS_OF = "2024-12-31"
+TOOLS = ("rsync", "rclone-folder", "rclone-webdav", "rclone-s3", "git")
+
+
+@dataclass
+class Desk:
+    """A site with a target, and the verbs of who publishes it."""
+
+    site: SiteFolder
+    to: str
+    read: Callable[[], dict[str, bytes]]
+    write: Callable[[str, bytes | None], None]
+    """Puts a file to the target, or removes one, without a deploy."""
+    codes: list[int] = field(default_factory=list)
+
+    def deploy(self, *options: str) -> int:
+        arguments = ["deploy", "--site", str(self.site.root), "--as-of", AS_OF, *options]
+        self.codes.append(main(arguments))
+        return self.codes[-1]
+
+    def held(self) -> dict[str, bytes]:
+        """Return what the target holds beside the record."""
+        return {path: data for path, data in self.read().items() if path != RECORD}
+
+
+@pytest.fixture(params=TOOLS)
+def desk(request: pytest.FixtureRequest, site: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A built site with two articles, and a target of one kind."""
+    tool = str(request.param).partition("-")[0]
+    if shutil.which(tool) is None:
+        pytest.skip(f"{tool} is not installed")
+    place = tmp_path / "place"
+    place.mkdir()
+    found = request.getfixturevalue(f"target_{request.param}".replace("-", "_"))
+    to, read, write = found(site, place)
+    site.settings(base_url="https://example.org/", deploy={"live": {"to": to}})
+    site.article("harbour", "The harbour opened.", date="2024-11-13").article("market", "Prices fell.")
+    site.build(AS_OF)
+    monkeypatch.chdir(tmp_path)
+    return Desk(site, to, read, write)
+
+
+Place = tuple[str, Callable[[], dict[str, bytes]], Callable[[str, bytes | None], None]]
+MakePlace = Callable[[SiteFolder, Path], Place]
+
+
+def folder_place(to: str, place: Path) -> Place:
+    def write(path: str, data: bytes | None) -> None:
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_bytes(data) if data is not None else (place / path).unlink()
+
+    return to, lambda: {path: data for path, data in read_tree(place).items() if not path.endswith("/")}, write
+
+
+@pytest.fixture
+def target_rsync() -> MakePlace:
+    return lambda _site, place: folder_place(f"rsync:{place}", place)
+
+
+@pytest.fixture
+def target_rclone_folder(monkeypatch: pytest.MonkeyPatch) -> MakePlace:
+    def make(_site: SiteFolder, place: Path) -> Place:
+        configure(monkeypatch, type="alias", remote=str(place))
+        return folder_place("rclone:place:", place)
+
+    return make
+
+
+@pytest.fixture
+def target_rclone_webdav(monkeypatch: pytest.MonkeyPatch) -> Iterator[MakePlace]:
+    """A server that has no digests of its files."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def make(_site: SiteFolder, place: Path) -> Place:
+        port = free_port()
+        running.append(
+            start(
+                port, "rclone", "serve", "webdav", "--dir-cache-time=0s", f"--addr=127.0.0.1:{port}", "--", str(place)
+            )
+        )
+        configure(monkeypatch, type="webdav", url=f"http://127.0.0.1:{port}", vendor="other")
+        return folder_place("rclone:place:site", place / "site")
+
+    yield make
+    stop(running)
+
+
+@pytest.fixture
+def target_rclone_s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[MakePlace]:
+    """A server for S3: that of moto, where somebody installed it, since it is large: `pip install 'moto[server]'`."""
+    server = shutil.which("moto_server")
+    if server is None:
+        pytest.skip("moto_server, a server for S3, is not installed")
+    running: list[subprocess.Popen[bytes]] = []
+
+    def make(_site: SiteFolder, place: Path) -> Place:
+        port = free_port()
+        running.append(start(port, server, "-H", "127.0.0.1", "-p", str(port)))
+        keys = {"access_key_id": "desk", "secret_access_key": "secret"}
+        configure(
+            monkeypatch, type="s3", provider="Other", endpoint=f"http://127.0.0.1:{port}", region="us-east-1", **keys
+        )
+        rclone("mkdir", "--", "place:bucket")
+        return bucket_place(place)
+
+    yield make
+    stop(running)
+
+
+def bucket_place(scratch: Path) -> Place:
+    def read() -> dict[str, bytes]:
+        shutil.rmtree(scratch, ignore_errors=True)
+        rclone("copy", "--", "place:bucket/site", str(scratch))
+        return read_tree(scratch) if scratch.is_dir() else {}
+
+    def write(path: str, data: bytes | None) -> None:
+        if data is None:
+            rclone("deletefile", "--", f"place:bucket/site/{path}")
+        else:
+            rclone("rcat", "--", f"place:bucket/site/{path}", given=data)
+
+    return "rclone:place:bucket/site", read, write
+
+
+def rclone(*arguments: str, given: bytes = b"") -> None:
+    subprocess.run(["rclone", *arguments], input=given, check=True, capture_output=True)
+
+
+def configure(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    """Configure the remote `place` of rclone, as people do in a file."""
+    monkeypatch.setenv("RCLONE_CONFIG", os.devnull)
+    monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
+    for key, value in values.items():
+        monkeypatch.setenv(f"RCLONE_CONFIG_PLACE_{key.upper()}", value)
+
+
+def start(port: int, *command: str) -> subprocess.Popen[bytes]:
+    """Start a server and wait until it answers."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE):
+                return process
+        except urllib.request.HTTPError:
+            return process
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail("the server did not start")
+
+
+def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture
+def target_git() -> MakePlace:
+    def make(site: SiteFolder, place: Path) -> Place:
+        git(place, "init", "--quiet", "--bare")
+        git(site.root, "init", "--quiet", "--initial-branch=main")
+        git(site.root, "remote", "add", "origin", str(place))
+        return branch_place(place)
+
+    return make
+
+
+def branch_place(repository: Path) -> Place:
+    def read() -> dict[str, bytes]:
+        names = git(repository, "ls-tree", "-r", "-z", "--name-only", "gh-pages").decode().split("\0")
+        return {name: git(repository, "cat-file", "blob", f"gh-pages:{name}") for name in names if name}
+
+    def write(path: str, data: bytes | None) -> None:
+        work = repository.with_name("elsewhere")
+        shutil.rmtree(work, ignore_errors=True)
+        git(repository.parent, "clone", "--quiet", str(repository), str(work))
+        try:
+            git(work, "switch", "--quiet", "gh-pages")
+        except subprocess.CalledProcessError:
+            git(work, "switch", "--quiet", "--orphan", "gh-pages")
+        (work / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / path).write_bytes(data) if data is not None else (work / path).unlink()
+        git(work, "add", "--all")
+        git(work, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "by hand")
+        git(work, "push", "--quiet", "origin", "gh-pages")
+
+    return "git:gh-pages", read, write
+
+
+def git(folder: Path, *arguments: str) -> bytes:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True).stdout
