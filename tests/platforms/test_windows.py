@@ -193,7 +193,7 @@ def test_the_suite_runs_there() -> None:
 def test_early_years_have_the_same_addresses_everywhere(site: "SiteFolder") -> None:
     site.article("x", date="0476-09-04").build()
     assert (site.output / "days/0476/09/04/index.html").is_file()
-    assert (site.output / "search/0476-09.js").is_file()
+    assert (site.output / "search/articles/0476.js").is_file()
 
 
 def test_zones_need_no_files_of_the_system() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.cli import main
+from broadsheet.publish import clip_book_pdf
 from broadsheet.publish.clip_book_pdf import make_pdf
 from broadsheet.rendering.render import render_page
 from broadsheet.site import clip_book
@@ -167,6 +168,17 @@ def test_nothing_is_fetched(asked: tuple[str, list[str]], tmp_path: "Path", capf
         file.unlink()
     assert make_pdf(page, f"{url}/") == made
     assert capfd.readouterr() == ("", "")
+
+
+@needs_weasyprint
+def test_a_word_of_any_length_is_broken() -> None:
+    page = f"<style>p {{ overflow-wrap: anywhere; color: #{'0' * 2000} }}</style><p title='{'y' * 2000}'>{'x' * 20_000}"
+    made = clip_book_pdf._with_breaks(page)  # noqa: SLF001  # what it saves is time, which no test measures
+    assert made.replace(clip_book_pdf.BREAK, "") == page
+    assert max(map(len, re.findall("x+", made))) == 1000
+    assert "0" * 2000 in made
+    assert "y" * 2000 in made
+    assert make_pdf(page.encode(), "https://example.org/").startswith(b"%PDF-")
 
 
 def test_without_weasyprint_the_error_says_what_to_install(

@@ -58,7 +58,7 @@ def test_news_sitemaps_name_languages_as_their_protocol_does(tag: str, language:
 def test_days_of_early_years_have_addresses_of_four_digits(site: "SiteFolder") -> None:
     site.article("x", date="0999-01-02").build()
     assert "2 January 999" in site.page("/days/0999/01/02/")
-    assert site.file("/search/0999-01.js")
+    assert site.file("/search/articles/0999.js")
 
 
 def test_no_part_of_an_entity_is_taken_for_a_name() -> None:

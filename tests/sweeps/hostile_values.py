@@ -35,7 +35,7 @@ TRIES = 8
 SHARE_OF_SELDOM = 0.1
 """How often what is refused is left out of a site before that counts as a fault."""
 OURS = re.compile(r"(?:js|search)/[a-z0-9-]+(?:\.[0-9a-f]{16})?\.js")
-STATIC = re.compile(r"(?:css/site|js/(?:search|copy-quotes|filter-index))(?:\.[0-9a-f]{16})?\.(?:css|js)")
+STATIC = re.compile(r"(?:css/site|js/(?:search|search-key|copy-quotes|filter-index))(?:\.[0-9a-f]{16})?\.(?:css|js)")
 OF_ADDRESSES: dict[str, Callable[[bytes, str], object]] = {
     "sitemap.xml": rules.check_sitemap,
     "opensearch.xml": rules.check_open_search,
@@ -233,9 +233,11 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
     if name.endswith(".html"):
         _check_page(data.decode(), article, is_mail=name.endswith("/briefing.html"))
     elif name.startswith("search/") and name.endswith(".js"):
-        before, _, rows = data.decode().removesuffix(");\n").partition(".concat(")
-        assert before == "window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[])"
-        assert {row["title"] for row in json.loads(rows)} <= titles
+        called, _, values = data.decode().removesuffix(");\n").partition("(")
+        assert called == "broadsheetSearch"
+        own, *found = json.loads(f"[{values}]")
+        assert name == f"search/{own}.js"
+        assert not own.startswith("articles/") or {row[0] for row in found[0]} <= titles
     elif name.endswith(".atom"):
         assert {*rules.check_atom(data)} <= {" ".join(title.split()) for title in titles} | titles
     elif name.endswith(".rss"):

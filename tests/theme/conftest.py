@@ -32,10 +32,11 @@ WORDS = {
     **dict.fromkeys(("published_rfc822", "updated_rfc822"), "Thu, 14 Nov 2024 08:30:00 GMT"),
     "text_html": "<p>A text</p>",
     "kind": "people",
-    "shards": "/search/2024-11.js",
+    "files": '{"names":1,"records":1,"version":"a","volumes":[]}',
     "language": "en",
     "direction": "ltr",
     "media_type": "application/atom+xml",
+    "head_html": '<meta name="desk" content="Orle">',
     "structured_data": '{"@type": "Thing"}',
 }
 """What stands in the fields that are not free text."""

@@ -152,9 +152,11 @@ def test_the_search_page_gives_its_script_what_it_reads_and_other_readers_a_way_
     script = (STATIC / "js" / "search.js").read_text("utf-8")
     html = render("search.html")
     identifiers = re.findall(r'getElementById\("(\w+)"\)', script)
-    assert sorted(identifiers) == ["query", "results", "root", "status"]
+    assert sorted(identifiers) == ["filters", "query", "results", "root", "status"]
     assert [name for name in identifiers if f'id="{name}"' not in html] == []
-    assert html.index('src="/search/2024-11.js"') < html.index('src="/js/search.js"')
+    messages = set(re.findall(r"texts\.(\w+)", script))
+    assert [name for name in messages if f"data-{name}=" not in html] == []
+    assert not re.search(r"<script[^>]*/search/", html), "nothing loads before the field is used"
     assert "<noscript>" in html
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", script)
 

@@ -79,7 +79,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCa
     index = index_content(content, as_of, groups, inputs.settings)
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     moment = edition_time(index.articles, as_of)
-    edition = make_edition(index, inputs.settings, moment, content.bodies.load, needs, catalogue=inputs.catalogue)
+    edition = make_edition(index, inputs.settings, moment, content.bodies, needs, catalogue=inputs.catalogue)
     renderer = make_renderer(inputs, edition.site)
     plan = Plan(
         edition=edition,
@@ -117,7 +117,7 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     bodies = BodyLoader(snapshot.site, index.find_key, snapshot.state.pages, needs)
     moment = datetime.fromisoformat(saved.edition_time) if saved.edition_time else None
-    edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs, catalogue=inputs.catalogue)
+    edition = make_edition(index.index, inputs.settings, moment, bodies, needs, catalogue=inputs.catalogue)
     edition.related.update(enumerate(saved.related))
     renderer = make_renderer(inputs, edition.site)
     return Plan(

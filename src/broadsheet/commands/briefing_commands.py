@@ -59,12 +59,14 @@ def run_briefing(arguments: BriefingArguments) -> int:
             print_lines("There is no such article on that day." if arguments.day else "There is no such article.")
             return 0
         if arguments.format == "pdf":
-            sys.stdout.buffer.write(_clip_book(plan, subject))
-            return 0
-        if not server and arguments.format != "eml":
+            html, url = _clip_book(plan, subject)
+        elif server or arguments.format == "eml":
+            mail = _mail(plan, subject, server, options.as_of)
+        else:
             sys.stdout.write(_render(plan, subject, arguments.format))
             return 0
-        mail = _mail(plan, subject, server, options.as_of)
+    if arguments.format == "pdf":
+        return _print_pdf(html, url)
     if not server:
         sys.stdout.write(mail.as_bytes().decode())
         return 0
@@ -156,14 +158,21 @@ def _render(plan: "Plan", subject: "Subject", form: str) -> str:
     return render_page(plan.renderer, briefing_page(plan.edition, subject, template)).decode()
 
 
-def _clip_book(plan: "Plan", subject: "Subject") -> bytes:
-    from broadsheet.publish.clip_book_pdf import make_pdf
+def _clip_book(plan: "Plan", subject: "Subject") -> tuple[bytes, str]:
+    """Return the page of a clip book, and its absolute address."""
     from broadsheet.rendering.render import render_page
     from broadsheet.site.clip_book import clip_book_page
     from broadsheet.site.urls import absolute
 
     page = clip_book_page(plan.edition, subject)
-    return make_pdf(render_page(plan.renderer, page), absolute(plan.edition.settings.base_url, page.url))
+    return render_page(plan.renderer, page), absolute(plan.edition.settings.base_url, page.url)
+
+
+def _print_pdf(html: bytes, url: str) -> int:
+    from broadsheet.publish.clip_book_pdf import make_pdf
+
+    sys.stdout.buffer.write(make_pdf(html, url))
+    return 0
 
 
 def _mail(plan: "Plan", subject: "Subject", server: "MailSettings | None", moment: "datetime") -> "EmailMessage":

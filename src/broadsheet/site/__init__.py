@@ -25,7 +25,7 @@
 | the pages of quotes | `quote_pages.py` |
 | the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py`; as Parquet: `data_parquet.py` |
 | which articles are of a month | `months.py` |
-| the search, what it finds | `search_about_and_404.py`, `search_index.py` |
+| the search, what it finds | `search_about_and_404.py`, `search_file_list.py`, `search_index.py`, `search_names.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
 | a feed | `feed_pages.py`, `json_feed.py` |
 | a file that no template lays out | `data_formats.py` |
@@ -43,6 +43,7 @@
 | who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
+| the site's own colours, fonts, logo or links | `theme_style.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
 | a field that a template shows | `views.py` |
 """

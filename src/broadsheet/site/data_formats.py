@@ -11,14 +11,14 @@ from broadsheet.site.data_pages import DOCUMENT, LINES, PARQUET, SCHEMA, write_d
 from broadsheet.site.data_parquet import write_parquet
 from broadsheet.site.json_feed import write_json_feed
 from broadsheet.site.redirects_file import REDIRECTS_FILE, write_redirects_file
-from broadsheet.site.search_index import write_search_index
+from broadsheet.site.search_index import SCRIPT, write_search_file
 
 
 def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
     """Return the data of every site that needs no template."""
     return {
         "feed.json": write_json_feed,
-        "search-index": write_search_index,
+        SCRIPT: write_search_file,
         TEXT: attrgetter("text"),
         LINES: write_lines,
         PARQUET: write_parquet,

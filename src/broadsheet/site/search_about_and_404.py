@@ -1,19 +1,22 @@
 """The search page, the page about the site, and the page for unknown addresses (404)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.search_index import shard_url, shards
-from broadsheet.site.views import AboutView, Head, NotFoundView, OpenSearchView, SearchView
+from broadsheet.site.search_file_list import make_file_list
+from broadsheet.site.views import AboutView, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
 
 OPEN_SEARCH_URL = "/opensearch.xml"
 LONGEST_NAME = 16
+MOST_CHOICES = 200
+"""How many sections the search page offers, those with the most articles."""
 
 
 def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
@@ -42,7 +45,17 @@ def _service_page(edition: Edition, head: Head, template: str, view: Callable[[E
 
 
 def _search_view(edition: Edition) -> SearchView:
-    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
+    return SearchView(
+        articles=len(edition.index.articles),
+        files=make_file_list(edition),
+        sections=_choices(edition.index.entities["sections"]),
+        years=tuple(dict.fromkeys(f"{day.year:04}" for day in edition.index.days)),
+    )
+
+
+def _choices(entities: Iterable[Entity]) -> tuple[SearchChoice, ...]:
+    most = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))[:MOST_CHOICES]
+    return tuple(SearchChoice(one.entry.name, one.entry.slug) for one in sorted(most, key=lambda one: one.entry.slug))
 
 
 def _open_search_view(edition: Edition) -> OpenSearchView:

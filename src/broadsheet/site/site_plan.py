@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
-from broadsheet.index.article_fingerprints import fingerprint_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.index.related_articles import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
+from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site.alert_pages import plan_alerts
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.briefings import plan_briefings
@@ -33,10 +34,12 @@ from broadsheet.site.quote_pages import plan_quotes
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.redirects_file import plan_redirects_file
 from broadsheet.site.search_about_and_404 import plan_service
-from broadsheet.site.search_index import plan_search_index
+from broadsheet.site.search_index import plan_search_words
+from broadsheet.site.search_names import plan_search_names
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
+from broadsheet.site.theme_style import links_of, plan_style, theme_of
 from broadsheet.site.urls import (
     alert_url,
     corrections_url,
@@ -64,9 +67,11 @@ PLANNERS = (
     PagePlanner(name="alerts", plan=plan_alerts),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="corrections", plan=plan_corrections),
+    PagePlanner(name="colours and fonts", plan=plan_style, shows_texts_or_day=False),
     PagePlanner(name="pages of editors", plan=plan_own_pages, shows_texts_or_day=False),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
-    PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
+    PagePlanner(name="names of the search", plan=plan_search_names, shows_texts_or_day=False),
+    PagePlanner(name="words of the search", plan=plan_search_words),
     PagePlanner(name="data for programs", plan=plan_data, shows_texts_or_day=False, part="data"),
     PagePlanner(name="feeds", plan=plan_feeds),
     PagePlanner(name="list of all feeds", plan=plan_feed_list, shows_texts_or_day=False),
@@ -93,19 +98,29 @@ class _LazyByPosition(dict[int, Value]):
         return value
 
 
+class ArticleTexts(Protocol):
+    """What loads the long parts of articles, by path, and keeps what takes time to make of them."""
+
+    def load(self, path: str) -> Body:
+        """Return the body of an article."""
+
+    def load_words(self, path: str) -> bytes:
+        """Return the words that find an article, packed."""
+
+    def find_inverted(self, name: str, key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
+        """Return a block of the search, made where it is not known."""
+
+
 def make_edition(  # noqa: PLR0913  # what pages are planned from
     index: Index,
     settings: Settings,
     moment: datetime | None,
-    load_body: Callable[[str], Body],
+    texts: ArticleTexts,
     shown: TemplateNeeds,
     *,
     catalogue: Catalogue,
 ) -> Edition:
-    """Return the edition that pages are planned from.
-
-    `moment` is that of its newest article; `load_body` returns the body of the article at a path.
-    """
+    """Return the edition that pages are planned from; `moment` is that of its newest article."""
     language = interface_language(catalogue)
     story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number], language))
     return Edition(
@@ -114,7 +129,9 @@ def make_edition(  # noqa: PLR0913  # what pages are planned from
         language=language,
         site=site_view(settings, index, language),
         moment=moment,
-        load_body=lambda position: load_body(index.articles[position].path),
+        load_body=lambda position: texts.load(index.articles[position].path),
+        load_words=lambda position: texts.load_words(index.articles[position].path),
+        find_inverted=texts.find_inverted,
         cards=_LazyByPosition(lambda position: article_card(index, index.articles[position], language)),
         entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
         related=_LazyByPosition(lambda position: find_related(index, position) if shown.related else ()),
@@ -167,6 +184,7 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
     days = Link(gettext("Days"), "/days/")
     own = [Link(page.name, own_page_url(page.slug)) for page in index.own_pages]
     in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
+    menu = (Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu)
     corrections = (Link(gettext("Corrections"), corrections_url()),) if index.corrected else ()
     return SiteView(
         title=settings.title,
@@ -174,7 +192,8 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
         language=settings.language,
         direction=language.direction,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu),
+        navigation=links_of(settings.theme.nav) or menu,
+        theme=theme_of(settings.theme),
         pages=(*corrections, *own),
     )
 

@@ -91,6 +91,25 @@ class When(Struct, frozen=True):
     """`14 November 2024` or `14 November 2024, 09:30 (UTC+1)`."""
 
 
+class SiteTheme(Struct, frozen=True, kw_only=True):
+    """What the settings say of a site's own look; what is empty is as in the default theme."""
+
+    style_url: str
+    """The stylesheet of its colours and fonts."""
+    stylesheets: tuple[str, ...]
+    head_html: str
+    """HTML of the editors for the head of each page."""
+    logo: str
+    favicon: str
+    footer_links: tuple[Link, ...]
+
+
+class StyleView(Struct, frozen=True):
+    """`theme.css`: the site's own colours and fonts."""
+
+    css: str
+
+
 class SiteView(Struct, frozen=True, kw_only=True):
     """What the templates of all pages see of the site."""
 
@@ -102,6 +121,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
+    theme: SiteTheme
     pages: tuple[Link, ...]
     """The pages that editors wrote themselves, and that of all corrections if there are any."""
 
@@ -873,33 +893,25 @@ class StoriesView(Struct, frozen=True, kw_only=True):
     """None when there is only one page."""
 
 
+class SearchChoice(Struct, frozen=True):
+    """A section by which results can be filtered."""
+
+    name: str
+    slug: str
+
+
 class SearchView(Struct, frozen=True):
     """`search.html`: the search page.
 
-    The index is in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
-    names}. URLs in it are relative to the site's root and have no leading slash.
+    The index is in scripts below `/search/`, of which a search loads the few that it needs.
     """
 
     articles: int
-    shards: tuple[str, ...]
-    """The URLs of these scripts, one for each month, newest first."""
-
-
-class SearchEntry(Struct, frozen=True):
-    """An article in the search index."""
-
-    title: str
-    url: str
-    date: str
-    source: str
-    summary: str
-    names: tuple[str, ...]
-
-
-class SearchIndexView(Struct, frozen=True):
-    """The part of the search index with the articles of one month."""
-
-    entries: tuple[SearchEntry, ...]
+    files: str
+    """Which files the index has, as JSON."""
+    sections: tuple[SearchChoice, ...]
+    years: tuple[str, ...]
+    """The years that have articles, newest first."""
 
 
 class AboutView(Struct, frozen=True, kw_only=True):
@@ -1067,6 +1079,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
+    "theme.css": StyleView,
     "feeds.opml": FeedListView,
     "opensearch.xml": OpenSearchView,
     "sitemap.xml": SitemapView,
