@@ -80,6 +80,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
     ignore: tuple[str, ...] = ()
     """Patterns of files in `seeds/` that are not seeds, such as `*.pdf` or `photos/*`."""
+    redirects_file: bool = False
+    """Whether the site has `_redirects`, by which some hosts redirect."""
     deploy: dict[str, DeploySettings] = {}
     """Name of a target → where `deploy` puts the site."""
 
@@ -369,6 +371,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "dates_from_names": _flag,
     "linked_folders": _folders,
     "ignore": _patterns,
+    "redirects_file": _flag,
     "deploy": check_deploy,
 }
 """Setting → how its value is checked, in the order of the settings."""

@@ -152,6 +152,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
         {"Wire": {"import_as": "draft", "section": "World", "language": "de", "timezone": "UTC", "dates": "day first"}},
     ),
     "linked_folders": ([], ["elsewhere"]),
+    "redirects_file": (False, True),
     "deploy": ({}, {"live": {"to": "rsync:/srv/www/briefing"}}, {"live": {"to": "git:gh-pages", "host": "s3"}}),
 }
 """Values of each setting."""

@@ -29,7 +29,7 @@
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
 | a feed | `feed_pages.py`, `json_feed.py` |
 | a file that no template lays out | `data_formats.py` |
-| a former address leads nowhere | `redirects.py` |
+| a former address leads nowhere | `redirects.py`; in `_redirects`: `redirects_file.py` |
 | a withdrawn article's page | `withdrawn_pages.py` |
 | the sitemap, robots.txt | `sitemaps.py` |
 | what search engines are told of an article | `structured_data.py` |

@@ -10,6 +10,7 @@ from broadsheet.site.briefings import TEXT
 from broadsheet.site.data_pages import DOCUMENT, LINES, PARQUET, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.data_parquet import write_parquet
 from broadsheet.site.json_feed import write_json_feed
+from broadsheet.site.redirects_file import REDIRECTS_FILE, write_redirects_file
 from broadsheet.site.search_index import SCRIPT, write_search_file
 
 
@@ -23,6 +24,7 @@ def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
         PARQUET: write_parquet,
         DOCUMENT: write_document,
         SCHEMA: write_schema,
+        REDIRECTS_FILE: write_redirects_file,
     }
 
 

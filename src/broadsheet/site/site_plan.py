@@ -32,6 +32,7 @@ from broadsheet.site.own_pages import plan_own_pages
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.quote_pages import plan_quotes
 from broadsheet.site.redirects import plan_redirects
+from broadsheet.site.redirects_file import plan_redirects_file
 from broadsheet.site.search_about_and_404 import plan_service
 from broadsheet.site.search_index import plan_search_words
 from broadsheet.site.search_names import plan_search_names
@@ -146,6 +147,8 @@ def plan_pages(edition: Edition, withdrawn: Iterable[WithdrawalNotice] = ()) -> 
     yield from plan_sitemaps(edition, sorted(page_plan.url for page_plan in page_plans if page_plan.indexed))
     redirects = list(plan_redirects(edition, {page_plan.url for page_plan in page_plans}))
     yield from redirects
+    if edition.settings.redirects_file:
+        yield plan_redirects_file(edition, redirects)
     yield from plan_withdrawn(edition, withdrawn, [page_plan.url for page_plan in (*page_plans, *redirects)])
 
 
