@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -59,6 +60,7 @@ class ServeArguments(EditionArguments, frozen=True, kw_only=True):
     port: int
     open: bool
     drafts: bool
+    fetch: bool
 
 
 def run_build(arguments: BuildArguments) -> int:
@@ -125,8 +127,17 @@ def run_serve(arguments: ServeArguments) -> int:
     site, options = edition_of(arguments)
     output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
     rebuild = make_rebuild(arguments, drafts=arguments.drafts)
-    serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
+    with _fetching_if_wanted(arguments):
+        serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
     return 0
+
+
+def _fetching_if_wanted(arguments: ServeArguments) -> AbstractContextManager[None]:
+    if not arguments.fetch:
+        return nullcontext()
+    from broadsheet.commands.fetch_commands import fetching_meanwhile
+
+    return fetching_meanwhile(arguments)
 
 
 def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:
