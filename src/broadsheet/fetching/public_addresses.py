@@ -29,10 +29,12 @@ def is_web_port(port: int) -> bool:
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv6Address) and (address.ipv4_mapped is not None or address.scope_id is not None):
-        return address.scope_id is None
-    is_local = isinstance(address, IPv6Address) and address.is_site_local
-    return address.is_global and not (address.is_multicast or address.is_reserved or is_local)
+    if isinstance(address, IPv6Address):
+        if address.scope_id is not None or address.is_site_local:
+            return False
+        if address.ipv4_mapped is not None or address in _NAT64:
+            return True  # as far as the IPv4 address is, which it only stands for
+    return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
 def _embedded(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
