@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fetching.conftest import CERTIFICATE, WireServer, http
 
 from broadsheet.fetching.failures import FetchFailure
 from broadsheet.fetching.host_turns import HostTurns
@@ -15,7 +16,6 @@ from broadsheet.fetching.http_client import Answer, HttpClient, Limits
 from broadsheet.fetching.public_addresses import is_public, is_web_port
 from broadsheet.fetching.request_address import parse_address
 from broadsheet.fetching.unpacked_body import unpack
-from tests.fetching.conftest import CERTIFICATE, WireServer, http
 
 if TYPE_CHECKING:
     from broadsheet.fetching.checked_connections import Clock
@@ -127,11 +127,11 @@ def test_an_address_of_the_public_internet_may_be_asked() -> None:
 def test_another_way_to_write_this_computer_is_refused(url: str) -> None:
     from broadsheet.fetching.checked_connections import resolve  # noqa: PLC0415  # the system's, which others stand in for
 
-    with pytest.raises(FetchFailure, match="not on the public internet|not known"):
+    with pytest.raises(FetchFailure, match=r"not on the public internet|not known"):
         client(resolve=resolve).get(url)
 
 
-def test_a_redirect_into_a_private_network_is_not_followed(wire: WireServer, get: Get) -> None:
+def test_a_redirect_into_a_private_network_is_not_followed(wire: WireServer) -> None:
     wire.replies["/a"] = http(status="301 Moved", Location=f"http://inside.example:{wire.port}/b")
     wire.replies["/b"] = http(b"secret")
     resolve = {"127.0.0.1": ["127.0.0.1"], "inside.example": ["127.0.0.1"]}
@@ -171,7 +171,7 @@ def test_a_certificate_is_checked_for_the_name_of_the_host(secure_wire: WireServ
     assert get("wire.example", trusting) == b"news"
     assert secure_wire.requests[0][1]["host"] == f"wire.example:{secure_wire.port}"
     for host, tls in (("other.example", trusting), ("wire.example", None)):
-        with pytest.raises(FetchFailure, match="CERTIFICATE|ertificate"):
+        with pytest.raises(FetchFailure, match=r"CERTIFICATE|ertificate"):
             get(host, tls)
     assert len(secure_wire.requests) == 1
 

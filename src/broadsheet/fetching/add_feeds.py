@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 
 from broadsheet.atomic_writes import write_atomically
-from broadsheet.config import Site
+from broadsheet.config import Site, real_path
 from broadsheet.errors import Fault, SettingsError
 from broadsheet.feed_settings import FeedSettings
 from broadsheet.regular_files import MAX_SETTINGS_BYTES, read_regular
@@ -19,14 +19,14 @@ def add_feeds(site: Site, feeds: Sequence[FeedSettings]) -> list[FeedSettings]:
     known = {feed.url for feed in site.settings.feeds}
     added = [feed for feed in feeds if feed.url not in known]
     if added:
-        path = site.settings_path
-        before = read_regular(path, MAX_SETTINGS_BYTES, site.boundary)
-        after = _with_feeds(before, added, "tool.broadsheet.feeds" if path.name == "pyproject.toml" else "feeds")
+        name, path = site.settings_path.name, real_path(site.settings_path)
+        before = read_regular(path, MAX_SETTINGS_BYTES)
+        after = _with_feeds(before, added, "tool.broadsheet.feeds" if name == "pyproject.toml" else "feeds")
         try:
             tomllib.loads(after.decode("utf-8-sig"))
         except ValueError as error:
             fix = "write each of the feeds that are there as a table [[feeds]]"
-            raise SettingsError(Fault(path.name, None, "no feed can be added after these", fix)) from error
+            raise SettingsError(Fault(name, None, "no feed can be added after these", fix)) from error
         write_atomically(path, after, durable=True)
     return added
 
