@@ -62,7 +62,7 @@ PUBLIC_NAMES = {
         "read_article",
         "read_articles",
     ],
-    "broadsheet.preview": ["RebuildCause", "Outcome", "Rebuild", "serve", "watch"],
+    "broadsheet.preview": ["Previewed", "RebuildCause", "Outcome", "Rebuild", "serve", "watch"],
 }
 
 

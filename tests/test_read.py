@@ -130,6 +130,7 @@ def test_json_has_the_same_as_one_object(read: Read, tmp_path: Path) -> None:
             "confidence": "likely",
             "doubt": "a pronoun names the speaker, and may mean somebody else",
             "possible": [],
+            "sentence": "“Bread is back,” she told reporters.",
         }
     ]
     assert "trace" not in article

@@ -24,6 +24,7 @@ ALLOWED = {
     "preview/server.py open": "a stream of news to a browser",
     "lexicon/data_files.py read_text": "the program's own data",
     "reading/entities/spacy_pipeline.py read_text": "an installed library's data",
+    "site/catalogues.py read_text": "the program's own translations",
     "regular_files.py open": "regular files alone",
     "seeds/formats.py open": "gzip, of what is open already",
     "seeds/open_seed.py open": "gzip, of what is open already",

@@ -162,7 +162,12 @@ def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
     subject.add_argument("--topic", metavar="NAME", help="only articles with this topic")
     subject.add_argument("--person", metavar="NAME", help="only articles that name this person")
     subject.add_argument("--alert", metavar="NAME", help="only the articles of this alert of the settings")
-    command.add_argument("--format", choices=("text", "html", "eml"), default="text", help="(default: text)")
+    command.add_argument(
+        "--format",
+        choices=("text", "html", "eml", "pdf"),
+        default="text",
+        help="pdf: a clip book with full texts (default: text)",
+    )
     command.add_argument("--send", action="store_true", help="send it by the mail server that the environment names")
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from broadsheet.alert_settings import IN_TABLE, AlertSettings, check_alerts
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
-from broadsheet.feed_settings import FeedSettings, check_feeds, with_feeds
+from broadsheet.feed_settings import FeedSettings, check_contact, check_feeds, check_hosts, with_feeds
 from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
@@ -51,8 +51,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
     """How many articles a feed holds."""
+    entity_feeds: int | Literal["all"] = 300
+    """How many people, and how many topics and sections, have feeds, the most mentioned ones; or `all`."""
     leave_out: tuple[str, ...] = ()
     """Parts of the site that are not made, of `PARTS`."""
+    parquet: bool = False
+    """Whether the files of `data/` are there as Parquet too."""
     seed_fields: dict[str, str] = {}
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
@@ -104,6 +108,11 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     def templates(self) -> Path:
         """The site's own templates, before the theme's."""
         return self.root / "templates"
+
+    @property
+    def locale(self) -> Path:
+        """The site's own translations, before Broadsheet's."""
+        return self.root / "locale"
 
     @property
     def static(self) -> Path:
@@ -307,14 +316,20 @@ def _parts(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of parts, not {_shown(value)}", f"parts: {', '.join(PARTS)}"
 
 
-def _contact(key: str, value: str) -> Iterator[SettingProblem]:
-    if not value.isascii() or not value.isprintable() or any(mark in value for mark in "();\\"):
-        yield key, f"setting '{key}' is no address: {_shown(value)}", "write it like desk@example.org"
+def _number_or_all(key: str, value: object) -> Iterator[SettingProblem]:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if is_number and value != 0:
+        yield from _count(key, value)
+    elif not is_number and value != "all":
+        yield key, f"setting '{key}' must be a number or 'all', not {_shown(value)}", ""
 
 
-def _hosts(key: str, value: object) -> Iterator[SettingProblem]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and re.fullmatch(r"[\w.:-]+", one) for one in value):
-        yield key, f"setting '{key}' must be a list of hosts, not {_shown(value)}", 'write ["wire.internal"]'
+def _parquet(key: str, value: object) -> Iterator[SettingProblem]:
+    from importlib.util import find_spec  # noqa: PLC0415  # few sites ask for it
+
+    yield from _flag(key, value)
+    if value is True and find_spec("pyarrow") is None:
+        yield key, f"setting '{key}' needs pyarrow, which is not installed", "run: pip install 'broadsheet[parquet]'"
 
 
 def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
@@ -337,7 +352,9 @@ CHECKS: Mapping[str, SettingCheck] = {
     "base_url": _text(_absolute_url),
     "articles_per_page": _count,
     "feed_entries": _count,
+    "entity_feeds": _number_or_all,
     "leave_out": _parts,
+    "parquet": _parquet,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
     "pipelines": _pipeline_names,
@@ -345,8 +362,8 @@ CHECKS: Mapping[str, SettingCheck] = {
     "sources": _sources,
     "alerts": check_alerts,
     "feeds": check_feeds,
-    "fetch_contact": _text(_contact),
-    "fetch_hosts": _hosts,
+    "fetch_contact": _text(check_contact),
+    "fetch_hosts": check_hosts,
     "dates": _date_order,
     "dates_from_names": _flag,
     "linked_folders": _folders,

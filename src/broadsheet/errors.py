@@ -8,6 +8,7 @@ BroadsheetError
     ├── SeedError         a seed that cannot be read
     ├── ContentError      pages under content/
     ├── TemplateError     a template that does not parse or does not render
+    ├── CatalogueError    translations in locale/
     ├── UrlError          an address that no file can have, or that two pages claim
     ├── CheckError        what `check` found
     ├── StorageError      the disk: full, read-only, in use by another run
@@ -87,6 +88,10 @@ class ContentError(SiteError):
 
 class TemplateError(SiteError):
     """A template does not parse or does not render."""
+
+
+class CatalogueError(SiteError):
+    """A catalogue of translations is faulty."""
 
 
 class UrlError(SiteError):

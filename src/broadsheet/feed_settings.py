@@ -115,6 +115,18 @@ def _check_beside_others(
             yield key, f"two feeds named '{name}' have another '{key}'", "give them one, or two names"
 
 
+def check_contact(key: str, value: str) -> Iterator[FeedProblem]:
+    """Yield what is wrong with the setting `fetch_contact`, which is sent in a header."""
+    if not value.isascii() or not value.isprintable() or any(mark in value for mark in "();\\"):
+        yield key, f"setting '{key}' is no address: {value!r:.{SHOWN}}", "write it like desk@example.org"
+
+
+def check_hosts(key: str, value: object) -> Iterator[FeedProblem]:
+    """Yield what is wrong with the setting `fetch_hosts`."""
+    if not isinstance(value, list) or not all(isinstance(one, str) and re.fullmatch(r"[\w.:-]+", one) for one in value):
+        yield key, f"setting '{key}' must be a list of hosts, not {value!r:.{SHOWN}}", 'write ["wire.internal"]'
+
+
 Check = Callable[[object], Iterator[tuple[str, str]]]
 """Yields what is wrong with a value, and how to fix it."""
 

@@ -13,8 +13,18 @@ import msgspec
 from broadsheet import plugins
 from broadsheet.installed_packages import find_version
 
-LIBRARIES = ("anyascii", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
-"""The libraries that have a hand in the bytes of a page."""
+LIBRARIES = (
+    "anyascii",
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "mdit-py-plugins",
+    "msgspec",
+    "pyarrow",
+    "pyyaml",
+)
+"""The libraries that have a hand in the bytes of a file."""
 
 encode = msgspec.msgpack.Encoder(order="deterministic").encode
 

@@ -12,7 +12,7 @@ def refuse_nested_folders(site: Site, output: Path) -> None:
 
     Otherwise one command could read, or overwrite, what another one writes.
     """
-    folders = (site.content, site.seeds, site.templates, site.static, site.cache, output)
+    folders = (site.content, site.seeds, site.templates, site.static, site.locale, site.cache, output)
     real = [(folder, real_path(folder)) for folder in folders]
     for (one, location), (other, other_location) in combinations(real, 2):
         if location.is_relative_to(other_location) or other_location.is_relative_to(location):

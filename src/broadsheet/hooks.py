@@ -37,8 +37,8 @@ class Hooks:
         return ()
 
     @_specify
-    def output_formats(self) -> Mapping[str, Callable[[Any], str]]:
-        """Return writers of data that needs no template, by the template name that pages give: a view → its text."""
+    def output_formats(self) -> Mapping[str, Callable[[Any], str | bytes]]:
+        """Return writers of what needs no template, by the name that pages give as template: view → text or bytes."""
         return {}
 
     @_specify

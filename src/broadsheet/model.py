@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.errors import Fault
+from broadsheet.translatable import translatable
 
 DateOrder = Literal["day first", "month first"]
 """How `03/04/2024` is read."""
@@ -170,6 +171,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Who said what, as editors corrected it in other articles."""
 
 
+SHORT_QUOTE = 6
+"""A quote with fewer words says little by itself."""
+
+
 class Quotation(Struct, frozen=True):
     """Words between quotation marks, and who said them."""
 
@@ -186,6 +191,8 @@ class Quotation(Struct, frozen=True):
     """Why it is not sure, in words."""
     possible: tuple[str, ...] = ()
     """Who may have said it, if that is unsure. No page says so; an editor is asked."""
+    sentence: str = ""
+    """Of a quote shorter than `SHORT_QUOTE`: the sentence that it stands in, exactly as in the paragraph."""
 
 
 class Statement(Struct, frozen=True):
@@ -402,7 +409,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     path: str
     kind: str
-    """`people`, `topics`, `organizations`, `places`, `sources` or `stories`: the folder's name."""
+    """`people`, `topics`, `organizations`, `places`, `sources`, `sections`, `stories` or `pages`: the folder's name."""
     slug: str
     name: str
     aliases: tuple[str, ...] = ()
@@ -415,6 +422,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     """Words and phrases: articles with one of them have this topic."""
     excluded: tuple[str, ...] = ()
     """Front matter: `not`. Slugs of articles that do not belong to this story."""
+    in_menu: bool = False
+    """Front matter: `menu`. Whether the menu leads to this page of editors."""
     html: str = ""
 
 
@@ -472,15 +481,17 @@ class EntityKind(Struct, frozen=True):
 
 
 ENTITY_KINDS = (
-    EntityKind("people", "person.html", "People"),
-    EntityKind("topics", "topic.html", "Topics"),
-    EntityKind("organizations", "organization.html", "Organizations"),
-    EntityKind("places", "place.html", "Places"),
-    EntityKind("sources", "source.html", "Sources"),
-    EntityKind("sections", "section.html", "Sections", in_menu=False),
+    EntityKind("people", "person.html", translatable("People")),
+    EntityKind("topics", "topic.html", translatable("Topics")),
+    EntityKind("organizations", "organization.html", translatable("Organizations")),
+    EntityKind("places", "place.html", translatable("Places")),
+    EntityKind("sources", "source.html", translatable("Sources")),
+    EntityKind("sections", "section.html", translatable("Sections"), in_menu=False),
 )
 
 
+OWN_PAGES = "pages"
+"""The folder of the pages that editors write themselves."""
 STORIES = "stories"
 """The folder of the profiles of stories, and the name of their part of the site."""
 STORY_LISTS = frozenset({"by-size", "by-topic", "page"})

@@ -99,7 +99,7 @@ def reread_lines(report: "ImportReport") -> list[str]:
 
 def suggestion_lines(suggestions: "Suggestions", *, written: bool = False) -> list[str]:
     """Return suggestions as YAML that can be put in the place of the same keys of the page."""
-    from broadsheet.content.editing.suggestions import name_in_entry  # noqa: PLC0415  # most reports need nothing of it
+    from broadsheet.content.pages.frontmatter_lists import name_in_entry  # noqa: PLC0415  # most reports need nothing of it
     from broadsheet.content.pages.yaml_writer import entry  # noqa: PLC0415
 
     new = ", ".join(name_in_entry(one) for entries in suggestions.added.values() for one in entries)

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
-from broadsheet.content.editing.review import Waiting
-from broadsheet.content.editing.suggestions import Suggestions, name_in_entry
+from broadsheet.content.editing.review import ReviewItem, Waiting
+from broadsheet.content.editing.suggestions import Suggestions
+from broadsheet.content.pages.frontmatter_lists import name_in_entry
 from broadsheet.index.editor_questions import Question
 
 MAX_LINES = 40
@@ -27,6 +28,28 @@ def review_json(waiting: Waiting, questions: Questions, suggestions: Sequence[Su
     proposed = [{"page": one.page, "added": one.added} for one in suggestions]
     asked = [*questions.people, *questions.names, *questions.speakers]
     return found | {"questions": to_builtins(asked), "suggestions": proposed}
+
+
+def review_items(waiting: Waiting, questions: Questions, suggestions: Sequence[Suggestions]) -> Iterator[ReviewItem]:
+    """Yield what waits, each as something that can be decided."""
+    for draft in waiting.drafts:
+        yield ReviewItem("Drafts", draft.title, draft.page, draft.reason)
+    for reading in waiting.new_readings:
+        difference = reading.difference[:MAX_LINES]
+        yield ReviewItem("New readings beside edited pages", reading.page, reading.beside, difference=difference)
+    for shared in waiting.copies:
+        text = f"{shared.page}: {', '.join(shared.seeds)}"
+        yield ReviewItem("Pages that copies share", text, reason=f"If they are not one: broadsheet split {shared.page}")
+    for twins in waiting.twins:
+        text = f"{twins.page} and {twins.other}"
+        yield ReviewItem("Pages that may be one article", text, reason=f"broadsheet join {twins.page} {twins.other}")
+    for question in (*questions.people, *questions.names, *questions.speakers):
+        yield ReviewItem("Questions", question.text, reason=question.answer)
+    for one in suggestions:
+        added = (f"{key}: {', '.join(map(name_in_entry, entries))}" for key, entries in one.added.items())
+        yield ReviewItem("Suggestions for pages of editors", f"{one.page}: {'; '.join(added)}")
+    for embargo in waiting.embargoes:
+        yield ReviewItem("Held back until a time", f"{embargo.title} ({embargo.page})", reason=str(embargo.until))
 
 
 def review_lines(waiting: Waiting, questions: Questions, suggestions: Sequence[Suggestions]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 
 (() => {
   if (!navigator.clipboard) return;
-  const SHOWN = 2000;
+  const SHOWN = 2000; // milliseconds
+  const { copy, copied, label } = document.currentScript.dataset;
   const text = (figure, selector) => figure.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ");
 
   function cite(figure) {
@@ -18,12 +19,12 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-quote";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy the quote");
+    button.textContent = copy;
+    button.setAttribute("aria-label", label);
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(cite(figure));
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = "Copy"), SHOWN);
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = copy), SHOWN);
     });
     (figure.querySelector("figcaption") || figure).append(button);
   }

@@ -2,14 +2,15 @@
 "use strict";
 
 (() => {
+  const { filter } = document.currentScript.dataset;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const sections = [...document.querySelectorAll(".letter")];
   const lines = sections.map((section) => [...section.querySelectorAll("li")].map((line) => [line, fold(line.textContent)]));
   const field = document.createElement("input");
   field.type = "search";
   field.className = "index-filter";
-  field.placeholder = "Filter";
-  field.setAttribute("aria-label", "Filter the names");
+  field.placeholder = filter;
+  field.setAttribute("aria-label", filter);
   field.addEventListener("input", () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean);
     sections.forEach((section, at) => {

@@ -1,95 +1,790 @@
-// Searches the articles that the scripts /search/….js list, as one types. Every word of the query must begin a word of an
-// article's title, names, source or summary; more words in the title rank first, then the newer article, which the
-// index lists first.
+// Searches the site in the reader's browser. The index is in many small scripts below /search/; a search loads the few
+// that its words are in, and nothing before the field is used. src/broadsheet/search/ writes them and says what they
+// hold. The sentences that results show are those of the articles' own pages.
 "use strict";
 
 (() => {
-  const SHOWN = 50;
-  const PAUSE = 120;
+  const SHOWN = 10;
+  const READ_AT_ONCE = 5;
+  const READ_FOR_PHRASE = 30;
+  const VOLUMES_AT_ONCE = 3;
+  const ENOUGH = 30;
+  const NAMES_SHOWN = 6;
+  const QUOTES_SHOWN = 3;
+  const PREFIXES = 60;
+  const PAUSE = 150;
+  const LONGEST_SENTENCE = 320;
+  const MOST = 0.6;
+  const MOST_LOADED = 12;
 
-  const words = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean);
-  const haystack = (parts) => ` ${words(parts.flat().filter(Boolean).join(" ")).join(" ")}`;
-
-  const articles = (window.BROADSHEET_INDEX || []).map((entry) => ({ entry, title: null, all: null }));
+  const root = document.getElementById("root");
+  const base = root.href;
+  const fromDisk = location.protocol === "file:";
+  const namesIndex = base.endsWith("index.html");
+  const files = JSON.parse(root.dataset.files);
   const form = document.querySelector(".search-form");
   const field = document.getElementById("query");
+  const filters = document.getElementById("filters");
   const status = document.getElementById("status");
   const results = document.getElementById("results");
-  const root = document.getElementById("root").href;
-  const fromDisk = root.endsWith("index.html");
+  const texts = results.dataset;
 
-  function find(query) {
-    const terms = [...new Set(words(query))].map((word) => ` ${word}`);
-    if (!terms.length) return [];
-    const found = [];
-    for (const article of articles) {
-      article.title ??= haystack([article.entry.title]);
-      article.all ??= article.title + haystack([article.entry.names, article.entry.source, article.entry.summary]);
-      if (terms.every((term) => article.all.includes(term))) {
-        found.push({ entry: article.entry, inTitle: terms.filter((term) => article.title.includes(term)).length });
+  // Words: as find_words in src/broadsheet/search/words.py
+
+  const PLAIN_LETTERS = new Map(
+    (
+      "ßss æae œoe øo łl đd ðd þth ħh ŧt ıi ĸk ŋng ŀl ŉn ſs ƀb ƃb ƈc ƌd ƒf ɠg ƙk ƚl ƛl ƞn ƥp ƭt ʋv ƴy ƶz ǝe ǥg ȥz " +
+      "ɓb ɖd ɗd əe ɛe ɣg ɨi ɫl ɲn ɔo ʈt ʉu ɵo ςσ"
+    )
+      .split(" ")
+      .map((pair) => [pair[0], pair.slice(1)]),
+  );
+  const LONGEST = 40;
+  const MARKS =
+    /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670-\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+  const UNSPACED =
+    /([\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
+  const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+  const isUnspaced = (text) => UNSPACED.test([...text][0] || "");
+
+  function fold(text) {
+    const plain = text.normalize("NFKD").replace(MARKS, "").normalize("NFC").toLowerCase();
+    return plain.replace(/[^\0-\x7f]/gu, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
+  }
+
+  function parts(word) {
+    return word.split(UNSPACED).filter(Boolean).flatMap((run) => {
+      const letters = [...run];
+      const pairs = letters.slice(1).map((letter, at) => letters[at] + letter);
+      return isUnspaced(run) && pairs.length ? pairs : [run];
+    });
+  }
+
+  function findWords(text, shortest = 2) {
+    const words = (fold(text).match(WORD) || []).flatMap(parts).map((word) => [...word].slice(0, LONGEST).join(""));
+    return words.filter((word) => word.length >= shortest || word > "z" || /\p{Nd}/u.test(word));
+  }
+
+  // As src/broadsheet/search/short_slugs.py
+  function fullSlug(short, title) {
+    const [, shared, rest] = short.match(/^(\d+)\/(.*)$/) || [];
+    if (short && !shared) return short;
+    const plain = findWords(title.replace(/['’]/g, ""), 1).join(" ");
+    const made = (plain.match(/[a-z0-9]+/g) || []).join("-");
+    return shared ? made.slice(0, Number(shared)) + rest : made;
+  }
+
+  // Files
+
+  const loads = new Map();
+  const waiting = new Map();
+  const queue = [];
+  let loading = 0;
+
+  window.broadsheetSearch = (name, ...data) => waiting.get(name)?.(data);
+
+  // A browser opens so many connections at once that a long search would hold up all that comes after it.
+  function next() {
+    while (loading < MOST_LOADED && queue.length) {
+      loading += 1;
+      queue.shift()();
+    }
+  }
+
+  function load(name, version) {
+    if (!loads.has(name)) {
+      loads.set(
+        name,
+        new Promise((resolve) => {
+          const end = (data) => {
+            waiting.delete(name);
+            loading -= 1;
+            resolve(data);
+            next();
+          };
+          queue.push(() => {
+            const script = document.createElement("script");
+            waiting.set(name, end);
+            script.addEventListener("error", () => {
+              loads.delete(name);
+              end(null);
+            });
+            script.src = new URL(`search/${name}.js?v=${version}`, base);
+            document.head.append(script);
+          });
+          next();
+        }),
+      );
+    }
+    return loads.get(name);
+  }
+
+  const hexadecimal = (number) => number.toString(16).padStart(2, "0");
+
+  function hash(text) {
+    let value = 0x811c9dc5;
+    for (const letter of text) value = Math.imul(value ^ letter.codePointAt(0), 0x01000193) >>> 0;
+    return (value ^ (value >>> 15)) >>> 0;
+  }
+
+  // Numbers: as in src/broadsheet/search/number_lists.py
+
+  class Bits {
+    constructor(text) {
+      this.bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      this.at = 0;
+    }
+    bit() {
+      const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
+      this.at += 1;
+      return bit;
+    }
+    number(bits) {
+      let value = 0;
+      for (let count = bits; count > 0; count -= 1) value = value * 2 + this.bit();
+      return value;
+    }
+    list() {
+      let bits = 0;
+      while (!this.bit()) bits += 1;
+      const count = 2 ** bits + this.number(bits) - 1;
+      const parameter = this.number(4);
+      const numbers = [];
+      for (let last = -1; numbers.length < count; numbers.push(last)) {
+        let quotient = 0;
+        while (this.bit()) quotient += 1;
+        last += quotient * 2 ** parameter + this.number(parameter) + 1;
+      }
+      return numbers;
+    }
+  }
+
+  // Articles: those of a volume that have a word, each with how well it fits
+
+  const volumes = files.volumes.map(([name, count, version, blocks]) => {
+    let first = 0;
+    const all = blocks.split(" ").map((block) => {
+      const [own, count] = block.split(":");
+      const found = { name: own, first, count: Number(count) };
+      first += found.count;
+      return found;
+    });
+    return { name, files: count, version, blocks: all, count: first, words: new Map() };
+  });
+  const total = volumes.reduce((sum, volume) => sum + volume.count, 0);
+
+  const beginning = (word) =>
+    word.includes(":") ? word : [...word].slice(0, isUnspaced(word) ? 1 : 3).join("");
+
+  function othersThan(listed, count) {
+    const without = new Set(listed);
+    return Array.from({ length: count }, (_, number) => number).filter((number) => !without.has(number));
+  }
+
+  async function loadWords(volume, word) {
+    const name = `words/${volume.name}/${hexadecimal(hash(beginning(word)) % volume.files)}`;
+    if (!volume.words.has(name)) {
+      const data = await load(name, volume.version);
+      if (!data) return new Map();
+      const bits = new Bits(data[1]);
+      const read = () => {
+        const isOfOthers = bits.bit();
+        const listed = bits.list();
+        const articles = isOfOthers ? othersThan(listed, volume.count) : listed;
+        return { articles, titled: new Set(bits.bit() ? bits.list().map((place) => articles[place]) : []) };
+      };
+      volume.words.set(name, new Map(data[0].split(" ").filter(Boolean).map((word) => [word, read()])));
+    }
+    return volume.words.get(name);
+  }
+
+  function addTo(found, entry, weight) {
+    for (const article of entry?.articles || []) {
+      const fit = weight * (entry.titled.has(article) ? 3 : 1);
+      if (!(found.get(article) >= fit)) found.set(article, fit);
+    }
+  }
+
+  async function articlesWith(volume, term) {
+    const found = new Map();
+    const entries = await loadWords(volume, term.word);
+    addTo(found, entries.get(term.word), 1);
+    const isLong = [...term.word].length >= [...beginning(term.word)].length && (term.word.length > 2 || isUnspaced(term.word));
+    if (term.isPrefix && isLong) {
+      let count = 0;
+      for (const [word, entry] of entries) {
+        if (word !== term.word && word.startsWith(term.word) && (count += 1) <= PREFIXES) addTo(found, entry, 0.7);
       }
     }
-    found.sort((a, b) => b.inTitle - a.inTitle);
-    return found.map((hit) => hit.entry);
+    for (const other of term.others) addTo(found, (await loadWords(volume, other)).get(other), 0.8);
+    return found;
   }
 
-  function address(url) {
-    return new URL(fromDisk && url.endsWith("/") ? `${url}index.html` : url, root).href;
+  function blockOf(volume, number) {
+    return volume.blocks.findLast((block) => block.first <= number);
   }
+
+  const newest = volumes.flatMap((volume) => volume.blocks.map((block) => block.name)).filter((name) => /^\d/.test(name));
+  const monthsOf = (name) => Number(name.slice(0, 4)) * 12 + Number(name.slice(5, 7) || 6);
+  const newestMonth = Math.max(...newest.map(monthsOf), 0);
+
+  function freshness(volume, number) {
+    const block = blockOf(volume, number);
+    if (!/^\d/.test(block.name)) return 0;
+    return 1 / (1 + (newestMonth - monthsOf(block.name)) / 12) + (number - block.first) / block.count / 100;
+  }
+
+  // The articles of a volume with all words or, where these have weights, with most of their weight.
+  async function searchVolume(volume, query, weights) {
+    const [kept, found] = await Promise.all([
+      Promise.all(query.filters.map((word) => articlesWith(volume, { word, isPrefix: false, others: [] }))),
+      Promise.all(query.terms.map((term) => articlesWith(volume, term))),
+    ]);
+    const numbers = weights ? new Set(found.flatMap((articles) => [...articles.keys()])) : smallest([...kept, ...found]);
+    const hits = [];
+    for (const number of numbers) {
+      const has = found.map((articles) => articles.get(number) || 0);
+      if (!kept.every((articles) => articles.has(number)) || !isEnough(has, weights)) continue;
+      const fit = weights ? 4 * share(has, weights) : has.reduce((sum, one) => sum + one, 0) / (has.length || 1);
+      hits.push({ volume, number, score: fit + freshness(volume, number) });
+    }
+    return hits;
+  }
+
+  const sumOf = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+  const share = (has, weights) => sumOf(weights.map((weight, at) => (has[at] ? weight : 0))) / (sumOf(weights) || 1);
+  const isEnough = (has, weights) => (weights ? share(has, weights) >= MOST : has.every(Boolean));
+
+  // How much each word tells: the more, the fewer articles have it; nothing where none has it.
+  async function weigh(query, some) {
+    const found = await Promise.all(some.map((volume) => Promise.all(query.terms.map((term) => articlesWith(volume, term)))));
+    const counts = query.terms.map((_, at) => sumOf(found.map((articles) => articles[at].size)));
+    return counts.map((count) => (count ? Math.log(1 + total / count) : 0));
+  }
+
+  function smallest(lists) {
+    const least = lists.reduce((one, other) => (other.size < one.size ? other : one), lists[0] || new Map());
+    return [...least.keys()];
+  }
+
+  async function loadArticle(hit) {
+    const block = blockOf(hit.volume, hit.number);
+    const data = await load(`articles/${block.name}`, hit.volume.version);
+    const row = data?.[0][hit.number - block.first];
+    if (!row) return null;
+    const [title, slug, day, source, section, story] = row;
+    const [, sources, sections, stories] = data;
+    return { title, day, url: `articles/${fullSlug(slug, title)}/`, source: sources[source - 1] || "", section: sections[section - 1] || "", story: stories[story - 1] };
+  }
+
+  // Names of people, topics and so on
+
+  async function loadNames(letter) {
+    const data = await load(`names/${hexadecimal(hash(letter) % files.names)}`, files.version);
+    if (!data) return new Map();
+    data.words ??= new Map(
+      data[0].split(" ").map((word, at) => {
+        const [named, byRole] = data[1].split(" ")[at].split("/");
+        const numbers = (text) => (text || "").split(",").filter(Boolean).map((number) => parseInt(number, 36));
+        return [word, { named: numbers(named), byRole: numbers(byRole) }];
+      }),
+    );
+    return data.words;
+  }
+
+  async function loadEntity(number) {
+    const file = number % files.records;
+    const data = await load(`records/${hexadecimal(file)}`, files.version);
+    const row = data?.[0][Math.floor(number / files.records)];
+    if (!row) return null;
+    const [kind, short, name, role, articles, otherNames] = row;
+    const slug = fullSlug(short, name);
+    return { kind, slug, name, role, articles, otherNames, url: `${kind}/${slug}/` };
+  }
+
+  // Whether two words differ by one letter too many, too few, wrong, or by two that changed places.
+  function isNear(one, other) {
+    const [a, b] = one.length < other.length ? [[...one], [...other]] : [[...other], [...one]];
+    if (b.length - a.length > 1) return false;
+    let at = 0;
+    while (at < a.length && a[at] === b[at]) at += 1;
+    const rest = (letters, from) => letters.slice(from).join("");
+    if (a.length < b.length) return rest(a, at) === rest(b, at + 1);
+    const isSwapped = a[at] === b[at + 1] && a[at + 1] === b[at] && rest(a, at + 2) === rest(b, at + 2);
+    return rest(a, at + 1) === rest(b, at + 1) || isSwapped;
+  }
+
+  // The words of names that a typed word may mean: itself, what it begins, or what it differs from by one error.
+  async function namesLike(term) {
+    const letters = [...term.word];
+    const names = await loadNames(letters[0]);
+    const exact = names.get(term.word);
+    if (exact) return [[term.word, exact]];
+    const longer = term.isPrefix && letters.length > 1 ? [...names].filter(([word]) => word.startsWith(term.word)) : [];
+    if (longer.length || letters.length < 4 || isUnspaced(term.word)) return longer.slice(0, PREFIXES);
+    const others = await loadNames(letters.at(-1));
+    const near = new Map([...names, ...others].filter(([word]) => isNear(term.word, word)));
+    term.corrections = [...near.keys()];
+    return [...near];
+  }
+
+  async function findEntities(query) {
+    const scores = new Map();
+    const add = (numbers, word, isRole) =>
+      numbers.forEach((number, place) => {
+        const score = scores.get(number) || { words: new Set(), named: new Set(), rank: 0 };
+        score.words.add(word);
+        if (!isRole) score.named.add(word);
+        score.rank += 1 / (1 + place);
+        scores.set(number, score);
+      });
+    for (const [at, found] of (await Promise.all(query.terms.map(namesLike))).entries()) {
+      query.terms[at].names = found.flatMap(([, entry]) => entry.named.slice(0, 2));
+      for (const [, entry] of found) {
+        add(entry.named, at, false);
+        add(entry.byRole, at, true);
+      }
+    }
+    const most = Math.max(0, ...[...scores.values()].map((score) => score.words.size));
+    const ranked = [...scores].filter(([, score]) => score.named.size || score.words.size === query.terms.length);
+    ranked.sort(([, a], [, b]) => b.words.size - a.words.size || b.named.size - a.named.size || b.rank - a.rank);
+    const records = await Promise.all(
+      ranked.slice(0, 2 * NAMES_SHOWN).map(async ([number, score]) => ({ score, entity: await loadEntity(number) })),
+    );
+    return records
+      .filter(({ entity, score }) => entity && (score.words.size === most || score.named.size >= findWords(entity.name).length))
+      .slice(0, NAMES_SHOWN)
+      .map(({ entity }) => entity);
+  }
+
+  // Where no article has a word, those are meant that have a name like it, or that name who bears it.
+  async function widen(query, volume) {
+    for (const term of query.terms) {
+      if ((await articlesWith(volume, term)).size) continue;
+      const entities = await Promise.all((term.names || []).map(loadEntity));
+      const filtered = entities.filter((one) => one && Object.values(FILTERS).includes(one.kind));
+      term.others = [...(term.corrections || []), ...filtered.map((one) => `${one.kind}:${one.slug}`)];
+    }
+  }
+
+  // Pages of articles
+
+  const pages = new Map();
+  const address = (url) => new URL(namesIndex ? url.replace(/\/(?=$|#)/, "/index.html") : url, base).href;
+
+  // A page that is opened from disk may not read others.
+  function readPage(url) {
+    if (fromDisk) return Promise.resolve(null);
+    if (!pages.has(url)) {
+      const read = async () => {
+        const response = await fetch(address(url));
+        return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+      };
+      pages.set(url, read().catch(() => null));
+    }
+    return pages.get(url);
+  }
+
+  const paragraphsOf = (page) => [...page.querySelectorAll(".prose [id]")].filter((node) => /^p\d+$/.test(node.id));
+
+  function isHit(query, word) {
+    return query.terms.some(
+      (term) => word === term.word || (term.isPrefix && word.startsWith(term.word)) || term.others.includes(word),
+    );
+  }
+
+  const hasPhrase = (words, phrase) => ` ${words.join(" ")} `.includes(` ${phrase.join(" ")} `);
+
+  function hasPhrases(query, page, title) {
+    const all = [title, ...paragraphsOf(page).map((node) => node.textContent)].map(findWords);
+    return query.phrases.every((phrase) => all.some((words) => hasPhrase(words, phrase)));
+  }
+
+  function rate(query, text) {
+    const words = findWords(text);
+    const has = new Set(words.filter((word) => isHit(query, word)));
+    return has.size + 10 * query.phrases.filter((phrase) => hasPhrase(words, phrase)).length;
+  }
+
+  const best = (items, rating) => {
+    const rated = items.map((item) => [item, rating(item)]);
+    return rated.reduce((one, other) => (other[1] > one[1] ? other : one), [null, 0])[0];
+  };
+
+  function sentencesOf(text) {
+    if (!("Segmenter" in Intl)) return text.match(/[^.!?]+[.!?]*\s*/g) || [text];
+    return [...new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text)].map((one) => one.segment);
+  }
+
+  // The sentence of an article that has most of the words, with the id of its paragraph.
+  function findSentence(query, page) {
+    const paragraph = best(paragraphsOf(page), (node) => rate(query, node.textContent));
+    if (!paragraph) return null;
+    const sentence = best(sentencesOf(paragraph.textContent), (text) => rate(query, text)) || paragraph.textContent;
+    return { id: paragraph.id, text: sentence.replace(/\s+/g, " ").trim() };
+  }
+
+  function findQuotes(query, page, { url, source, day }) {
+    return [...page.querySelectorAll(".said .quote")]
+      .map((node) => {
+        const link = node.querySelector("a");
+        const speaker = node.querySelector(".speaker")?.textContent.trim() || "";
+        return { text: link.textContent, speaker, url: url + new URL(link.href).hash, source, day, words: findWords(`${link.textContent} ${speaker}`) };
+      })
+      .filter((quote) => query.terms.length && isEnough(query.terms.map((term) => quote.words.some((word) => isHit({ terms: [term] }, word))), query.weights));
+  }
+
+  // What is shown
 
   function element(name, className, ...children) {
     const node = document.createElement(name);
     if (className) node.className = className;
-    node.append(...children);
+    node.append(...children.filter((child) => child !== ""));
     return node;
   }
 
-  function item(entry) {
-    const link = element("a", "", entry.title);
-    link.href = address(entry.url);
-    const title = element("h2", "card-title", link);
-    title.dir = "auto";
-    const node = element("li", "card", title);
-    if (entry.summary) {
-      const summary = element("p", "card-summary", entry.summary);
-      summary.dir = "auto";
-      node.append(summary);
+  function link(url, ...children) {
+    const node = element("a", "", ...children);
+    node.href = address(url);
+    return node;
+  }
+
+  function withDirection(node) {
+    node.dir = "auto";
+    return node;
+  }
+
+  // A text with its hits marked.
+  function marked(query, text) {
+    const nodes = [];
+    let done = 0;
+    const mark = (from, to) => {
+      nodes.push(text.slice(done, from), element("mark", "", text.slice(from, to)));
+      done = to;
+    };
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+      const letters = [...word];
+      if (!UNSPACED.test(word)) {
+        if (findWords(word).some((one) => isHit(query, one))) mark(index, index + word.length);
+        continue;
+      }
+      const hits = letters.map((letter, at) => [at, at + 1].some((end) => isHit(query, fold(letters.slice(Math.max(0, end - 1), end + 1).join("")))));
+      let at = index;
+      letters.forEach((letter, place) => {
+        if (hits[place]) mark(at, at + letter.length);
+        at += letter.length;
+      });
     }
-    const facts = [entry.source, entry.date].filter(Boolean).flatMap((fact) => [element("span", "", fact), " "]);
-    if (facts.length) node.append(element("p", "meta", ...facts));
+    nodes.push(text.slice(done));
+    return nodes.filter((node) => node !== "");
+  }
+
+  function shorten(query, text) {
+    if (text.length <= LONGEST_SENTENCE) return text;
+    const first = [...text.matchAll(WORD)].find(({ 0: word }) => findWords(word).some((one) => isHit(query, one)));
+    const from = Math.max(0, (first?.index || 0) - LONGEST_SENTENCE / 3);
+    const start = from && text.indexOf(" ", from) + 1;
+    const end = text.lastIndexOf(" ", start + LONGEST_SENTENCE);
+    return `${start ? "… " : ""}${text.slice(start, end > start ? end : undefined)}${end < text.length ? " …" : ""}`;
+  }
+
+  function dateOf(day) {
+    if (!day) return "";
+    const node = element("time", "", new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }));
+    node.dateTime = day;
     return node;
   }
 
-  function report(query, count) {
-    if (!query.trim()) return "";
-    if (!count) return "No article has all these words.";
-    const found = count === 1 ? "1 article" : `${count} articles`;
-    return count > SHOWN ? `${found}; the first ${SHOWN} are shown.` : found;
+  const counted = (text, count) => text.replace("{count}", count.toLocaleString(document.documentElement.lang));
+
+  function entityItem(entity) {
+    const also = entity.otherNames.slice(0, 3).join(", ");
+    const facts = [texts[entity.kind], counted(texts.count, entity.articles)];
+    return element(
+      "li",
+      "search-name",
+      withDirection(element("h3", "card-title", link(entity.url, entity.name))),
+      entity.role ? withDirection(element("p", "role", entity.role)) : "",
+      also ? withDirection(element("p", "search-aliases", also)) : "",
+      meta(facts),
+    );
   }
 
-  function show() {
-    const found = find(field.value);
-    results.replaceChildren(...found.slice(0, SHOWN).map(item));
-    status.textContent = report(field.value, found.length);
+  // Facts apart by spaces, for those who hear them.
+  const meta = (facts) => element("p", "meta", ...facts.filter(Boolean).flatMap((fact) => [typeof fact === "string" ? element("span", "", fact) : fact, " "]));
+
+  function storyItem([title, url]) {
+    return element("li", "search-name", withDirection(element("h3", "card-title", link(url, title))), meta([texts.story]));
   }
 
-  function remember() {
+  function quoteItem(query, quote) {
+    const text = withDirection(element("p", "", link(quote.url, ...marked(query, quote.text))));
+    return element("li", "card", element("blockquote", "", text), meta([quote.speaker, quote.source, dateOf(quote.day)]));
+  }
+
+  function articleItem(query, article) {
+    return element(
+      "li",
+      "card",
+      withDirection(element("h3", "card-title", link(article.url, ...marked(query, article.title)))),
+      meta([article.section, article.source, dateOf(article.day)]),
+    );
+  }
+
+  function addSentence(query, article, node, page) {
+    const found = page && findSentence(query, page);
+    if (!found) return;
+    const text = link(`${article.url}#${found.id}`, ...marked(query, shorten(query, found.text)));
+    text.className = "search-hit";
+    node.querySelector(".card-title").after(withDirection(element("p", "card-summary", text)));
+  }
+
+  function group(name, title) {
+    const list = element("ol", "search-results");
+    const heading = element("h2", "", title);
+    const section = element("section", `search-${name}`, heading, list);
+    section.hidden = true;
+    results.append(section);
+    const put = (...items) => {
+      list.append(...items);
+      section.hidden = !list.children.length;
+    };
+    return { section, list, put };
+  }
+
+  // The query: words, phrases between quotation marks, and filters
+
+  const FILTERS = { person: "people", topic: "topics", source: "sources", section: "sections" };
+
+  function readQuery() {
+    const text = field.value.trim();
+    const quoted = [...text.matchAll(/["“„«]([^"“”„«»]+)["”“»]/g)].map((match) => findWords(match[1]));
+    const phrases = quoted.filter((words) => words.length > 1);
+    const rest = text.replace(/["“„«]([^"“”„«»]+)["”“»]/g, " ");
+    const words = findWords(rest);
+    const isOpen = words.length > 0 && !/[\s"”»]$/.test(field.value);
+    const all = [...new Set([...quoted.flat(), ...words])];
+    const terms = all.map((word) => ({ word, isPrefix: isOpen && word === words.at(-1), others: [] }));
+    const kept = Object.entries(FILTERS).flatMap(([name, kind]) => (chosen[name] ? [`${kind}:${chosen[name]}`] : []));
+    return { text, terms, phrases, filters: kept, year: chosen.year };
+  }
+
+  let current = 0;
+
+  async function search() {
+    const own = (current += 1);
+    const isOver = () => own !== current;
+    const query = readQuery();
+    remember(query);
+    if (!query.terms.length && !query.filters.length) {
+      results.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    status.textContent = texts.searching;
+    const searched = volumes.filter((volume) => !query.year || volume.name.startsWith(query.year));
+    const first = searched.slice(0, VOLUMES_AT_ONCE);
+    const entities = findEntities(query);
+    const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
+    let hits = searchAll(first);
+    const names = await entities;
+    if (isOver()) return;
+    const groups = prepare();
+    groups.names.put(...names.map(entityItem));
+    hits = await hits;
+    if (!hits.length && query.terms.length) {
+      await Promise.all(first.slice(0, 1).map((volume) => widen(query, volume)));
+      hits = await searchAll(first);
+    }
+    let rest = searched.slice(VOLUMES_AT_ONCE);
+    while (hits.length < ENOUGH && rest.length && !isOver()) {
+      hits.push(...(await searchAll(rest.slice(0, VOLUMES_AT_ONCE))));
+      rest = rest.slice(VOLUMES_AT_ONCE);
+    }
+    if (!hits.length && query.terms.length > 2 && !query.phrases.length) {
+      query.weights = await weigh(query, searched);
+      hits = await searchAll(searched);
+    }
+    if (isOver()) return;
+    await showArticles({ query, hits, rest, groups, isOver, searchAll });
+  }
+
+  function prepare() {
+    results.replaceChildren();
+    return { names: group("names", texts.names), quotes: group("quotes", texts.quotes), articles: group("articles", texts.articles) };
+  }
+
+  async function showArticles(found) {
+    const { query, groups, isOver } = found;
+    let ranked = found.hits.sort((a, b) => b.score - a.score);
+    if (query.phrases.length && !fromDisk) ranked = await keepPhrases(found, ranked);
+    if (isOver()) return;
+    status.textContent = report(found, ranked.length);
+    let shown = 0;
+    const more = element("button", "search-more", texts.more);
+    more.type = "button";
+    const showMore = async () => {
+      const next = ranked.slice(shown, shown + SHOWN);
+      shown += next.length;
+      const articles = (await Promise.all(next.map(loadArticle))).filter(Boolean);
+      if (isOver()) return;
+      const items = articles.map((article) => articleItem(query, article));
+      groups.articles.put(...items);
+      if (shown <= SHOWN) showStories(found, articles);
+      more.hidden = shown >= ranked.length && !found.rest.length;
+      articles.forEach((article, at) => readWhenSeen(found, article, items[at], at < READ_AT_ONCE && shown <= SHOWN));
+    };
+    more.addEventListener("click", async () => {
+      if (shown >= ranked.length && found.rest.length) {
+        const older = await found.searchAll(found.rest.splice(0, VOLUMES_AT_ONCE));
+        ranked = [...ranked, ...older.sort((a, b) => b.score - a.score)];
+        status.textContent = report(found, ranked.length);
+      }
+      await showMore();
+    });
+    await showMore();
+    if (!isOver()) groups.articles.section.append(more);
+  }
+
+  // Of articles with all words of the phrases, those that have the phrases.
+  async function keepPhrases({ query, isOver }, ranked) {
+    const kept = [];
+    for (let at = 0; at < Math.min(ranked.length, READ_FOR_PHRASE) && kept.length < SHOWN && !isOver(); at += READ_AT_ONCE) {
+      const some = ranked.slice(at, at + READ_AT_ONCE);
+      const read = some.map(async (hit) => {
+        const article = await loadArticle(hit);
+        const page = article && (await readPage(article.url));
+        return page && hasPhrases(query, page, article.title);
+      });
+      const has = await Promise.all(read);
+      kept.push(...some.filter((_, place) => has[place]));
+    }
+    return kept;
+  }
+
+  function showStories({ query, groups }, articles) {
+    const stories = new Map(articles.filter((article) => article.story).map((article) => [article.story[1], article.story]));
+    const fitting = [...stories.values()].filter(([title]) => rate(query, title) >= Math.min(query.terms.length, 2) && query.terms.length);
+    groups.names.put(...fitting.slice(0, QUOTES_SHOWN).map(storyItem));
+  }
+
+  const seen = new Map();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      seen.get(target)?.();
+      seen.delete(target);
+    }
+  });
+
+  function readWhenSeen({ query, groups, isOver }, article, node, isAtOnce) {
+    const read = async () => {
+      const page = await readPage(article.url);
+      if (!page || isOver()) return;
+      addSentence(query, article, node, page);
+      const room = QUOTES_SHOWN - groups.quotes.list.children.length;
+      if (isAtOnce && room > 0) groups.quotes.put(...findQuotes(query, page, article).slice(0, room).map((quote) => quoteItem(query, quote)));
+    };
+    if (isAtOnce) {
+      read();
+    } else {
+      seen.set(node, read);
+      observer.observe(node);
+    }
+  }
+
+  function report({ query, rest }, count) {
+    if (!count) return query.phrases.length ? texts.nophrase : texts.none;
+    if (query.weights) return counted(texts.most, count);
+    return counted(rest.length || (query.phrases.length && count >= SHOWN) ? texts.sofar : texts.found, count);
+  }
+
+  // The address holds the query, so that a search can be kept and sent
+
+  const chosen = {};
+
+  function remember(query) {
     const url = new URL(location.href);
-    if (field.value.trim()) url.searchParams.set("q", field.value.trim());
-    else url.searchParams.delete("q");
-    history.replaceState(null, "", url);
+    const values = { q: query.text, ...chosen };
+    for (const name of ["q", ...Object.keys(FILTERS), "year"]) {
+      if (values[name]) url.searchParams.set(name, values[name]);
+      else url.searchParams.delete(name);
+    }
+    if (url.href !== location.href) history.replaceState(null, "", url);
   }
 
-  function search() {
-    remember();
-    show();
+  // Filters
+
+  async function namesOf(kind, text) {
+    const terms = findWords(text).map((word) => ({ word, isPrefix: true, others: [] }));
+    if (!terms.length) return [];
+    const found = (await Promise.all(terms.map(namesLike))).map((some) => new Set(some.flatMap(([, entry]) => entry.named)));
+    const numbers = [...found[0]].filter((number) => found.every((some) => some.has(number)));
+    const entities = await Promise.all(numbers.slice(0, 4 * NAMES_SHOWN).map(loadEntity));
+    return entities.filter((entity) => entity?.kind === kind);
   }
+
+  async function offerNames(input) {
+    const entities = await namesOf(FILTERS[input.name], input.value);
+    input.list.replaceChildren(...entities.map((entity) => new Option("", entity.name)));
+    const exact = entities.find((entity) => entity.name === input.value);
+    if (exact) choose(input.name, exact.slug);
+  }
+
+  async function chooseName(input) {
+    const [entity] = await namesOf(FILTERS[input.name], input.value);
+    if (entity) input.value = entity.name;
+    choose(input.name, entity?.slug || "");
+  }
+
+  // An address has the slug of a name; the field shows the name.
+  async function nameChosen(input) {
+    const slug = chosen[input.name];
+    const entities = await namesOf(FILTERS[input.name], slug.replaceAll("-", " "));
+    input.value = entities.find((entity) => entity.slug === slug)?.name || slug;
+  }
+
+  function choose(name, value) {
+    if ((chosen[name] || "") === value) return;
+    chosen[name] = value;
+    search();
+  }
+
+  filters.addEventListener("input", ({ target }) => {
+    if (target.list) offerNames(target);
+  });
+  filters.addEventListener("change", ({ target }) => {
+    if (target.list) chooseName(target);
+    else choose(target.name, target.value);
+  });
+
+  // The keyboard: up and down go from hit to hit, Esc goes back to the field and then empties it; / is in every page
+
+  function step(by) {
+    const links = [...results.querySelectorAll(".card-title a, blockquote a")].filter((one) => one.offsetParent);
+    const at = links.indexOf(document.activeElement) + by;
+    if (at < 0) field.focus();
+    else links[Math.min(at, links.length - 1)]?.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const inResults = results.contains(document.activeElement);
+    if (event.ctrlKey || event.metaKey || event.altKey || !(inResults || document.activeElement === field)) return;
+    if (event.key === "ArrowDown" || (event.key === "ArrowUp" && inResults)) {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (inResults) {
+        field.focus();
+      } else {
+        field.value = "";
+        search();
+      }
+    }
+  });
 
   let timer = 0;
   field.addEventListener("input", () => {
@@ -102,7 +797,20 @@
     search();
   });
 
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  field.focus();
-  show();
+  function begin() {
+    const asked = new URLSearchParams(location.search);
+    field.value = asked.get("q") || "";
+    for (const name of [...Object.keys(FILTERS), "year"]) {
+      chosen[name] = asked.get(name) || "";
+      const control = filters.querySelector(`[name=${name}]`);
+      if (!chosen[name]) continue;
+      control.value = chosen[name];
+      if (control.list) nameChosen(control);
+    }
+    filters.open = Object.values(chosen).some(Boolean);
+    filters.hidden = false;
+    if (total && (field.value || filters.open)) search();
+  }
+
+  begin();
 })();

@@ -30,18 +30,16 @@ FRONT: dict[str, Any] = {
 }
 OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
-    "EntityView": {"kind", "kind_title"},
-    "DayView": {"when"},
-    "WeekView": {"title"},
-    "DaysView": {"title"},
-    # It is empty outside of a preview of drafts.
-    "ArticleView": {"held_back"},
-    "QuotesView": {"title"},
+    "EntityView": {"kind"},
     "PersonWordsView": {"url"},
     # It takes more than 300 entries to have these.
-    "ListingView": {"kind", "title", "letters", "whole", "pager"},
+    "ListingView": {"kind", "letters", "whole", "pager"},
+    # It is no file of the site: the command `briefing` makes it.
+    "ClipBookView": {"title", "period", "url", "stories", "more"},
+    # It is empty outside of a preview of drafts.
+    "ArticleView": {"held_back"},
     # It takes more than 100 stories to have a pager.
-    "StoriesView": {"pager", "order", "orders"},
+    "StoriesView": {"pager", "order"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }
@@ -51,11 +49,12 @@ OF_THE_ADDRESS = {
 def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
     site.settings(**{"title": "The Test", "alerts": [{"name": "Stay", "any": {"people": ["Mark Rutte"]}}]} | settings)
     site.article("edited", BODY, **FRONT)
-    site.article("other", BODY, **FRONT | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})
+    mended = {"corrections": [{"date": "2024-11-15", "text": "A name."}]}
+    site.article("other", BODY, **FRONT | mended | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})
     site.article(
         "older",
         "Words.",
-        **FRONT | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"},
+        **FRONT | mended | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"},
         aliases=["/moved/"],
     )
     site.article("gone", withdrawn=True)
@@ -139,7 +138,14 @@ def edit_settings(site: "SiteFolder") -> Iterator[str]:
         yield f"as of {moment}"
 
 
-EDITS = (edit_article, edit_others, edit_profile, edit_settings)
+def edit_words(site: "SiteFolder") -> Iterator[str]:
+    for word in ("Days", "People"):
+        write(site).write("locale/en.po", f'msgid "{word}"\nmsgstr "Other words"\n')
+        yield f"other words for {word}"
+    site.remove("locale")
+
+
+EDITS = (edit_article, edit_others, edit_profile, edit_settings, edit_words)
 """Each makes one edit after the other, of the same site, and yields what it was."""
 
 

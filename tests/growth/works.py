@@ -18,7 +18,7 @@ from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.content.pages.simple_markdown import split_blocks
 from broadsheet.errors import BroadsheetError
-from broadsheet.index.article_fingerprints import fingerprint_article
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_article
 from broadsheet.index.build_index import build_index, count_together
 from broadsheet.index.editor_questions import find_questions
 from broadsheet.index.person_history import current_role, roles_held
@@ -33,8 +33,10 @@ from broadsheet.reading import (
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.pipeline import FINDERS
 from broadsheet.recurring_lines import edges, line_key
+from broadsheet.search.word_files import InvertedBlock
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.site_plan import make_edition, plan_pages
 
 PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
@@ -77,6 +79,19 @@ def read_file(suffix: str, compose: Callable[[str], bytes]) -> Work:
     return work
 
 
+class _NoTexts:
+    """Articles without texts."""
+
+    def load(self, _path: str) -> Body:
+        return Body()
+
+    def load_words(self, _path: str) -> bytes:
+        return b"a\nb"
+
+    def find_inverted(self, _name: str, _key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
+        return make()
+
+
 def index_articles(text: str, lap: Lap) -> None:
     """Index articles, one a line: who is in it, the role, a place and a topic, with strokes between them."""
     articles = [_article(number, *line.split("|")) for number, line in enumerate(text.split("\n")) if line]
@@ -85,7 +100,7 @@ def index_articles(text: str, lap: Lap) -> None:
     lap("index")
     find_questions(index)
     lap("questions")
-    edition = make_edition(index, Settings(), None, lambda _: Body(), TemplateNeeds())
+    edition = make_edition(index, Settings(), None, _NoTexts(), TemplateNeeds(), catalogue=Catalogue())
     for page_plan in plan_pages(edition):
         list(page_plan.fingerprints())
     lap("prints")

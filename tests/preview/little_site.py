@@ -6,7 +6,7 @@ from pathlib import Path
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import find_site
 from broadsheet.errors import ContentError, Fault
-from broadsheet.preview import Outcome, RebuildCause, serve
+from broadsheet.preview import Outcome, Previewed, RebuildCause, serve
 
 
 def main(root: Path, port: int) -> None:
@@ -26,7 +26,7 @@ def main(root: Path, port: int) -> None:
                 (site.output / name).unlink()
         return Outcome(changed=tuple(sorted(f"/{name.as_posix()}".removesuffix("index.html") for name in changed)))
 
-    serve(site, site.output, rebuild, port=port, open_browser=False)
+    serve(Previewed(site, site.output, rebuild), port=port, open_browser=False)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from starlette.responses import Response
 from tests.conftest import SiteFolder
 
+from broadsheet.config import find_site
 from broadsheet.errors import ContentError, Fault, UsageError
 from broadsheet.preview.change_batches import RebuildCause
+from broadsheet.preview.desk_routes import Desk
 from broadsheet.preview.event_stream import Streams
 from broadsheet.preview.file_responses import SiteFiles
 from broadsheet.preview.rebuilder import Outcome, Rebuilder
@@ -32,7 +34,9 @@ class Preview:
         self.base_url = base_url
         self.rebuilder = Rebuilder(self._rebuild, base_url)
         self.streams = Streams(self.rebuilder)
-        self.app = build_app(output, self.rebuilder, self.streams)
+        # These tests correct nothing: any site will do.
+        desk = Desk(find_site(Path(__file__).parents[2]))
+        self.app = build_app(output, self.rebuilder, self.streams, desk)
         self.result: tuple[str, ...] | Exception = ()
 
     def _rebuild(self, _cause: RebuildCause) -> Outcome:

@@ -58,7 +58,7 @@ def test_news_sitemaps_name_languages_as_their_protocol_does(tag: str, language:
 def test_days_of_early_years_have_addresses_of_four_digits(site: "SiteFolder") -> None:
     site.article("x", date="0999-01-02").build()
     assert "2 January 999" in site.page("/days/0999/01/02/")
-    assert site.file("/search/0999-01.js")
+    assert site.file("/search/articles/0999.js")
 
 
 def test_no_part_of_an_entity_is_taken_for_a_name() -> None:
@@ -66,3 +66,18 @@ def test_no_part_of_an_entity_is_taken_for_a_name() -> None:
     names = [Mention(name, "/topics/x/") for name in ("x27", "quot", "amp")]
     assert link_mentions(html, names) == html
     assert '"/topics/x/">39<' in link_mentions(html, [Mention("39", "/topics/x/")])
+
+
+def test_the_most_mentioned_have_feeds_as_many_as_a_site_wants(site: "SiteFolder") -> None:
+    site.article("a", people=["Anna Berg", "Jo Bo"], topics=["Trade"]).article("b", people=["Jo Bo"])
+    for entity_feeds, with_feeds in (
+        (300, {"anna-berg", "jo-bo"}),
+        (1, {"jo-bo"}),
+        (0, set()),
+        ("all", {"anna-berg", "jo-bo"}),
+    ):
+        site.settings(title="The Test", entity_feeds=entity_feeds).build()
+        assert {path.parent.name for path in site.output.glob("people/*/feed.atom")} == with_feeds
+        for slug in ("anna-berg", "jo-bo"):
+            assert ("feed.atom" in site.page(f"/people/{slug}/").partition("<main")[0]) == (slug in with_feeds)
+        assert site.tree() == site.clean_tree()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.site.period_news import notable_quotes
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.views import DayView, WeekView
 
 if TYPE_CHECKING:
@@ -103,10 +103,36 @@ def test_quotes_worth_reading_are_long_and_one_of_each(site: "SiteFolder") -> No
     site.article("b", "Ann Lee said: “We shall not leave this port again.”", people=["Ann Lee"], story="port")
     site.article("c", "Jo Bo said: “Every ship of ours will come back soon.”", people=["Jo Bo"], story="port")
     site.article("a", "Jo Bo said: “The vote was close and fair this time.”", people=["Jo Bo"])
-    index = site.plan().edition.index
-    found = notable_quotes(index, range(3), 12)
+    edition = site.plan().edition
+    found = notable_quotes(edition, range(3), 12)
     assert [quote.text for quote in found] == [
         "The vote was close and fair this time.",
         "We shall not leave this port again.",
     ]
-    assert len(notable_quotes(index, range(3), 1)) == 1
+    assert len(notable_quotes(edition, range(3), 1)) == 1
+
+
+def test_a_short_quote_is_shown_in_its_sentence(site: "SiteFolder") -> None:
+    site.article("a", "Ann Lee called the vote “a sad farce”. Nobody laughed.", people=["Ann Lee"])
+    site.article("b", "He called the vote “a sad farce”, Jo Bo said later.", people=["Jo Bo"])
+    site.article("c", "Ann Lee said: “We shall not leave this port again.”", people=["Ann Lee"], date="2024-11-14")
+    site.article("d", "Eva Roth called the harbour of Orle “too small”.", people=["Eva Roth"], rights="excerpt")
+    edition = site.plan().edition
+    assert [(one.text, one.marked, one.url) for one in notable_quotes(edition, range(4), 12)] == [
+        ("We shall not leave this port again.", True, "/articles/c/#p1"),
+    ]
+    (card,) = notable_quotes(edition, range(1, 4), 12)
+    assert (card.text, card.marked, card.url) == ("Ann Lee called the vote “a sad farce”.", False, "/articles/a/#p1")
+    assert [speaker.text for speaker in card.speakers] == ["Ann Lee"]
+
+
+def test_the_sentence_around_a_short_quote_is_followed(site: "SiteFolder") -> None:
+    words = {"people": ["Ann Lee"], "date": "2024-11-14"}
+    site.article("a", "Ann Lee called the vote “a sad farce”.", **words).build()
+    for page in ("/", "/days/2024/11/14/", "/weeks/2024-W46/", "/days/2024/11/14/briefing.html"):
+        assert "called the vote “a sad farce”." in site.page(page), page
+        assert "““" not in site.page(page)
+    site.article("a", "Ann Lee called the council “a sad farce”.", **words).build()
+    for page in ("/", "/days/2024/11/14/", "/weeks/2024-W46/", "/days/2024/11/14/briefing.txt"):
+        assert "called the council “a sad farce”." in site.page(page), page
+    assert site.tree() == site.clean_tree()

@@ -24,7 +24,7 @@ def test_a_month_has_each_quote_once_under_its_first_day(articles: "SiteFolder")
     november = articles.build().page("/quotes/2024/11/")
     assert november.count("We will build a wall of stone") == 1
     assert '<a href="../../../days/2024/11/14/index.html"><time datetime="2024-11-14">' in november
-    assert "Also quoted in 1 more" in november
+    assert "Quoted in 1 more article<" in november
     assert "gate" not in november
     assert "The gate will stay open" in articles.page("/quotes/2024/10/")
     assert "Nobody knows when" in articles.page("/quotes/undated/")

@@ -31,8 +31,8 @@ def test_people_are_counted_over_seven_days_and_compared_with_the_seven_before(s
     assert found == [("Ida Brandt", 2, 1), ("Tomas Veng", 1, -1)]
     site.build()
     assert "People in the news</h2>" in site.page("/")
-    assert '<span class="change">+1<span' in site.page("/")
-    assert '<span class="change">−1<span' in site.page("/")
+    assert '<span class="change"><bdi aria-hidden="true">+1</bdi>' in site.page("/")
+    assert '<span class="change"><bdi aria-hidden="true">−1</bdi>' in site.page("/")
 
 
 def test_topics_rise_by_more_than_chance_and_only_against_another_week(site: "SiteFolder") -> None:

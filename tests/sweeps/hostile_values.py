@@ -9,7 +9,7 @@ import random
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -35,7 +35,13 @@ TRIES = 8
 SHARE_OF_SELDOM = 0.1
 """How often what is refused is left out of a site before that counts as a fault."""
 OURS = re.compile(r"(?:js|search)/[a-z0-9-]+(?:\.[0-9a-f]{16})?\.js")
-STATIC = re.compile(r"(?:css/site|js/search)(?:\.[0-9a-f]{16})?\.(?:css|js)")
+STATIC = re.compile(r"(?:css/site|js/(?:search|search-key|copy-quotes|filter-index))(?:\.[0-9a-f]{16})?\.(?:css|js)")
+OF_ADDRESSES: dict[str, Callable[[bytes, str], object]] = {
+    "sitemap.xml": rules.check_sitemap,
+    "opensearch.xml": rules.check_open_search,
+    "feeds.opml": rules.check_feed_list,
+}
+"""The files that are nothing but absolute addresses."""
 UNWANTED = {"iframe", "object", "embed", "base", "style", "frame", "applet", "math", "foreignobject", "template"}
 MAIL_TEMPLATE = (Path(__file__).parents[2] / "templates/briefing.html").read_text("utf-8")
 MAIL_STYLE = re.compile(r"[A-Za-z0-9#:;,.% '-]*")
@@ -227,9 +233,11 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
     if name.endswith(".html"):
         _check_page(data.decode(), article, is_mail=name.endswith("/briefing.html"))
     elif name.startswith("search/") and name.endswith(".js"):
-        before, _, rows = data.decode().removesuffix(");\n").partition(".concat(")
-        assert before == "window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[])"
-        assert {row["title"] for row in json.loads(rows)} <= titles
+        called, _, values = data.decode().removesuffix(");\n").partition("(")
+        assert called == "broadsheetSearch"
+        own, *found = json.loads(f"[{values}]")
+        assert name == f"search/{own}.js"
+        assert not own.startswith("articles/") or {row[0] for row in found[0]} <= titles
     elif name.endswith(".atom"):
         assert {*rules.check_atom(data)} <= {" ".join(title.split()) for title in titles} | titles
     elif name.endswith(".rss"):
@@ -238,8 +246,8 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
         assert all(isinstance(json.loads(line), dict) for line in _json_lines(name, data))
     elif name.endswith(".json"):
         assert {*rules.check_json_feed(data)} <= titles
-    elif name == "sitemap.xml":
-        rules.check_sitemap(data, root)
+    elif name in OF_ADDRESSES:
+        OF_ADDRESSES[name](data, root)
     elif name.endswith((".xml", ".svg")):
         rules.parse_xml(data)
     else:
@@ -271,7 +279,7 @@ def _check_element(element: Element) -> None:
     assert isinstance(element.tag, str), "a comment"
     assert element.tag not in UNWANTED, element.tag
     if element.tag == "script" and element.get("type") != "application/ld+json":
-        assert set(element.attrib) <= {"src", "defer"}
+        assert {name for name in element.attrib if not name.startswith("data-")} <= {"src", "defer"}
         assert OURS.search(element.get("src", "")), element.attrib
         assert not element.text
     for name, value in element.attrib.items():

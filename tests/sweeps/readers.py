@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from tests.conftest import SiteFolder, read_tree
+from tests.search.index_reader import full_slug
 from tests.sweeps._site_values import BODIES, PATHS, PROFILES, SLUGS, THEME_FILES
 from tests.sweeps.edits import fronts
 
@@ -252,13 +254,31 @@ def _is_asset(tree: Tree, path: str) -> bool:
     return path in tree and is_hashed(path, digest(tree[path]))
 
 
+def _files(text: str) -> Iterator[str]:
+    """Yield the files of the search that its page knows of."""
+    known = json.loads(unescape(re.search(r'data-files="([^"]*)"', text)[1]))
+    yield from (f"/search/names/{number:02x}.js" for number in range(known["names"]))
+    for volume, files, _, blocks in known["volumes"]:
+        yield from (f"/search/words/{volume}/{number:02x}.js" for number in range(files))
+        yield from (f"/search/articles/{block.partition(':')[0]}.js" for block in blocks.split())
+
+
+def _found(part: str, rows: Any, *_lists: object) -> Iterator[str]:  # noqa: ANN401  # as each kind of file has them
+    """Yield the pages that results lead to, by a file of the search."""
+    if part.startswith("records/"):
+        yield from (f"/{kind}/{full_slug(slug, name)}/" for kind, slug, name, *_ in rows)
+    elif part.startswith("articles/"):
+        yield from (f"/articles/{full_slug(slug, title)}/" for title, slug, *_ in rows)
+
+
 @lru_cache(maxsize=1 << 14)
 def names(path: str, data: bytes) -> frozenset[str]:
     """Return the files of the site that a file of it names."""
     text = data.decode()
     if path.startswith("search/") and path.endswith(".js"):
-        entries = json.loads(text.partition(".concat(")[2].rpartition(");")[0])
-        links = ["/" + entry["url"] for entry in entries]
+        links = list(_found(*json.loads(f"[{text.partition('(')[2].rpartition(');')[0]}]")))
+    elif path == "search/index.html":
+        links = [*_files(text), *(link for found in LINK.findall(text) for link in found if link)]
     elif path.endswith((".html", ".css")):
         links = [link for found in LINK.findall(text) for link in found if link]
     elif path.endswith((".xml", ".atom", ".rss", ".json", ".txt")):

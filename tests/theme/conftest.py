@@ -10,6 +10,9 @@ import pytest
 from markupsafe import Markup
 from msgspec import Struct
 
+from broadsheet.rendering.template_messages import MESSAGES, add_message_functions
+from broadsheet.site.catalogues import Catalogue
+from broadsheet.site.interface_language import interface_language
 from broadsheet.site.views import TEMPLATES, Head, SiteView
 
 THEME = Path(__file__).parents[2] / "templates"
@@ -27,9 +30,11 @@ WORDS = {
     **dict.fromkeys(("iso", "modified"), "2024-11-14"),
     **dict.fromkeys(("published", "updated"), "2024-11-14T09:30:00+01:00"),
     **dict.fromkeys(("published_rfc822", "updated_rfc822"), "Thu, 14 Nov 2024 08:30:00 GMT"),
+    "text_html": "<p>A text</p>",
     "kind": "people",
-    "shards": "/search/2024-11.js",
+    "files": '{"names":1,"records":1,"version":"a","volumes":[]}',
     "language": "en",
+    "direction": "ltr",
     "media_type": "application/atom+xml",
     "structured_data": '{"@type": "Thing"}',
 }
@@ -70,7 +75,9 @@ def theme() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=[MESSAGES],
     )
+    add_message_functions(environment, interface_language(Catalogue()))
     environment.filters["linked"] = lambda html, _mentions: Markup(html)  # noqa: S704  # finished HTML
     environment.filters["asset"] = lambda url: url
     del environment.filters["random"], environment.globals["lipsum"]

@@ -9,6 +9,7 @@ from broadsheet.errors import TemplateError
 from broadsheet.output_path import copied_path
 from broadsheet.rendering.render import Renderer, _make_environment, render_page
 from broadsheet.rendering.template_compiler import QuickEnvironment
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Page
 from broadsheet.site.theme import Templates
@@ -22,7 +23,9 @@ ASSETS = Assets({copied_path(path, path): copied_path(f"x/{path}", path) for pat
 
 def both(sources: dict[str, str], template: str, **given: object) -> list[str]:
     templates = Templates(sources, {name: name for name in sources}, "")
-    environments = [_make_environment(kind, templates, ASSETS) for kind in (QuickEnvironment, jinja2.Environment)]
+    environments = [
+        _make_environment(kind, templates, ASSETS, Catalogue()) for kind in (QuickEnvironment, jinja2.Environment)
+    ]
     return [environment.get_template(template).render(**given) for environment in environments]
 
 

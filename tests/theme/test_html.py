@@ -16,8 +16,8 @@ from broadsheet.site.views import TEMPLATES
 Render = Callable[..., str]
 
 STATIC = Path(__file__).parents[2] / "static"
-MAIL = "briefing.html"
-"""The template of a mail, which has its styles inside."""
+WITH_STYLES = ("briefing.html", "clip-book.html")
+"""The templates of a mail and of a PDF, which have their styles inside."""
 PAGES = [name for name in TEMPLATES if name.endswith(".html")]
 SCRIPTS = {'{"@type": "Thing"}', None}
 """What script elements may hold: the structured data, or nothing but a reference to a file."""
@@ -62,7 +62,7 @@ def test_has_what_readers_and_machines_lean_on(render: Render, template: str, fi
     assert document.get("lang") == "en"
     assert all("alt" in image.attrib for image in document.iter("img"))
     styled = [element for element in document.iter() if "style" in element.attrib or element.tag == "style"]
-    assert bool(styled) == (template == MAIL)
+    assert bool(styled) == (template in WITH_STYLES)
     controls = [field for field in document.iter("input") if not field.get("aria-label")]
     assert {field.get("id") for field in controls} <= {label.get("for") for label in document.iter("label")}
     fragments = {link.get("href", "")[1:] for link in document.iter("a") if link.get("href", "").startswith("#")}
@@ -89,13 +89,13 @@ def test_every_internal_link_is_one_that_the_renderer_places(
 @pages
 def test_links_only_to_static_files_that_the_theme_has(render: Render, template: str) -> None:
     files = re.findall(r'"/((?:css|js)/[^"]+|favicon[^"]+)"', render(template))
-    assert bool(files) == (template != MAIL)
+    assert bool(files) == (template not in WITH_STYLES)
     assert [name for name in files if not (STATIC / name).is_file()] == []
 
 
 @pages
 def test_keeps_search_engines_away_where_it_should(render: Render, template: str) -> None:
-    for size, expected in ((0, ["noindex"]), (1, ["noindex"] if template in {"redirect.html", MAIL} else [])):
+    for size, expected in ((0, ["noindex"]), (1, ["noindex"] if template in {"redirect.html", *WITH_STYLES} else [])):
         document = parse(render(template, size=size))
         robots = [meta.get("content") for meta in document.iter("meta") if meta.get("name") == "robots"]
         assert robots == expected

@@ -67,16 +67,16 @@ def test_an_empty_site_says_so(render: Render) -> None:
 def test_a_whole_article_has_no_summary_above_it(render: Render) -> None:
     main = main_of(render("article.html", rights="full", summary="In short.", source=Link("Northlight Wire", "/s/")))
     assert "In short." not in text_of(main)
-    assert links_of(main)["The original article at Northlight Wire"] == "https://example.org/?a=1&b=2"
+    assert links_of(main)["The original article (Northlight Wire)"] == "https://example.org/?a=1&b=2"
 
 
 @pytest.mark.parametrize("rights", ["excerpt", "link"])
 def test_part_of_an_article_has_its_summary_and_leads_to_the_whole(render: Render, rights: str) -> None:
     main = main_of(render("article.html", rights=rights, summary="In short.", source=Link("Northlight Wire", "/s/")))
     assert text_of(main.find("article/p[@class='standfirst']")) == "In short."
-    assert links_of(main)["Read the whole article at Northlight Wire"] == "https://example.org/?a=1&b=2"
+    assert links_of(main)["Read the whole article (Northlight Wire)"] == "https://example.org/?a=1&b=2"
     unlinked = render("article.html", rights=rights, source=None, source_url=None)
-    assert "The whole article is at its source." in text_of(main_of(unlinked))
+    assert "The whole article is published by its source." in text_of(main_of(unlinked))
 
 
 def test_an_article_links_each_role_to_its_evidence(render: Render) -> None:
@@ -95,7 +95,7 @@ def test_an_article_in_another_language_says_which(render: Render) -> None:
 
 
 def test_an_article_says_that_its_language_is_not_read(render: Render) -> None:
-    said = "This text is in German. People, organizations, quotes and topics were not looked for in it."
+    said = "The language of this text is German. People, organizations, quotes and topics were not looked for in it."
     assert said in text_of(main_of(render("article.html", unread="German")))
     assert "looked for" not in text_of(main_of(render("article.html", unread=None)))
 
@@ -144,17 +144,19 @@ def test_counts_agree_with_their_nouns(render: Render) -> None:
     topics = (Counted("Law", "/topics/law/", 1), Counted("War", "/topics/war/", 2))
     people = (Trend("Ann", "/people/ann/", 1, -2), Trend("Bob", "/people/bob/", 2, 0))
     lists = main_of(render("front.html", people=people, topics=topics)).findall(".//ul[@class='counted']")
-    assert text_of(lists[0]) == "Ann −2 since the week before, 1 article Bob 2 articles"
-    assert "Law 1 article War 2 articles" in [text_of(one) for one in lists]
+    assert text_of(lists[0]) == "Ann −2 −2 since the week before 1 1 article Bob 2 2 articles"
+    assert "Law 1 1 article War 2 2 articles" in [text_of(one) for one in lists]
 
 
 def test_the_search_page_gives_its_script_what_it_reads_and_other_readers_a_way_on(render: Render) -> None:
     script = (STATIC / "js" / "search.js").read_text("utf-8")
     html = render("search.html")
     identifiers = re.findall(r'getElementById\("(\w+)"\)', script)
-    assert sorted(identifiers) == ["query", "results", "root", "status"]
+    assert sorted(identifiers) == ["filters", "query", "results", "root", "status"]
     assert [name for name in identifiers if f'id="{name}"' not in html] == []
-    assert html.index('src="/search/2024-11.js"') < html.index('src="/js/search.js"')
+    messages = set(re.findall(r"texts\.(\w+)", script))
+    assert [name for name in messages if f"data-{name}=" not in html] == []
+    assert not re.search(r"<script[^>]*/search/", html), "nothing loads before the field is used"
     assert "<noscript>" in html
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", script)
 

@@ -37,9 +37,9 @@ from broadsheet.site.site_plan import (
     plan_affected,
     plan_pages,
     refuse_conflicts,
-    site_view,
 )
 from broadsheet.site.sitemaps import plan_news_sitemap
+from broadsheet.site.views import SiteView
 
 
 class Plan(Struct, frozen=True):
@@ -78,8 +78,9 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCa
     """
     index = index_content(content, as_of, groups, inputs.settings)
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
-    edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
-    renderer = make_renderer(inputs)
+    moment = edition_time(index.articles, as_of)
+    edition = make_edition(index, inputs.settings, moment, content.bodies, needs, catalogue=inputs.catalogue)
+    renderer = make_renderer(inputs, edition.site)
     plan = Plan(
         edition=edition,
         page_plans=tuple(plan_pages(edition, announce(content.withdrawn, as_of))),
@@ -116,9 +117,9 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     bodies = BodyLoader(snapshot.site, index.find_key, snapshot.state.pages, needs)
     moment = datetime.fromisoformat(saved.edition_time) if saved.edition_time else None
-    edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs)
+    edition = make_edition(index.index, inputs.settings, moment, bodies, needs, catalogue=inputs.catalogue)
     edition.related.update(enumerate(saved.related))
-    renderer = make_renderer(inputs)
+    renderer = make_renderer(inputs, edition.site)
     return Plan(
         edition=edition,
         page_plans=(),
@@ -139,17 +140,17 @@ def index_content(content: Content, as_of: datetime, groups: GroupCache, setting
     return build_index(public, content.fingerprints, content.profiles, groups.find(compared))
 
 
-def make_renderer(inputs: Inputs) -> Renderer:
+def make_renderer(inputs: Inputs, site: SiteView) -> Renderer:
     """Return what pages are rendered with."""
     assets = find_assets(inputs.templates, inputs.static)
-    return Renderer(inputs.templates, site_view(inputs.settings), inputs.settings.base_url, assets)
+    return Renderer(inputs.templates, site, inputs.settings.base_url, assets, inputs.catalogue)
 
 
 def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKey]:
     """Return what makes the key of a page. Raises TemplateError when a template does not parse."""
     templates = fingerprint_templates(inputs.templates)
     assets = fingerprint_assets(inputs.templates, renderer.assets)
-    shared = fingerprint_record((fingerprint_code(), renderer.site, inputs.settings))
+    shared = fingerprint_record((fingerprint_code(), renderer.site, inputs.settings, inputs.catalogue))
 
     def make_key(page_plan: PagePlan) -> FileKey:
         name = page_plan.template

@@ -17,11 +17,12 @@ from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.fingerprints import fingerprint, fingerprint_code
 from broadsheet.index.alert_phrases import with_phrases
-from broadsheet.index.article_fingerprints import ArticleFingerprints
+from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.rendering.template_needs import find_template_needs
+from broadsheet.search.word_files import InvertedBlock
 from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 PageKey = tuple[str, str]
@@ -53,6 +54,18 @@ class BodyLoader:
         if stored is None:
             stored = _load_row(self._site, path, read_known(self._site, path, page_digest), self._needs).story
         return stored
+
+    def load_words(self, path: str) -> bytes:
+        """Return the words that find an article, packed. Raises as `load` does."""
+        key, page_digest = self._find_key(path)
+        stored = self._cache.load_words(key)
+        if stored is None:
+            stored = _load_row(self._site, path, read_known(self._site, path, page_digest), self._needs).words
+        return stored
+
+    def find_inverted(self, name: str, key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
+        """Return a block of the search from the cache, or make it and keep it there."""
+        return self._cache.find_inverted(name, key, make)
 
 
 class Content(Struct, frozen=True):

@@ -6,7 +6,7 @@ stored with a checksum that covers its key and its column too, and is believed o
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -17,8 +17,11 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from broadsheet.errors import StorageError
+from broadsheet.fingerprints import fingerprint_code
 from broadsheet.index.article_fingerprints import (
     ArticleFingerprints,
+    Fingerprint,
+    combine,
     fingerprint_article,
     fingerprint_body,
     fingerprint_of,
@@ -26,6 +29,8 @@ from broadsheet.index.article_fingerprints import (
 from broadsheet.index.story_index import features_of
 from broadsheet.model import Article, Body, Profile, WithdrawnArticle, Withheld
 from broadsheet.saved_records import CHECKSUM, checksum, make_way
+from broadsheet.search.article_words import pack_words
+from broadsheet.search.word_files import InvertedBlock
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
@@ -54,13 +59,16 @@ _RECORDS: dict[bytes, type[WithdrawnArticle | Withheld | Profile]] = {
 """The first byte of a stored page that is no article → what it holds."""
 _decoders = {tag: msgspec.msgpack.Decoder(record).decode for tag, record in _RECORDS.items()}
 _decode_body = msgspec.msgpack.Decoder(Body).decode
+_decode_block = msgspec.msgpack.Decoder(InvertedBlock).decode
 
 
 AdmittedPage = tuple[Article, ArticleFingerprints] | WithdrawnArticle | Withheld | Profile
 """A page of content that passed the gate, as the cache gives it back: articles with fingerprints, without bodies."""
 
-PAGE, BODY, STORY = "page", "body", "story"
+PAGE, BODY, STORY, WORDS = "page", "body", "story", "words"
 """The columns of the database."""
+BLOCK = "block"
+"""The column of the other table, which has the blocks of the search, each once."""
 
 
 class Damaged(Exception):  # noqa: N818  # no error: the cache counts as absent
@@ -75,6 +83,8 @@ class CachedPage(Struct, frozen=True, array_like=True):
     body: bytes = b""
     story: bytes = b""
     """What an article is compared by with others of its story."""
+    words: bytes = b""
+    """The words that find an article."""
 
 
 class PageCache:
@@ -113,6 +123,29 @@ class PageCache:
         """Return what an article is compared by with others of its story, if it is there."""
         return self._load_part(STORY, key)
 
+    def load_words(self, key: str) -> bytes | None:
+        """Return the words that find an article, if they are there."""
+        return self._load_part(WORDS, key)
+
+    def find_inverted(self, name: str, key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
+        """Return a block of the search; it is made where none is there under its name with this key."""
+        own = combine(key, fingerprint_code().encode())
+        stored = self._load_part(BLOCK, name, "blocks")
+        if stored is not None and stored.startswith(own):
+            found: InvertedBlock = _decode_block(stored[len(own) :])
+            return found
+        block = make()
+        self._save_block(name, own + _encode(block))
+        return block
+
+    def _save_block(self, name: str, data: bytes) -> None:
+        try:
+            with self._connection() as database:
+                row = name, _with_checksum(name, BLOCK, data)
+                database.execute("INSERT OR REPLACE INTO blocks VALUES (?, ?)", row)
+        except (sqlite3.Error, StorageError):
+            self.clear()
+
     def save(self, added: Mapping[str, CachedPage], used: frozenset[str], known: int) -> None:
         """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
         if not added and known <= len(used) + SURPLUS:
@@ -120,7 +153,7 @@ class PageCache:
         try:
             with self._open() as database:
                 rows = ((key, *_columns(key, row)) for key, row in added.items())
-                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
+                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", rows)
                 if known + len(added) > len(used) + SURPLUS:
                     database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
                     database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
@@ -147,16 +180,20 @@ class PageCache:
             self._reading[1].close()
         self._reading = None
 
-    def _load_part(self, column: str, key: str) -> bytes | None:
+    def _load_part(self, column: str, key: str, table: str = "pages") -> bytes | None:
         try:
-            # A connection does not survive a fork, so that each process opens its own.
-            if self._reading is None or self._reading[0] != os.getpid():
-                self._reading = (os.getpid(), self._connect())
-            row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of three
+            found = self._connection().execute(f"SELECT {column} FROM {table} WHERE key = ?", (key,))  # noqa: S608  # of few
+            row = found.fetchone()
             return _without_checksum(key, column, row[0]) if row else None
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
             return None
+
+    def _connection(self) -> sqlite3.Connection:
+        # A connection does not survive a fork, so that each process opens its own.
+        if self._reading is None or self._reading[0] != os.getpid():
+            self._reading = (os.getpid(), self._connect())
+        return self._reading[1]
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -175,8 +212,9 @@ class PageCache:
         try:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute(
-                "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB, story BLOB)"
+                "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB, story BLOB, words BLOB)"
             )
+            connection.execute("CREATE TABLE IF NOT EXISTS blocks (key TEXT PRIMARY KEY, block BLOB)")
         except sqlite3.Error:
             connection.close()
             raise
@@ -193,7 +231,7 @@ def pack_page(page: Article | WithdrawnArticle | Withheld | Profile, *, with_sto
     story = _encode(features_of(page)) if with_story else b""
     told = fingerprint_of(story, page.body.sentences) if with_story else b""
     fingerprints = fingerprint_article(page, fingerprint_body(page), told)
-    return CachedPage(pack_article(page, fingerprints), _encode(page.body), story)
+    return CachedPage(pack_article(page, fingerprints), _encode(page.body), story, pack_words(page))
 
 
 def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
@@ -230,6 +268,7 @@ def _columns(key: str, row: CachedPage) -> Iterator[bytes]:
     yield _with_checksum(key, PAGE, row.page)
     yield _with_checksum(key, BODY, row.body)
     yield _with_checksum(key, STORY, row.story)
+    yield _with_checksum(key, WORDS, row.words)
 
 
 def _with_checksum(key: str, column: str, data: bytes) -> bytes:

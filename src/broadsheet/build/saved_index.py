@@ -21,7 +21,7 @@ from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.index.public_period import Period
 from broadsheet.index.publication_gate import select_public
 from broadsheet.index.story_index import Story, numbers_by_article
-from broadsheet.model import Article, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
+from broadsheet.model import Article, Profile, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import Edition
 
 
@@ -73,6 +73,8 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     weights: dict[int, int]
     phrases: dict[str, tuple[int, ...]]
     lone_stories: dict[str, int]
+    corrected: tuple[int, ...]
+    own_pages: tuple[Profile, ...]
     has_stories: bool
     """Whether the site has stories: the setting `leave_out` may say no."""
     related: list[tuple[int, ...]]
@@ -224,6 +226,8 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
         weights=index.weights,
         phrases=index.phrases,
         lone_stories=index.lone_stories,
+        corrected=index.corrected,
+        own_pages=index.own_pages,
         has_stories="stories" not in edition.settings.leave_out,
         related=[edition.related[position] for position in range(len(index.articles))],
         structure=index.structure,
@@ -290,6 +294,8 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
         weights=saved.weights,
         phrases=saved.phrases,
         lone_stories=saved.lone_stories,
+        corrected=saved.corrected,
+        own_pages=saved.own_pages,
         structure=saved.structure,
     )
 

@@ -20,6 +20,7 @@ from broadsheet.file_states import FileState, Name, StatFields, scan
 from broadsheet.fingerprints import fingerprint, fingerprint_code, fingerprint_record
 from broadsheet.output_path import OutputPath
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
+from broadsheet.site.catalogues import Catalogue, load_catalogue
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
 
 
@@ -34,6 +35,7 @@ class Inputs(Struct, frozen=True):
     static: dict[OutputPath, FileState]
     static_files: dict[OutputPath, Path]
     templates: Templates
+    catalogue: Catalogue
 
     @property
     def scan_state(self) -> ScanState:
@@ -176,6 +178,7 @@ def scan_inputs(site: Site, before: ScanState, faults: list[Fault] | None = None
         static=scan_static(site, static_files, before.static),
         static_files=static_files,
         templates=load_templates(site),
+        catalogue=load_catalogue(site),
     )
 
 
@@ -206,14 +209,14 @@ def fingerprint_fixed_inputs(inputs: Inputs) -> str:
     """Return the fingerprint of all inputs except the bytes of articles; their paths count."""
     profiles = {path: known for path, known in inputs.content.items() if not is_article(path)}
     articles = sorted(path for path in inputs.content if is_article(path))
-    parts = (inputs.settings, articles, _digests(profiles), _digests(inputs.static), inputs.templates.digest)
-    return fingerprint_record((fingerprint_code(), *parts))
+    theme = (_digests(inputs.static), inputs.templates.digest, inputs.catalogue)
+    return fingerprint_record((fingerprint_code(), inputs.settings, articles, _digests(profiles), *theme))
 
 
 def fingerprint_inputs(inputs: Inputs) -> str:
     """Return the fingerprint of everything that the site is a function of, beside the articles that are public."""
-    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest)
-    return fingerprint_record((fingerprint_code(), *parts))
+    theme = (_digests(inputs.static), inputs.templates.digest, inputs.catalogue)
+    return fingerprint_record((fingerprint_code(), inputs.settings, _digests(inputs.content), *theme))
 
 
 def fingerprint_articles(state: BuildState, inputs: Inputs, changed: Iterable[str]) -> str:

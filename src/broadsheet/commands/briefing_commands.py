@@ -51,16 +51,22 @@ def run_briefing(arguments: BriefingArguments) -> int:
     server = find_mail_settings(os.environ) if arguments.send else None
     if server and not site.settings.base_url:
         raise UsageError("a mail needs absolute addresses: set base_url in the settings, or name one with --base-url")
+    _refuse_lost_pdf(arguments)
     with lock_site(site, say_waiting):
         plan = make_plan(site, options)
         subject = _choose(plan.edition, arguments)
         if subject is None:
             print_lines("There is no such article on that day." if arguments.day else "There is no such article.")
             return 0
-        if not server and arguments.format != "eml":
+        if arguments.format == "pdf":
+            html, url = _clip_book(plan, subject)
+        elif server or arguments.format == "eml":
+            mail = _mail(plan, subject, server, options.as_of)
+        else:
             sys.stdout.write(_render(plan, subject, arguments.format))
             return 0
-        mail = _mail(plan, subject, server, options.as_of)
+    if arguments.format == "pdf":
+        return _print_pdf(html, url)
     if not server:
         sys.stdout.write(mail.as_bytes().decode())
         return 0
@@ -69,10 +75,17 @@ def run_briefing(arguments: BriefingArguments) -> int:
     return 0
 
 
+def _refuse_lost_pdf(arguments: BriefingArguments) -> None:
+    """Raise UsageError where a PDF would reach nobody who can read it."""
+    if arguments.format == "pdf" and arguments.send:
+        raise UsageError("a mail holds the briefing as text and HTML; for a PDF leave out --send")
+    if arguments.format == "pdf" and sys.stdout.isatty():
+        raise UsageError("a terminal shows no PDF; write it to a file: broadsheet briefing --format pdf > briefing.pdf")
+
+
 def _choose(edition: "Edition", arguments: BriefingArguments) -> "Subject | None":
     """Return the articles of the day; without one, of the newest day that has any. Raises UsageError."""
     from broadsheet.site.briefings import Subject
-    from broadsheet.site.date_words import day_in_words
     from broadsheet.site.urls import day_url
 
     index = edition.index
@@ -81,9 +94,9 @@ def _choose(edition: "Edition", arguments: BriefingArguments) -> "Subject | None
     for day in [arguments.day] if arguments.day else index.days:
         positions = tuple(at for at in index.days.get(day, ()) if at in named)
         if positions and about:
-            return Subject(about.url, day_in_words(day), positions, about.name)
+            return Subject(about.url, edition.language.day(day), positions, about.name)
         if positions:
-            return Subject(day_url(day), day_in_words(day), positions)
+            return Subject(day_url(day), edition.language.day(day), positions)
     return None
 
 
@@ -143,6 +156,23 @@ def _render(plan: "Plan", subject: "Subject", form: str) -> str:
 
     template = HTML if form == "html" else TEXT
     return render_page(plan.renderer, briefing_page(plan.edition, subject, template)).decode()
+
+
+def _clip_book(plan: "Plan", subject: "Subject") -> tuple[bytes, str]:
+    """Return the page of a clip book, and its absolute address."""
+    from broadsheet.rendering.render import render_page
+    from broadsheet.site.clip_book import clip_book_page
+    from broadsheet.site.urls import absolute
+
+    page = clip_book_page(plan.edition, subject)
+    return render_page(plan.renderer, page), absolute(plan.edition.settings.base_url, page.url)
+
+
+def _print_pdf(html: bytes, url: str) -> int:
+    from broadsheet.publish.clip_book_pdf import make_pdf
+
+    sys.stdout.buffer.write(make_pdf(html, url))
+    return 0
 
 
 def _mail(plan: "Plan", subject: "Subject", server: "MailSettings | None", moment: "datetime") -> "EmailMessage":

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -36,6 +37,7 @@ from broadsheet.report_text import (
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport, Options
+    from broadsheet.content.editing.review import ReviewItem
     from broadsheet.content.importing.import_report import ImportReport
     from broadsheet.preview import Outcome, Rebuild, RebuildCause
 
@@ -122,13 +124,14 @@ def run_watch(arguments: WatchArguments) -> int:
 
 def run_serve(arguments: ServeArguments) -> int:
     """Preview the site in a browser that follows every change."""
-    from broadsheet.preview import serve
+    from broadsheet.preview import Previewed, serve
 
     site, options = edition_of(arguments)
     output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
     rebuild = make_rebuild(arguments, drafts=arguments.drafts)
+    waiting = partial(_review_items, arguments)
     with _fetching_if_wanted(arguments):
-        serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
+        serve(Previewed(site, output, rebuild, waiting), port=arguments.port, open_browser=arguments.open)
     return 0
 
 
@@ -138,6 +141,14 @@ def _fetching_if_wanted(arguments: ServeArguments) -> AbstractContextManager[Non
     from broadsheet.commands.fetch_commands import fetching_meanwhile
 
     return fetching_meanwhile(arguments)
+
+
+def _review_items(arguments: ServeArguments) -> "list[ReviewItem]":
+    """Return what waits for an editor now. Raises SiteError."""
+    from broadsheet.commands.edit_commands import find_all_waiting
+    from broadsheet.review_report import review_items
+
+    return list(review_items(*find_all_waiting(*edition_of(arguments))))
 
 
 def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:

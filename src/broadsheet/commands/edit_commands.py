@@ -15,7 +15,10 @@ from broadsheet.report_text import import_lines
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
+    from broadsheet.content.editing.review import Waiting
     from broadsheet.content.editing.story_decisions import StoryName
+    from broadsheet.content.editing.suggestions import Suggestions
+    from broadsheet.review_report import Questions
 
 
 class ReviewArguments(EditionArguments, frozen=True, kw_only=True):
@@ -70,13 +73,25 @@ def run_review(arguments: ReviewArguments) -> int:
 
 
 def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
+    from broadsheet.review_report import review_json, review_lines
+
+    found = find_all_waiting(site, options)
+    if as_json:
+        print_json(review_json(*found))
+    else:
+        print_lines(*review_lines(*found))
+    return 0
+
+
+def find_all_waiting(site: Site, options: "Options") -> "tuple[Waiting, Questions, list[Suggestions]]":
+    """Return what waits for an editor, what editors are asked, and what pages of theirs could say. Raises SiteError."""
     from broadsheet.build.build_plan import make_index
     from broadsheet.commands.import_commands import suggest_for
     from broadsheet.content.editing.review import find_waiting, written_by_editors
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.index.name_questions import find_name_questions
     from broadsheet.index.speaker_questions import find_speaker_questions
-    from broadsheet.review_report import Questions, review_json, review_lines
+    from broadsheet.review_report import Questions
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
@@ -85,12 +100,7 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
         questions = Questions(
             find_questions(index, bodies.load), find_name_questions(index), find_speaker_questions(index)
         )
-        suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
-    if as_json:
-        print_json(review_json(waiting, questions, suggestions))
-    else:
-        print_lines(*review_lines(waiting, questions, suggestions))
-    return 0
+        return waiting, questions, [one for one in suggest_for(site, written_by_editors(site)) if one.added]
 
 
 def run_split(arguments: SplitArguments) -> int:

@@ -8,5 +8,6 @@
 
 Which date is the article's is decided elsewhere: of web pages in `seeds/page_dates`, of other formats in
 `seeds/machine_dates`, of texts in `reading/layout/` (`byline_and_date`, `dateline`, `article_date`), of embargoes in
-`reading/layout/embargo_times`. `content/importing/date_faults` refuses what cannot be, `site/date_words` writes dates.
+`reading/layout/embargo_times`. `content/importing/date_faults` refuses what cannot be, and
+`site/interface_language` writes dates.
 """

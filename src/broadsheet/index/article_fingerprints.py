@@ -71,7 +71,7 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         article.byline,
         article.held_back,
     )
-    said = (article.story, article.weight)
+    said = (article.story, article.weight, bool(article.corrections))
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (
         article.source_url,

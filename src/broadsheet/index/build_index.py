@@ -20,7 +20,7 @@ from broadsheet.index.entity_linking import link_people
 from broadsheet.index.name_resolution import IndexEntry, resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.index.story_index import Group, Story, index_stories, numbers_by_article
-from broadsheet.model import ENTITY_KINDS, STORIES, Profile, PublicArticle
+from broadsheet.model import ENTITY_KINDS, OWN_PAGES, STORIES, Profile, PublicArticle
 
 MAX_TOGETHER = 200
 """How many entities of one kind count as named together in one article: a longer list says nothing of any pair."""
@@ -66,8 +66,12 @@ class Index(Struct, frozen=True, kw_only=True):
     """Phrase of an alert → the positions of the articles that have it."""
     lone_stories: dict[str, int]
     """Slug of a story that editors made, of which one article is public → the position of that."""
+    corrected: tuple[int, ...]
+    """The positions of the articles with corrections."""
+    own_pages: tuple[Profile, ...]
+    """The pages that editors wrote themselves, sorted by slug."""
     structure: Fingerprint
-    """The fingerprint of all that is here but stories, articles and their fingerprints."""
+    """The fingerprint of all that is here but own pages, stories, articles and their fingerprints."""
 
 
 def build_index(
@@ -110,6 +114,8 @@ def build_index(
         weights={position: article.weight for position, article in enumerate(ordered) if article.weight},
         phrases=positions_by_phrase(ordered),
         lone_stories=lone_stories,
+        corrected=tuple(position for position, article in enumerate(ordered) if article.corrections),
+        own_pages=tuple(sorted(by_kind[OWN_PAGES], key=lambda written: written.slug)),
         structure=combine(*structures, *(entity.fingerprint for kind in entities.values() for entity in kind)),
     )
 

@@ -6,6 +6,8 @@
 | a build comes too early, too late or too often | `change_batches.py` |
 | what a rebuild does, and what it says of faults | `rebuilder.py` |
 | an open page does not reload | `event_stream.py`, `reload_script.py`, `reload.js` |
+| a correction at the desk is not made | `desk_routes.py`; its panel: `desk.js`, `desk.css` |
+| the page of what waits for an editor | `review_page.py`, `review.js` |
 | a page or file is not served, or not with the right headers | `server.py`, `file_responses.py` |
 """
 
@@ -14,13 +16,21 @@ import threading
 from contextlib import closing, suppress
 from pathlib import Path
 from queue import Queue
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.preview.change_batches import Change, RebuildCause, build_on_change
 from broadsheet.preview.file_watcher import Watcher
 from broadsheet.preview.rebuilder import Outcome, Rebuild, Rebuilder
 
-__all__ = ["Outcome", "Rebuild", "RebuildCause", "serve", "watch"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from broadsheet.content.editing.review import ReviewItem
+
+__all__ = ["Outcome", "Previewed", "Rebuild", "RebuildCause", "serve", "watch"]
 
 STOP_TIMEOUT = 2.0
 """Seconds that a running build has to end after Ctrl-C. Killing it later does no harm."""
@@ -39,24 +49,37 @@ def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
         build_on_change(changes, rebuilder.build, due)
 
 
-def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser: bool) -> None:
+class Previewed(Struct, frozen=True):
+    """A site in a preview, and what the preview asks of it."""
+
+    site: Site
+    output: Path
+    rebuild: Rebuild
+    waiting: "Callable[[], Sequence[ReviewItem]]" = tuple
+    """Finds what waits for an editor."""
+
+
+def serve(previewed: Previewed, *, port: int, open_browser: bool) -> None:
     """Build the site like `watch`, and serve the output folder on this computer, until Ctrl-C.
 
-    Open pages reload when they change, and show why a build failed. Raises UsageError when the port is in use,
-    StorageError when the system allows no more watches.
+    Open pages reload when they change, and show why a build failed; they can be corrected. Raises UsageError when the
+    port is in use, StorageError when the system allows no more watches.
     """
+    from broadsheet.preview.desk_routes import Desk  # noqa: PLC0415
     from broadsheet.preview.event_stream import Streams  # noqa: PLC0415
     from broadsheet.preview.server import PreviewServer, address_of, build_app, listen  # noqa: PLC0415  # slow to import
 
+    site, output = previewed.site, previewed.output
     changes: Queue[Change | None] = Queue()
     with closing(listen(port)) as listener, suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
-        rebuilder = _make_rebuilder(site, rebuild, watcher)
+        rebuilder = _make_rebuilder(site, previewed.rebuild, watcher)
         due = rebuilder.build(RebuildCause(seeds=True))
         streams = Streams(rebuilder)
         rebuilder.open_pages = streams.pages
         rebuilder.is_overtaken = lambda: not changes.empty()
         url = address_of(listener, rebuilder.state.base_path)
-        server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
+        app = build_app(output, rebuilder, streams, Desk(site, previewed.waiting))
+        server = PreviewServer(app, streams, lambda: _announce(url, open_browser))
         builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
         builder.start()
         try:

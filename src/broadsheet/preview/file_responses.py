@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from broadsheet.preview.rebuilder import Rebuilder, State
-from broadsheet.preview.reload_script import error_page, with_script
+from broadsheet.preview.reload_script import error_page, with_scripts
 
 if TYPE_CHECKING:
     from starlette.staticfiles import PathLike
@@ -74,9 +74,10 @@ _RANGE = re.compile(r"bytes=(?P<first>[0-9]{1,18})-(?P<last>[0-9]{0,18})")
 class SiteFiles(StaticFiles):
     """Serves the files of the output folder like a static host, under the base path of the site."""
 
-    def __init__(self, output: Path, rebuilder: Rebuilder) -> None:
+    def __init__(self, output: Path, rebuilder: Rebuilder, token: str) -> None:
         super().__init__(directory=output, html=True, check_dir=False)
         self._rebuilder = rebuilder
+        self._token = token
 
     async def check_config(self) -> None:
         """Accept a missing folder, since the first build may have failed."""
@@ -121,7 +122,7 @@ class SiteFiles(StaticFiles):
             status, page = (NOT_FOUND if state.error is None else UNAVAILABLE), error_page(state)
         else:
             status = response.status_code
-        return HTMLResponse(with_script(page, state, missing=status != OK), status)
+        return HTMLResponse(with_scripts(page, state, self._token, missing=status != OK), status)
 
 
 async def _consistent_response(response: FileResponse, scope: Scope) -> Response:

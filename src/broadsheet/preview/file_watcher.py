@@ -71,7 +71,7 @@ class Watcher:
     def __init__(self, site: Site, output: Path, changes: Queue[Change | None]) -> None:
         self._root = site.root
         self._seeds = site.seeds
-        self._folders = (site.content, site.seeds, site.templates, site.static)
+        self._folders = (site.content, site.seeds, site.templates, site.static, site.locale)
         self._linked = site.linked_folders
         self._ignored = (real_path(output), real_path(site.cache))
         self._changes = changes

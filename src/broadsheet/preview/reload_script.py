@@ -1,4 +1,4 @@
-"""The HTML of the preview: pages with the script that reloads them, and an error page."""
+"""The HTML of the preview: pages with the scripts that reload and correct them, and an error page."""
 
 from html import escape
 from urllib.parse import quote
@@ -10,15 +10,17 @@ PREVIEW_PATH = "/__broadsheet__/"
 """The path on the server of the preview's own addresses, independent of the site's base path."""
 
 
-def with_script(page: bytes, state: State, *, missing: bool = False) -> bytes:
-    """Return an HTML page with the reload script at the end of its body.
+def with_scripts(page: bytes, state: State, token: str, *, missing: bool = False) -> bytes:
+    """Return an HTML page with the scripts of the preview at the end of its body: it reloads, and can be corrected.
 
-    `missing` says that 404.html is shown for a page that does not exist, so that a change of 404.html reloads it too.
+    With `token` the page may ask the server for corrections. `missing` says that 404.html is shown for a page that does
+    not exist, so that a change of 404.html reloads it too.
     """
     replacement = state.base_path.rstrip("/") + NOT_FOUND_URL if missing else ""
     script = (
         f'<script src="{PREVIEW_PATH}reload.js" data-epoch="{state.epoch}" data-build="{state.build}"'
         f' data-stand-in="{escape(quote(replacement))}"></script>\n'
+        f'<script src="{PREVIEW_PATH}desk.js" data-token="{token}" data-base="{escape(state.base_path)}"></script>\n'
     )
     end = page.lower().rfind(b"</body")
     end = len(page) if end < 0 else end

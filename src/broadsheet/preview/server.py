@@ -22,6 +22,7 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 
 from broadsheet.errors import UsageError
+from broadsheet.preview.desk_routes import Desk, desk_routes
 from broadsheet.preview.event_stream import Streams
 from broadsheet.preview.file_responses import CONTENT_TYPES, HEADERS, SiteFiles
 from broadsheet.preview.rebuilder import Rebuilder
@@ -36,8 +37,8 @@ MAX_BUILD_DIGITS = 18
 """How many digits a build number in a request may have."""
 
 
-def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette:
-    """Return the application that serves a site's output folder and sends events about builds to its pages."""
+def build_app(output: Path, rebuilder: Rebuilder, streams: Streams, desk: Desk) -> Starlette:
+    """Return the application that serves a site's output folder, tells its pages of builds, and corrects content."""
 
     async def reload_script(_: Request) -> Response:
         return FileResponse(Path(__file__).with_name("reload.js"), headers=HEADERS, media_type=CONTENT_TYPES[".js"])
@@ -62,7 +63,8 @@ def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette
         routes=[
             Route(f"{PREVIEW_PATH}reload.js", reload_script),
             Route(f"{PREVIEW_PATH}events", events),
-            Mount("/", SiteFiles(output, rebuilder)),
+            *desk_routes(desk),
+            Mount("/", SiteFiles(output, rebuilder, desk.token)),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES, www_redirect=False)],
     )

@@ -90,7 +90,9 @@ def find_quotes_and_statements(
         return quotes, statements
     return (
         tuple(
-            one if _are_known((*one.speakers, *one.possible), unsure) else Quotation(one.paragraph, one.text)
+            one
+            if _are_known((*one.speakers, *one.possible), unsure)
+            else Quotation(one.paragraph, one.text, sentence=one.sentence)
             for one in quotes
         ),
         tuple(one for one in statements if _are_known(one.speakers, unsure)),

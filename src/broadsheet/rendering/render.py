@@ -16,8 +16,11 @@ from broadsheet.plugins import collect_mapping
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE
 from broadsheet.rendering.template_compiler import QuickEnvironment
 from broadsheet.rendering.template_dependencies import ASSET
+from broadsheet.rendering.template_messages import MESSAGES, add_message_functions
+from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.data_formats import data_formats
 from broadsheet.site.hashed_assets import Assets
+from broadsheet.site.interface_language import interface_language
 from broadsheet.site.name_links import link_mentions
 from broadsheet.site.page_plan import Page
 from broadsheet.site.redirects import REDIRECT
@@ -33,6 +36,7 @@ class Renderer(Struct, frozen=True):
     site: SiteView
     base_url: str
     assets: Assets
+    catalogue: Catalogue = Catalogue()
 
 
 class UnknownName(jinja2.StrictUndefined):
@@ -48,9 +52,9 @@ class UnknownName(jinja2.StrictUndefined):
         return f"{type(record).__name__} has no '{name}'{hint}"
 
 
-_environments: dict[tuple[str, str, type[jinja2.Environment]], jinja2.Environment] = {}
-"""The environments of the templates last used in this process, by their digest and that of the static files that they
-name: compiling them is the slow part."""
+_environments: dict[tuple[type[jinja2.Environment], str, str, Catalogue], jinja2.Environment] = {}
+"""The environments of the templates last used in this process, by their digest, that of the static files that they
+name, and the catalogue: compiling them is the slow part."""
 
 
 def render_page(renderer: Renderer, page: Page) -> bytes:
@@ -60,7 +64,8 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
     """
     write = data_formats().get(page.template)
     if write is not None:
-        return write(page.view).encode()
+        written = write(page.view)
+        return written.encode() if isinstance(written, str) else written
     data = _render(renderer, page).encode()
     if page.template == REDIRECT:
         data = relocate_refresh(data, page.url, renderer.base_url)
@@ -77,21 +82,24 @@ def _render(renderer: Renderer, page: Page) -> str:
 
 
 def _render_with(engine: type[jinja2.Environment], renderer: Renderer, page: Page) -> str:
-    template = _environment(engine, renderer.templates, renderer.assets).get_template(page.template)
+    template = _environment(engine, renderer).get_template(page.template)
     return template.render(site=renderer.site, page=page.head, view=page.view)
 
 
-def _environment(engine: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
-    key = templates.digest, assets.digest, engine
+def _environment(engine: type[jinja2.Environment], renderer: Renderer) -> jinja2.Environment:
+    key = engine, renderer.templates.digest, renderer.assets.digest, renderer.catalogue
     if key not in _environments:
-        for other in [other for other in _environments if other[:2] != key[:2]]:
+        for other in [other for other in _environments if other[1:] != key[1:]]:
             _environments.pop(other, None)
-        _environments[key] = _make_environment(engine, templates, assets)
+        _environments[key] = _make_environment(engine, renderer.templates, renderer.assets, renderer.catalogue)
     return _environments[key]
 
 
-def _make_environment(engine: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
+def _make_environment(
+    engine: type[jinja2.Environment], templates: Templates, assets: Assets, catalogue: Catalogue
+) -> jinja2.Environment:
     environment = engine(
+        extensions=[MESSAGES],
         loader=jinja2.FunctionLoader(_loader(templates)),
         autoescape=True,
         undefined=UnknownName,
@@ -100,8 +108,9 @@ def _make_environment(engine: type[jinja2.Environment], templates: Templates, as
         keep_trailing_newline=True,
         cache_size=-1,
     )
+    add_message_functions(environment, interface_language(catalogue))
     if engine is QuickEnvironment:
-        environment.bytecode_cache = TEMPLATE_CACHE
+        environment.bytecode_cache = TEMPLATE_CACHE.in_language(catalogue)
     # What a template can call must give the same each time.
     del environment.globals["lipsum"]
     del environment.filters["random"]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from broadsheet.digests import digest
 from broadsheet.fingerprints import fingerprint_code
 from broadsheet.saved_records import read_record, write_record
+from broadsheet.site.catalogues import Catalogue
 
 MOST_STORED = 500
 """How many versions of templates are stored, the newest."""
@@ -49,6 +50,10 @@ class CompiledTemplates(jinja2.BytecodeCache):
         """By template and the digest of its source."""
         self._has_more = False
         """Whether there is more than was last loaded or saved."""
+
+    def in_language(self, catalogue: Catalogue) -> "TranslatedTemplates":
+        """Return the same for templates that were compiled with the words of a catalogue."""
+        return TranslatedTemplates(self, catalogue)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code."""
@@ -90,6 +95,26 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 def _name(bucket: Bucket) -> str:
     return f"{bucket.key} {bucket.checksum}"
+
+
+class TranslatedTemplates(jinja2.BytecodeCache):
+    """The code of templates in one language."""
+
+    def __init__(self, templates: CompiledTemplates, catalogue: Catalogue) -> None:
+        self._templates = templates
+        self._language = f"{catalogue.language} {catalogue.own}"
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what tells versions of a template apart."""
+        return super().get_source_checksum(f"{self._language} {source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code."""
+        self._templates.load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Add the code of a template."""
+        self._templates.dump_bytecode(bucket)
 
 
 TEMPLATE_CACHE = CompiledTemplates()

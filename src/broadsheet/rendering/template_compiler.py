@@ -15,6 +15,8 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from broadsheet.rendering.template_messages import translate_constants
+
 MAX_TEXTS = 1 << 15
 """How many escaped texts are cached: one title is on many pages."""
 
@@ -93,6 +95,15 @@ class QuickEnvironment(jinja2.Environment):
     """An environment whose templates are compiled so."""
 
     code_generator_class = _Compiler
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's signature
+    ) -> str:
+        return super()._generate(translate_constants(source, self), name, filename, defer_init)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template knows beside its page, as a plain mapping: Jinja compares it at every import."""

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.fingerprints import fingerprint
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
+from broadsheet.rendering.template_messages import MESSAGES
 from broadsheet.site.theme import Templates
 
 VIEW = "view"
@@ -55,7 +56,7 @@ def read_template(source: str) -> TemplateReads:
 
 
 def _parse(source: str) -> TemplateReads:
-    found = list(_nodes(jinja2.Environment(autoescape=True).parse(source)))
+    found = list(_nodes(jinja2.Environment(autoescape=True, extensions=[MESSAGES]).parse(source)))
     attributes = [node for node in found if isinstance(node, nodes.Getattr)]
     constants = {node.value for node in found if isinstance(node, nodes.Const) and isinstance(node.value, str)}
     named = [node.attr for node in attributes if node.node == nodes.Name(VIEW, "load")]

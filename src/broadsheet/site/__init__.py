@@ -6,6 +6,7 @@
 |---|---|
 | an article's page | `article_pages.py` |
 | the page of a person, topic, organization, place or source | `entity_pages.py`; a person's roles: `person_roles.py` |
+| a page that editors wrote themselves, or that of all corrections | `own_pages.py`, `correction_pages.py` |
 | which quotes of a person come first, the pages of all that a person said | `person_words.py` |
 | the index of all people, topics and so on | `listing_pages.py` |
 | a chart of when articles were published | `bar_chart.py` |
@@ -17,12 +18,14 @@
 | the calendar of days | `day_calendar.py` |
 | the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
-| a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
+| what a clip book has, and in which order | `clip_book.py` |
+| a day tells its stories in the wrong order | `period_news.py` |
+| a quote is not worth reading | `notable_quotes.py` |
 | the page of an alert, or which articles fit it | `alert_pages.py` |
 | the pages of quotes | `quote_pages.py` |
-| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py` |
+| the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py`; as Parquet: `data_parquet.py` |
 | which articles are of a month | `months.py` |
-| the search, what it finds | `search_about_and_404.py`, `search_index.py` |
+| the search, what it finds | `search_about_and_404.py`, `search_file_list.py`, `search_index.py`, `search_names.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
 | a feed | `feed_pages.py`, `json_feed.py` |
 | a file that no template lays out | `data_formats.py` |
@@ -33,7 +36,9 @@
 | a card, a quote in a list, the pages of a long list | `cards.py` |
 | a name in a text has no link, or a wrong one | `name_links.py` |
 | an address, or a link under a `base_url` with a path | `urls.py` |
-| a date in words | `date_words.py` |
+| a word is not in the site's language | `interface_language.py`, `catalogues.py` |
+| a date or a number is not written as the site's language has it | `number_and_date_formats.py` |
+| a date in a feed or a sitemap | `feed_dates.py` |
 | where a place is | `place_locations.py` |
 | who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |

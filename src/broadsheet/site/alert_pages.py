@@ -10,7 +10,6 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import Subject, briefing_link, plan_each
 from broadsheet.site.cards import group_by_day, make_pager
-from broadsheet.site.date_words import day_in_words, when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -95,15 +94,17 @@ def _plan_alert(edition: Edition, alert: AlertSettings, positions: Sequence[int]
         )
     yield from plan_named_feed(edition, url, alert.name, positions)
     if "briefings" not in edition.settings.leave_out:
-        yield from plan_each(edition, [newest_of(edition.index, alert, positions)])
+        yield from plan_each(edition, [newest_of(edition, alert, positions)])
 
 
-def newest_of(index: Index, alert: AlertSettings, positions: Sequence[int]) -> Subject:
+def newest_of(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> Subject:
     """Return what the briefing of an alert is on: the newest day that has such articles."""
+    index, language = edition.index, edition.language
     day = day_of(index.articles[positions[0]]) if positions else None
     days = {*index.days[day]} if day else set[int]()
     of_day = tuple(at for at in positions if at in days)
-    return Subject(urls.alert_url(alert.slug), day_in_words(day) if day else "no dated article", of_day, alert.name)
+    period = language.day(day) if day else language.gettext("No dated article")
+    return Subject(urls.alert_url(alert.slug), period, of_day, alert.name)
 
 
 def _fingerprints(edition: Edition, count: int, part: Sequence[int]) -> list[Fingerprint]:
@@ -114,33 +115,36 @@ def _page(edition: Edition, alert: AlertSettings, count: int, part: Sequence[int
     (number, pages), url = place, urls.alert_url(alert.slug)
     view = AlertView(
         name=alert.name,
-        some=_words(alert.any),
-        every=_words(alert.all),
-        none=_words(alert.excluded),
+        some=_words(edition, alert.any),
+        every=_words(edition, alert.all),
+        none=_words(edition, alert.excluded),
         count=count,
-        groups=group_by_day(edition.index, part, edition.cards),
+        groups=group_by_day(edition, part),
         pager=make_pager(number, pages, partial(urls.alert_url, alert.slug)),
         feeds=feed_links(alert.name, url),
         briefing=briefing_link(edition, url),
     )
-    title = alert.name if number == 1 else f"{alert.name}, page {number}"
+    title = edition.language.page_title(alert.name, number)
     return Page(
         head=edition.head(urls.alert_url(alert.slug, number), title, "", view.feeds), template="alert.html", view=view
     )
 
 
-def _words(terms: AlertTerms) -> tuple[str, ...]:
+def _words(edition: Edition, terms: AlertTerms) -> tuple[str, ...]:
     names = (name for key in KINDS for name in getattr(terms, key))
-    return (*names, *(f"“{phrase}”" for phrase in terms.phrases))
+    return (*names, *map(edition.language.quoted, terms.phrases))
 
 
 def _list_page(edition: Edition, found: dict[str, tuple[int, ...]]) -> Page:
     lines = [_line(edition, alert, found[alert.slug]) for alert in edition.settings.alerts]
     return Page(
-        head=edition.head(urls.alert_url(), "Alerts"), template="alerts.html", view=AlertsView(alerts=tuple(lines))
+        head=edition.head(urls.alert_url(), edition.language.gettext("Alerts")),
+        template="alerts.html",
+        view=AlertsView(alerts=tuple(lines)),
     )
 
 
 def _line(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> ListingLine:
     newest = edition.index.articles[positions[0]].published if positions else None
-    return ListingLine(alert.name, urls.alert_url(alert.slug), None, len(positions), when(newest) if newest else None)
+    latest = edition.language.when(newest) if newest else None
+    return ListingLine(alert.name, urls.alert_url(alert.slug), None, len(positions), latest)

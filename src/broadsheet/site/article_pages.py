@@ -8,12 +8,11 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.lexicon.gazetteer import spellings
-from broadsheet.lexicon.languages import is_read, language_name
+from broadsheet.lexicon.languages import UNDETERMINED, is_read
 from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
-from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import article_data
 from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink, When
@@ -58,59 +57,72 @@ def _article_page(edition: Edition, position: int) -> Page:
 
 
 def _article_view(edition: Edition, position: int) -> ArticleView:
-    index = edition.index
+    index, language = edition.index, edition.language
     article, body = index.articles[position], edition.load_body(position)
     day = day_of(article)
     links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[2:]}
     return ArticleView(
         title=article.title,
-        when=when(article.published) if article.published else None,
+        when=language.when(article.published) if article.published else None,
         day_url=urls.day_url(day) if day else None,
-        updated=when(article.updated) if article.updated else None,
+        updated=language.when(article.updated) if article.updated else None,
         source=source_link(index, article),
         source_url=article.source_url,
-        also_in=tuple(_outlet_lines(index, article)),
+        also_in=tuple(_outlet_lines(edition, article)),
         byline=article.byline,
         section=article.section,
         section_url=section_url(index, article),
         language=article.language or edition.settings.language,
-        unread=None if article.language is None or is_read(article.language) else language_name(article.language),
+        language_name=_foreign_language(edition, article),
+        unread=_unread_language(edition, article),
         summary=article.summary,
         rights=article.rights,
         html=body.html,
         mentions=_mentions(index, position),
         people=_people(index, position),
         topics=tuple(_topic_link(body, topic) for topic in index.listed["topics"][position]),
-        quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
-        statements=tuple(quote_card(index, article, statement) for statement in article.statements),
+        quotes=tuple(quote_card(edition, article, quote) for quote in article.quotes if quote.speakers),
+        statements=tuple(quote_card(edition, article, statement) for statement in article.statements),
         corrections=tuple(
-            CorrectionLine(when(one.date) if one.date else None, one.text) for one in article.corrections
+            CorrectionLine(language.when(one.date) if one.date else None, one.text) for one in article.corrections
         ),
         story=edition.story_card_of(position),
         related=tuple(edition.cards[other] for other in edition.related[position]),
-        structured_data=article_data(edition, article),
+        structured_data=article_data(edition, position),
         held_back=article.held_back,
         **links,
     )
 
 
-def _outlet_lines(index: Index, article: Article) -> Iterator[OutletLine]:
+def _foreign_language(edition: Edition, article: Article) -> str | None:
+    """Return the name of an article's language where it is known and not that of the site."""
+    tag = article.language
+    is_foreign = tag is not None and tag not in {UNDETERMINED, edition.settings.language}
+    return edition.language.language_name(tag) if tag is not None and is_foreign else None
+
+
+def _unread_language(edition: Edition, article: Article) -> str | None:
+    tag = article.language
+    return None if tag is None or is_read(tag) else edition.language.language_name(tag)
+
+
+def _outlet_lines(edition: Edition, article: Article) -> Iterator[OutletLine]:
     """Yield the other outlets of an article, each once for all copies of it that it has there."""
     named = {article.source.name if article.source else None, None}
     for copy in article.also_in:
         if copy.name is None or copy.name in named:
             continue
         named.add(copy.name)
-        link = entity_link(index.names["sources"][copy.name])
+        link = entity_link(edition.index.names["sources"][copy.name])
         title = copy.title if copy.title != article.title else None
-        yield OutletLine(link.text, link.url, copy.url, title, _other_time(copy, article))
+        yield OutletLine(link.text, link.url, copy.url, title, _other_time(edition, copy, article))
 
 
-def _other_time(copy: Copy, article: Article) -> When | None:
+def _other_time(edition: Edition, copy: Copy, article: Article) -> When | None:
     """Return when a copy was published, if that is known and was another time."""
     if not copy.published or (article.published and copy.published == article.published.isoformat()):
         return None
-    return when((datetime if "T" in copy.published else date).fromisoformat(copy.published))
+    return edition.language.when((datetime if "T" in copy.published else date).fromisoformat(copy.published))
 
 
 def _people(index: Index, position: int) -> tuple[PersonLine, ...]:

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from broadsheet.site.date_words import day_in_words, month_in_words
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import Bar, BarChart
 
 WIDTH, HEIGHT = 360, 40
 """The size of every chart, in the units of its drawing."""
 MOST_BARS = 36
 """With more, a chart has a bar for each month and not for each day, or for each year and not for each month."""
-WIDEST = 24.0
-"""A few bars are no wider than this, with the gap beside each."""
+WIDEST = 18.0
+"""A few bars are no wider than this."""
 GAP = 0.25
 """This share of a bar's place is free."""
 SHORTEST = 2.0
@@ -31,13 +31,15 @@ class Unit(Struct, frozen=True):
 
     name: str
     number_of: Callable[[date], int]
-    in_words: Callable[[int], str]
+    in_words: Callable[[InterfaceLanguage, int], str]
 
 
 UNITS = (
-    Unit("day", date.toordinal, lambda number: day_in_words(date.fromordinal(number))),
-    Unit("month", lambda day: day.year * 12 + day.month - 1, lambda number: month_in_words(_first_of(number))),
-    Unit("year", lambda day: day.year, str),
+    Unit("day", date.toordinal, lambda language, number: language.day(date.fromordinal(number))),
+    Unit(
+        "month", lambda day: day.year * 12 + day.month - 1, lambda language, number: language.month(_first_of(number))
+    ),
+    Unit("year", lambda day: day.year, lambda _, number: str(number)),
 )
 
 
@@ -46,7 +48,7 @@ def _first_of(month: int) -> date:
     return date(year, number + 1, 1)
 
 
-def draw_chart(days: Iterable[date]) -> BarChart | None:
+def draw_chart(language: InterfaceLanguage, days: Iterable[date]) -> BarChart | None:
     """Return the chart of how many articles each day, month or year has; None where all are of one day.
 
     `days` has the day of each article.
@@ -58,26 +60,28 @@ def draw_chart(days: Iterable[date]) -> BarChart | None:
     counts: Counter[int] = Counter()
     for day, count in per_day.items():
         counts[unit.number_of(day)] += count
-    return BarChart(unit=unit.name, width=WIDTH, height=HEIGHT, bars=tuple(_bars(unit, counts)))
+    return BarChart(unit=unit.name, width=WIDTH, height=HEIGHT, bars=tuple(_bars(language, unit, counts)))
 
 
 def _count_bars(unit: Unit, days: Iterable[date]) -> int:
     return unit.number_of(max(days)) - unit.number_of(min(days)) + 1
 
 
-def _bars(unit: Unit, counts: Mapping[int, int]) -> Iterator[Bar]:
+def _bars(language: InterfaceLanguage, unit: Unit, counts: Mapping[int, int]) -> Iterator[Bar]:
     last, most = max(counts), max(counts.values())
     numbers = range(max(min(counts), last - MOST_BARS + 1), last + 1)
-    place = min(WIDEST, WIDTH / len(numbers))
+    width = min(WIDEST, WIDTH / len(numbers) * (1 - GAP))
+    # The first and the last one are at the edges, above their names.
+    place = (WIDTH - width) / max(1, len(numbers) - 1)
     for at, number in enumerate(numbers):
         count = counts.get(number, 0)
         height = round(max(SHORTEST, HEIGHT * count / most), 1) if count else 0.0
         yield Bar(
-            text=unit.in_words(number),
+            text=unit.in_words(language, number),
             count=count,
             x=round(at * place, 1),
             y=round(HEIGHT - height, 1),
-            width=round(place * (1 - GAP), 1),
+            width=round(width, 1),
             height=height,
         )
 

@@ -3,30 +3,32 @@
 from collections.abc import Iterator
 from textwrap import fill
 
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import BriefingArticle, BriefingQuote, BriefingSentence, BriefingStory, BriefingView
 
 WIDTH = 72
 
 
-def write_briefing_text(view: BriefingView) -> str:
+def write_briefing_text(view: BriefingView, language: InterfaceLanguage) -> str:
     """Return a briefing as plain text in lines of 72 characters; only addresses are longer."""
-    return "\n".join(_lines(view)) + "\n"
+    return "\n".join(_lines(view, language)) + "\n"
 
 
-def _lines(view: BriefingView) -> Iterator[str]:
+def _lines(view: BriefingView, language: InterfaceLanguage) -> Iterator[str]:
+    gettext, ngettext = language.gettext, language.ngettext
     yield from (_wrapped(view.title), "=" * min(WIDTH, len(view.title)), "")
     for story in view.stories:
-        yield from _story(story)
+        yield from _story(story, language)
     if view.articles:
-        yield from _heading("Also" if view.stories else "Articles")
+        yield from _heading(gettext("Other articles") if view.stories else gettext("Articles"))
         for article in view.articles:
             yield from _article(article)
     if view.quotes:
-        yield from _heading("Said")
+        yield from _heading(gettext("Said"))
         for quote in view.quotes:
-            yield from _quote(quote)
+            yield from _quote(quote, language)
     if view.more:
-        yield from (f"{view.more} more {'article' if view.more == 1 else 'articles'}:", "")
+        yield from (ngettext("%(num)s more article", "%(num)s more articles", view.more) + ":", "")
     yield view.url
 
 
@@ -34,9 +36,11 @@ def _heading(text: str) -> tuple[str, ...]:
     return text, "-" * len(text), ""
 
 
-def _story(story: BriefingStory) -> Iterator[str]:
+def _story(story: BriefingStory, language: InterfaceLanguage) -> Iterator[str]:
+    outlets = language.ngettext("%(num)s outlet", "%(num)s outlets", story.outlets)
+    articles = language.ngettext("%(num)s article", "%(num)s articles", story.articles)
     yield _wrapped(story.title)
-    yield f"{_count(story.outlets, 'outlet')}, {_count(story.articles, 'article')}: {story.url}"
+    yield f"{language.gettext(', ').join([outlets, articles])}: {story.url}"
     yield ""
     for sentence in story.sentences:
         yield from _sentence(sentence)
@@ -53,12 +57,9 @@ def _article(article: BriefingArticle) -> Iterator[str]:
     yield from (f"  {article.url}", "")
 
 
-def _quote(quote: BriefingQuote) -> Iterator[str]:
-    yield from (_wrapped(f"“{quote.text}” – {quote.speakers}, in {quote.source}"), f"  {quote.url}", "")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _quote(quote: BriefingQuote, language: InterfaceLanguage) -> Iterator[str]:
+    said = language.quoted(quote.text) if quote.marked else quote.text
+    yield from (_wrapped(f"{said} – {quote.speakers} ({quote.source})"), f"  {quote.url}", "")
 
 
 def _wrapped(text: str, indent: str = "") -> str:

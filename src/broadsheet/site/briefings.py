@@ -10,14 +10,16 @@ from msgspec.structs import astuple
 
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site import urls
-from broadsheet.site.date_words import day_in_words
+from broadsheet.site.briefing_text import write_briefing_text
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.period_news import find_news, news_fingerprints, notable_quotes, tell_stories
+from broadsheet.site.period_news import find_news, news_fingerprints, tell_stories
 from broadsheet.site.views import (
     BriefingArticle,
     BriefingQuote,
     BriefingSentence,
     BriefingStory,
+    BriefingTextView,
     BriefingView,
     FrontStory,
     QuoteCard,
@@ -55,14 +57,14 @@ class Subject(Struct, frozen=True):
 
 def plan_briefings(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the briefing of every day and every week that has articles, as HTML and as plain text."""
-    days = edition.index.days
-    yield from plan_each(edition, (Subject(urls.day_url(day), day_in_words(day), days[day]) for day in affected.days))
+    days, in_words = edition.index.days, edition.language.day
+    yield from plan_each(edition, (Subject(urls.day_url(day), in_words(day), days[day]) for day in affected.days))
     if "weeks" in edition.settings.leave_out:
         return
     weeks = days_by_week(edition.index)
     for week in dict.fromkeys(map(week_of, affected.days)):
         positions = tuple(at for day in weeks[week] for at in days[day])
-        yield from plan_each(edition, [Subject(urls.week_url(week), week_in_words(week), positions)])
+        yield from plan_each(edition, [Subject(urls.week_url(week), week_in_words(edition.language, week), positions)])
 
 
 def plan_each(edition: Edition, subjects: Iterable[Subject]) -> Iterator[PagePlan]:
@@ -96,7 +98,9 @@ def briefing_page(edition: Edition, subject: Subject, form: str) -> Page:
 
 def _page(edition: Edition, subject: Subject, form: str, make_view: Callable[[Subject], BriefingView]) -> Page:
     head = edition.unlisted_head(subject.url + form, briefing_title(edition, subject))
-    return Page(head=head, template=form, view=make_view(subject))
+    view = make_view(subject)
+    shown = BriefingTextView(write_briefing_text(view, edition.language)) if form == TEXT else view
+    return Page(head=head, template=form, view=shown)
 
 
 def briefing_title(edition: Edition, subject: Subject) -> str:
@@ -113,7 +117,7 @@ def briefing_view(edition: Edition, subject: Subject) -> BriefingView:
     told = tell_stories(edition, news.stories[:MOST_STORIES])
     stories = room.take(_story(edition, story) for story in told)
     articles = room.take(_article(edition, at) for at in news.single[:MOST_ARTICLES])
-    quotes = room.take(_quote(edition, quote) for quote in notable_quotes(index, positions, MOST_QUOTES))
+    quotes = room.take(_quote(edition, quote) for quote in notable_quotes(edition, positions, MOST_QUOTES))
     named = len(articles) + sum(story.articles for story in stories)
     return BriefingView(
         title=briefing_title(edition, subject),
@@ -182,9 +186,10 @@ def _article(edition: Edition, position: int) -> BriefingArticle:
 def _quote(edition: Edition, quote: QuoteCard) -> BriefingQuote:
     return BriefingQuote(
         text=quote.text,
-        speakers=" and ".join(speaker.text for speaker in quote.speakers),
+        speakers=edition.language.join([speaker.text for speaker in quote.speakers]),
         source=quote.source.text if quote.source else quote.article,
         url=_absolute(edition, quote.url),
+        marked=quote.marked,
     )
 
 

@@ -1,6 +1,6 @@
 """Parts that many pages show: articles and quotes in lists, counted links, lists split over pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -10,15 +10,13 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import SURE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
-from broadsheet.site.date_words import when
+from broadsheet.site.interface_language import InterfaceLanguage
+from broadsheet.site.page_plan import Edition
 from broadsheet.site.views import Card, CardGroup, Counted, Evidence, Link, Pager, QuoteCard, Reference
 from broadsheet.slugs import fold
 
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
-
-FEWEST_WORDS = 6
-"""A quote with fewer words says little by itself."""
 
 
 def entity_link(entity: Entity) -> Link:
@@ -42,12 +40,12 @@ def section_url(index: Index, article: PublicArticle) -> str:
     return entity_link(index.names["sections"][article.section]).url if article.section else ""
 
 
-def article_card(index: Index, article: PublicArticle) -> Card:
+def article_card(index: Index, article: PublicArticle, language: InterfaceLanguage) -> Card:
     """Return an article as lists show it."""
     return Card(
         title=article.title,
         url=urls.article_url(article.slug),
-        when=when(article.published) if article.published else None,
+        when=language.when(article.published) if article.published else None,
         source=source_link(index, article),
         section=article.section,
         section_url=section_url(index, article),
@@ -56,50 +54,40 @@ def article_card(index: Index, article: PublicArticle) -> Card:
     )
 
 
-def quote_card(index: Index, article: PublicArticle, quote: Quotation | Statement) -> QuoteCard:
+def quote_card(edition: Edition, article: PublicArticle, quote: Quotation | Statement) -> QuoteCard:
     """Return a quote or a statement with a link to its paragraph."""
+    index, language = edition.index, edition.language
     return QuoteCard(
         text=quote.text,
         url=f"{urls.article_url(article.slug)}#{quote.paragraph}",
         speakers=tuple(entity_link(index.names["people"][name]) for name in quote.speakers),
-        doubt=quote.doubt if quote.confidence != SURE else "",
+        doubt=language.gettext(quote.doubt) if quote.confidence != SURE and quote.doubt else "",
         article=article.title,
-        when=when(article.published) if article.published else None,
+        when=language.when(article.published) if article.published else None,
         source=source_link(index, article),
         marked=isinstance(quote, Quotation),
     )
 
 
-def reference(article: PublicArticle, paragraph: str | None) -> Reference:
+def reference(edition: Edition, article: PublicArticle, paragraph: str | None) -> Reference:
     """Return a place in an article: one of its paragraphs, or all of it."""
     url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
-    return Reference(article.title, url, when(article.published) if article.published else None)
+    return Reference(article.title, url, edition.language.when(article.published) if article.published else None)
 
 
-def evidence(index: Index, position: int, paragraph: str | None) -> Evidence:
+def evidence(edition: Edition, position: int, paragraph: str | None) -> Evidence:
     """Return a place in an article with its outlet: one of its paragraphs, or all of it."""
+    index = edition.index
     article = index.articles[position]
     return Evidence(
         url=urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else ""),
         article=article.title,
         outlet=source_link(index, article),
-        when=when(day) if (day := day_of(article)) else None,
+        when=edition.language.when(day) if (day := day_of(article)) else None,
     )
 
 
-def attributed_quotes(index: Index, positions: Iterable[int], fewest_words: int) -> list[QuoteCard]:
-    """Return the quotes in some articles that surely have their speakers and so many words, each only once."""
-    articles = (index.articles[position] for position in positions)
-    quotes = (
-        (article, quote)
-        for article in articles
-        for quote in article.quotes
-        if quote.text.count(" ") + 1 >= fewest_words
-    )
-    return distinct_quotes(index, [(article, quote) for article, quote in quotes if quote.confidence == SURE])
-
-
-def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
+def distinct_quotes(edition: Edition, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
     """Return the quotes that have a speaker, newest first like `quotes`, each only once.
 
     A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others. It is
@@ -108,26 +96,30 @@ def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotatio
     said: dict[tuple[str, frozenset[Link]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
     for article, quote in reversed(quotes):
         if quote.speakers:
-            speakers = frozenset(entity_link(index.names["people"][name]) for name in quote.speakers)
+            speakers = frozenset(entity_link(edition.index.names["people"][name]) for name in quote.speakers)
             said.setdefault((fold(quote.text), speakers), []).append((article, quote))
-    return [_quote_card_of_all(index, occurrences) for occurrences in reversed(said.values())]
+    return [_quote_card_of_all(edition, occurrences) for occurrences in reversed(said.values())]
 
 
-def _quote_card_of_all(index: Index, occurrences: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> QuoteCard:
+def _quote_card_of_all(
+    edition: Edition, occurrences: Sequence[tuple[PublicArticle, Quotation | Statement]]
+) -> QuoteCard:
     (article, quote), *later = occurrences
-    elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
-    card = quote_card(index, article, quote)
+    elsewhere = tuple(
+        reference(edition, other, repeated.paragraph) for other, repeated in later if other is not article
+    )
+    card = quote_card(edition, article, quote)
     if card.doubt and any(repeated.confidence == SURE for _, repeated in later):
         card = replace(card, doubt="")
     return replace(card, elsewhere=elsewhere) if elsewhere else card
 
 
-def group_by_day(index: Index, positions: Iterable[int], cards: Mapping[int, Card]) -> tuple[CardGroup, ...]:
-    """Return articles under their days. `positions` are newest first; `cards` holds the card of every position."""
+def group_by_day(edition: Edition, positions: Iterable[int]) -> tuple[CardGroup, ...]:
+    """Return articles under their days. `positions` are newest first."""
     groups = []
-    for day, members in groupby(positions, key=lambda position: day_of(index.articles[position])):
-        heading, url = (when(day), urls.day_url(day)) if day else (None, None)
-        groups.append(CardGroup(heading, url, tuple(cards[position] for position in members)))
+    for day, members in groupby(positions, key=lambda position: day_of(edition.index.articles[position])):
+        heading, url = (edition.language.when(day), urls.day_url(day)) if day else (None, None)
+        groups.append(CardGroup(heading, url, tuple(edition.cards[position] for position in members)))
     return tuple(groups)
 
 

@@ -2,29 +2,31 @@
 
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from broadsheet.plugins import collect_mapping
-from broadsheet.site.briefing_text import write_briefing_text
 from broadsheet.site.briefings import TEXT
-from broadsheet.site.data_pages import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
+from broadsheet.site.data_pages import DOCUMENT, LINES, PARQUET, SCHEMA, write_document, write_lines, write_schema
+from broadsheet.site.data_parquet import write_parquet
 from broadsheet.site.json_feed import write_json_feed
-from broadsheet.site.search_index import write_search_index
+from broadsheet.site.search_index import SCRIPT, write_search_file
 
 
-def output_formats() -> dict[str, Callable[[Any], str]]:
+def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
     """Return the data of every site that needs no template."""
     return {
         "feed.json": write_json_feed,
-        "search-index": write_search_index,
-        TEXT: write_briefing_text,
+        SCRIPT: write_search_file,
+        TEXT: attrgetter("text"),
         LINES: write_lines,
+        PARQUET: write_parquet,
         DOCUMENT: write_document,
         SCHEMA: write_schema,
     }
 
 
 @cache
-def data_formats() -> dict[str, Callable[[Any], str]]:
+def data_formats() -> dict[str, Callable[[Any], str | bytes]]:
     """Return what writes each format that is where a page otherwise names a template. Raises PluginError."""
     return collect_mapping("output_formats", __name__)

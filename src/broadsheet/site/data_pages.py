@@ -1,4 +1,4 @@
-"""The files of `data/`: what the site shows, as JSON Lines for programs, with a JSON Schema."""
+"""The files of `data/`: what the site shows, as JSON Lines and Parquet for programs, with a JSON Schema."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -10,6 +10,7 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.model import ENTITY_KINDS, STORIES
 from broadsheet.site import urls
 from broadsheet.site.data_contents import article_record, entity_record, quote_records, story_record
+from broadsheet.site.data_parquet import RecordTable
 from broadsheet.site.data_records import (
     RECORDS,
     ArticleRecord,
@@ -24,14 +25,8 @@ from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 
 INDEX_URL = "/data/index.json"
 SCHEMA_URL = "/data/schema.json"
-LINES, DOCUMENT, SCHEMA = "data-lines", "data-document", "data-schema"
-"""The formats: a record a line, one record, the schema of all records."""
-
-
-class Lines(Struct, frozen=True):
-    """What a file of lines holds."""
-
-    records: tuple[Struct, ...]
+LINES, PARQUET, DOCUMENT, SCHEMA = "data-lines", "data-parquet", "data-document", "data-schema"
+"""The formats: a record a line, the same as Parquet, one record, the schema of all records."""
 
 
 class DataDocument(Struct, frozen=True):
@@ -51,9 +46,9 @@ def plan_data(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
         if month in months:
             yield from _plan_month(edition, month, months[month])
     for kind in ENTITY_KINDS:
-        yield _plan(edition, _lines_url(kind.folder), LINES, _structure, partial(_entities, kind=kind.folder))
+        yield from _plan_records(edition, kind.folder, _structure, partial(_entities, kind=kind.folder))
     if "stories" not in edition.settings.leave_out:
-        yield _plan(edition, _lines_url(STORIES), LINES, _story_fingerprints, _stories)
+        yield from _plan_records(edition, STORIES, _story_fingerprints, _stories)
     yield _plan(edition, INDEX_URL, DOCUMENT, _structure, _list_files)
     yield _plan(edition, SCHEMA_URL, SCHEMA, lambda _: [], lambda _: NoView())
 
@@ -61,8 +56,19 @@ def plan_data(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
 def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Iterator[PagePlan]:
     kinds = (("articles", _article_fingerprints, _articles), ("quotes", _quote_fingerprints, _quotes))
     for name, fingerprints, view in kinds:
-        url = _lines_url(name, month)
-        yield _plan(edition, url, LINES, partial(fingerprints, positions=positions), partial(view, positions=positions))
+        own = partial(fingerprints, positions=positions), partial(view, positions=positions)
+        yield from _plan_records(edition, f"{name}/{month}", *own)
+
+
+def _plan_records(
+    edition: Edition,
+    name: str,
+    fingerprints: Callable[[Edition], list[Fingerprint]],
+    view: Callable[[Edition], RecordTable],
+) -> Iterator[PagePlan]:
+    yield _plan(edition, _lines_url(name), LINES, fingerprints, view)
+    if edition.settings.parquet:
+        yield _plan(edition, _parquet_url(name), PARQUET, fingerprints, view)
 
 
 def _plan(
@@ -80,8 +86,12 @@ def _plan(
     )
 
 
-def _lines_url(name: str, month: str = "") -> str:
-    return f"/data/{name}/{month}.jsonl" if month else f"/data/{name}.jsonl"
+def _lines_url(name: str) -> str:
+    return f"/data/{name}.jsonl"
+
+
+def _parquet_url(name: str) -> str:
+    return f"/data/{name}.parquet"
 
 
 def _structure(edition: Edition) -> list[Fingerprint]:
@@ -94,21 +104,24 @@ def _article_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fi
     return parts + edition.link_fingerprints(positions)
 
 
-def _articles(edition: Edition, positions: Iterable[int]) -> Lines:
-    return Lines(tuple(article_record(edition, edition.index.articles[position]) for position in positions))
+def _articles(edition: Edition, positions: Iterable[int]) -> RecordTable:
+    records = (article_record(edition, edition.index.articles[position]) for position in positions)
+    return RecordTable(ArticleRecord.__name__, tuple(records))
 
 
 def _quote_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fingerprint]:
     return edition.said_fingerprints(positions)
 
 
-def _quotes(edition: Edition, positions: Iterable[int]) -> Lines:
+def _quotes(edition: Edition, positions: Iterable[int]) -> RecordTable:
     articles = (edition.index.articles[position] for position in positions)
-    return Lines(tuple(record for article in articles for record in quote_records(edition, article)))
+    records = (record for article in articles for record in quote_records(edition, article))
+    return RecordTable(QuoteRecord.__name__, tuple(records))
 
 
-def _entities(edition: Edition, kind: str) -> Lines:
-    return Lines(tuple(entity_record(edition, entity) for entity in edition.index.entities[kind]))
+def _entities(edition: Edition, kind: str) -> RecordTable:
+    records = (entity_record(edition, entity) for entity in edition.index.entities[kind])
+    return RecordTable(EntityRecord.__name__, tuple(records))
 
 
 def _story_fingerprints(edition: Edition) -> list[Fingerprint]:
@@ -117,35 +130,37 @@ def _story_fingerprints(edition: Edition) -> list[Fingerprint]:
     return [*(story.fingerprint for story in stories), *cards]
 
 
-def _stories(edition: Edition) -> Lines:
-    return Lines(tuple(story_record(edition, story) for story in edition.index.stories))
+def _stories(edition: Edition) -> RecordTable:
+    records = (story_record(edition, story) for story in edition.index.stories)
+    return RecordTable(StoryRecord.__name__, tuple(records))
 
 
 def _list_files(edition: Edition) -> DataDocument:
     months = positions_by_month(edition.index)
-    by_month = (
-        (name, record, month)
-        for name, record in (("articles", ArticleRecord), ("quotes", QuoteRecord))
-        for month in months
-    )
+    by_month = (("articles", ArticleRecord), ("quotes", QuoteRecord))
     files: list[tuple[str, type[Struct]]] = [
-        *((_lines_url(name, month), record) for name, record, month in by_month),
-        *((_lines_url(kind.folder), EntityRecord) for kind in ENTITY_KINDS),
+        *((f"{name}/{month}", record) for name, record in by_month for month in months),
+        *((kind.folder, EntityRecord) for kind in ENTITY_KINDS),
     ]
     if "stories" not in edition.settings.leave_out:
-        files.append((_lines_url(STORIES), StoryRecord))
-    base_url = edition.settings.base_url
+        files.append((STORIES, StoryRecord))
     return DataDocument(
         DataIndex(
             title=edition.settings.title,
             generator=edition.site.generator,
-            schema=urls.absolute(base_url, SCHEMA_URL),
-            files=tuple(DataFile(urls.absolute(base_url, url), record.__name__) for url, record in files),
+            schema=urls.absolute(edition.settings.base_url, SCHEMA_URL),
+            files=tuple(_data_file(edition, name, record) for name, record in files),
         )
     )
 
 
-def write_lines(view: Lines) -> str:
+def _data_file(edition: Edition, name: str, record: type[Struct]) -> DataFile:
+    base_url = edition.settings.base_url
+    parquet = urls.absolute(base_url, _parquet_url(name)) if edition.settings.parquet else None
+    return DataFile(urls.absolute(base_url, _lines_url(name)), record.__name__, parquet)
+
+
+def write_lines(view: RecordTable) -> str:
     """Return records as JSON Lines: https://jsonlines.org."""
     return "".join(f"{msgspec.json.encode(record).decode()}\n" for record in view.records)
 

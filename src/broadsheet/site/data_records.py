@@ -124,12 +124,14 @@ class StoryRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The addresses of its articles, newest first."""
 
 
-class DataFile(Struct, frozen=True):
+class DataFile(Struct, frozen=True, omit_defaults=True):
     """A file of records."""
 
     url: str
     records: str
     """What each line is: a definition of the schema."""
+    parquet: str | None = None
+    """The address of the same records as Parquet, if the site has them."""
 
 
 class DataIndex(Struct, frozen=True, kw_only=True):

@@ -9,9 +9,9 @@ from itertools import groupby, islice
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.date_words import day_in_words, month_in_words
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.views import CalendarDay, Card, DaysView, Link, Month
+from broadsheet.site.views import CalendarDay, Card, DayName, DaysView, Link, Month
 
 NEWEST = 12
 """How many months the first page shows."""
@@ -76,36 +76,43 @@ def _counts_of(index: Index, year: int) -> Counts:
 
 def _first_page(edition: Edition) -> Page:
     undated = tuple(edition.cards[position] for position in _undated(edition.index))
-    return _page(edition, "Days", urls.days_url(), _newest_months(edition.index), undated)
+    return _page(edition, edition.language.gettext("Days"), urls.days_url(), _newest_months(edition.index), undated)
 
 
 def _year_page(edition: Edition, year: int) -> Page:
-    return _page(edition, f"Days of {year}", urls.days_url(year), _counts_of(edition.index, year))
+    title = edition.language.gettext("Days of %(year)s", year=year)
+    return _page(edition, title, urls.days_url(year), _counts_of(edition.index, year))
 
 
 def _page(edition: Edition, title: str, url: str, counts: Counts, undated: tuple[Card, ...] = ()) -> Page:
     years = tuple(Link(str(year), urls.days_url(year)) for year in _years(edition.index))
     others = tuple(link for link in years if link.url != url)
-    view = DaysView(title=title, months=tuple(_months(counts)), years=others, undated=undated)
+    view = DaysView(
+        title=title,
+        day_names=tuple(DayName(name, short) for name, short in edition.language.day_names()),
+        months=tuple(_months(edition.language, counts)),
+        years=others,
+        undated=undated,
+    )
     return Page(head=edition.head(url, title), template="days.html", view=view)
 
 
-def _months(counts: Counts) -> Iterator[Month]:
+def _months(language: InterfaceLanguage, counts: Counts) -> Iterator[Month]:
     most = max(counts.values(), default=1)
     for (year, month), days in groupby(counts, key=lambda day: (day.year, day.month)):
         of_month = {day.day: counts[day] for day in days}
         weeks = [
-            [_day(date(year, month, 1), day, of_month.get(day, 0), most) for day in week]
+            [_day(language, date(year, month, 1), day, of_month.get(day, 0), most) for day in week]
             for week in monthcalendar(year, month)
         ]
-        yield Month(month_in_words(date(year, month, 1)), tuple(map(tuple, weeks)))
+        yield Month(language.month(date(year, month, 1)), tuple(map(tuple, weeks)))
 
 
-def _day(first: date, number: int, count: int, most: int) -> CalendarDay | None:
+def _day(language: InterfaceLanguage, first: date, number: int, count: int, most: int) -> CalendarDay | None:
     """Return a day of the month of a first day; None for number 0, a place in a week that is of another month."""
     if not number:
         return None
     if not count:
         return CalendarDay(number)
     day = first.replace(day=number)
-    return CalendarDay(number, urls.day_url(day), day_in_words(day), count, -(-LEVELS * count // most))
+    return CalendarDay(number, urls.day_url(day), language.day(day), count, -(-LEVELS * count // most))

@@ -9,15 +9,14 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
-from broadsheet.site.date_words import day_in_words, when
 from broadsheet.site.day_calendar import plan_calendar
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
     find_news,
     most_mentioned_in,
     news_fingerprints,
-    notable_quotes,
     tell_stories,
 )
 from broadsheet.site.views import DayView, Link
@@ -53,21 +52,27 @@ def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
 def _day_page(edition: Edition, day: date) -> Page:
     older, newer = _neighbours(edition.index, day)
     view = _day_view(edition, day, older, newer)
-    return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
+    return Page(head=edition.head(urls.day_url(day), edition.language.day(day)), template="day.html", view=view)
+
+
+def _week_link(edition: Edition, day: date) -> Link | None:
+    week = week_of(day)
+    is_left_out = "weeks" in edition.settings.leave_out
+    return None if is_left_out else Link(week_in_words(edition.language, week), urls.week_url(week))
 
 
 def _day_view(edition: Edition, day: date, older: date | None, newer: date | None) -> DayView:
-    index, positions, week = edition.index, edition.index.days[day], week_of(day)
+    index, language, positions = edition.index, edition.language, edition.index.days[day]
     news = find_news(index, positions)
     return DayView(
-        when=when(day),
-        week=None if "weeks" in edition.settings.leave_out else Link(week_in_words(week), urls.week_url(week)),
+        when=language.when(day),
+        week=_week_link(edition, day),
         cards=tuple(edition.cards[position] for position in news.single),
         stories=tell_stories(edition, news.stories),
-        quotes=tuple(notable_quotes(index, positions, MOST_QUOTES)),
+        quotes=tuple(notable_quotes(edition, positions, MOST_QUOTES)),
         people=most_mentioned_in(index, positions, "people"),
         topics=most_mentioned_in(index, positions, "topics"),
         briefing=briefing_link(edition, urls.day_url(day)),
-        older=Link(day_in_words(older), urls.day_url(older)) if older else None,
-        newer=Link(day_in_words(newer), urls.day_url(newer)) if newer else None,
+        older=Link(language.day(older), urls.day_url(older)) if older else None,
+        newer=Link(language.day(newer), urls.day_url(newer)) if newer else None,
     )

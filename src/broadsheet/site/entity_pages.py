@@ -1,7 +1,7 @@
 """The pages of people, topics, organizations, places and sources."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -53,6 +53,20 @@ def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
     return tuple(FeedLink(title, media_type, url + name) for name, media_type in FEED_TYPES.items())
 
 
+def has_feeds(edition: Edition, entity: Entity) -> bool:
+    """Return whether an entity has feeds: it is of a kind that has some, and among those that most articles name."""
+    most = edition.settings.entity_feeds
+    if entity.kind not in FEED_KINDS or most == "all":
+        return entity.kind in FEED_KINDS
+    return entity in _most_mentioned(edition.index.entities[entity.kind], most)
+
+
+@lru_cache(maxsize=len(FEED_KINDS))
+def _most_mentioned(entities: tuple[Entity, ...], most: int) -> frozenset[Entity]:
+    ranked = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))
+    return frozenset(ranked[:most])
+
+
 def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator[PagePlan]:
     for number in range(1, _count_pages(edition, entity) + 1):
         yield PagePlan(
@@ -86,7 +100,10 @@ def _entity_fingerprints(edition: Edition, entity: Entity, number: int) -> list[
         return parts + edition.card_fingerprints(positions)
     # The first page shows the days and the co-mentions of all articles, and for people all roles and the best quotes.
     by_people = _by_people(edition.index, entity)
-    parts += [fingerprint_of(len(by_people)), *edition.card_fingerprints(by_people[:MAX_COMPANIONS])]
+    parts += [
+        fingerprint_of(len(by_people), has_feeds(edition, entity)),
+        *edition.card_fingerprints(by_people[:MAX_COMPANIONS]),
+    ]
     return parts + (edition.words_and_role_fingerprints if is_person else edition.card_fingerprints)(entity.articles)
 
 
@@ -102,7 +119,7 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int
         head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
     else:
         view = _entity_view(edition, kind, entity, number)
-        head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
+        head = edition.head(urls.entity_url(kind.folder, slug, number), edition.language.page_title(name, number))
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 
@@ -111,10 +128,10 @@ def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int
     positions = _positions(edition, entity, number)
     return EntityView(
         kind=kind.folder,
-        kind_title=kind.title,
+        kind_title=edition.language.gettext(kind.title),
         name=entity.entry.name,
         count=len(entity.articles),
-        groups=group_by_day(edition.index, positions, edition.cards),
+        groups=group_by_day(edition, positions),
         pager=make_pager(
             number, _count_pages(edition, entity), partial(urls.entity_url, kind.folder, entity.entry.slug)
         ),
@@ -128,43 +145,43 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     by_people = _by_people(index, entity)
     days = (day_of(index.articles[at]) for at in entity.articles)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles = role_lines(index, entity) if is_person else ()
+    roles, role = (role_lines(edition, entity), current_role_of(index, entity)) if is_person else ((), None)
     of_source = _source_settings(edition, entity)
     together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
     return replace(
         _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,
-        role=current_role_of(index, entity) if is_person else None,
+        role=role,
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
-        location=describe_location(location) if location else None,
-        chart=draw_chart(filter(None, days)),
+        location=describe_location(edition.language, location) if location else None,
+        chart=draw_chart(edition.language, filter(None, days)),
         map=map_of([entity] if kind.folder == "places" else _places_with(index, entity)),
         people_count=len(by_people),
-        people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
+        people_articles=tuple(reference(edition, index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
-        feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
-        structured_data=entity_data(edition, entity),
-        **(_words(index, entity) if is_person else {}),
+        feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
+        structured_data=entity_data(edition, entity, role),
+        **(_words(edition, entity) if is_person else {}),
         **together,
     )
 
 
-def _words(index: Index, person: Entity) -> dict[str, Any]:
+def _words(edition: Edition, person: Entity) -> dict[str, Any]:
     """Return what the page of a person shows of all that the person said."""
-    best, statements = tuple(best_quotes(index, person)), tuple(_words_in(index, person, "statements"))
-    if not has_words_pages(index, person):
-        return {"best_quotes": best, "quotes": tuple(_words_in(index, person, "quotes")), "statements": statements}
+    best, statements = tuple(best_quotes(edition, person)), tuple(_words_in(edition, person, "statements"))
+    if not has_words_pages(edition.index, person):
+        return {"best_quotes": best, "quotes": tuple(_words_in(edition, person, "quotes")), "statements": statements}
     url = urls.words_url(person.entry.slug)
     return {"best_quotes": best, "quotes": best, "statements": statements[:NEWEST_STATEMENTS], "words_url": url}
 
 
-def _words_in(index: Index, person: Entity, kind: str) -> list[QuoteCard]:
-    return distinct_quotes(index, find_words_of(index, person, person.articles, attrgetter(kind)))
+def _words_in(edition: Edition, person: Entity, kind: str) -> list[QuoteCard]:
+    return distinct_quotes(edition, find_words_of(edition.index, person, person.articles, attrgetter(kind)))
 
 
 def _places_with(index: Index, entity: Entity) -> list[Entity]:

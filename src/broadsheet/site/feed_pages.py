@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from broadsheet.config import Settings
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity
-from broadsheet.model import PublicArticle
+from broadsheet.model import ENTITY_KINDS, PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.date_words import EPOCH, moment_of, rfc822, rfc3339
-from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES
+from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES, has_feeds
+from broadsheet.site.feed_dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import FeedEntry, FeedView
+from broadsheet.site.views import FeedEntry, FeedGroup, FeedListView, FeedView, ListedFeed
 
+FEED_LIST_URL = "/feeds.opml"
 _LINK_ATTRIBUTE = re.compile(r' (href|src)="([^"]*)"')
 """For HTML by markdown-it-py, which escapes quotation marks in text."""
 
@@ -27,7 +28,7 @@ def plan_feeds(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield every feed. The feed of the site has the whole text of articles, the others have summaries."""
     yield from _plan_all_formats("/", partial(_site_fingerprints, edition), partial(_site_feed, edition), edition)
     for kind in FEED_KINDS:
-        for entity in affected.entities[kind]:
+        for entity in (one for one in affected.entities[kind] if has_feeds(edition, one)):
             url = urls.entity_url(kind, entity.entry.slug)
             fingerprints, feed = partial(_entity_fingerprints, edition, entity), partial(_entity_feed, edition, entity)
             yield from _plan_all_formats(url, fingerprints, feed, edition)
@@ -35,6 +36,33 @@ def plan_feeds(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
         url = urls.story_url(edition.index.stories[number].slug)
         fingerprints, feed = partial(_story_fingerprints, edition, number), partial(_story_feed, edition, number)
         yield from _plan_all_formats(url, fingerprints, feed, edition)
+
+
+def plan_feed_list(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the list of the site's feed and of those of people, topics and so on."""
+    yield PagePlan(
+        url=FEED_LIST_URL,
+        template="feeds.opml",
+        fingerprints=lambda: [edition.index.structure],
+        make=partial(_feed_list_page, edition),
+    )
+
+
+def _feed_list_page(edition: Edition) -> Page:
+    groups = [FeedGroup(edition.settings.title, (_listed_feed(edition, edition.settings.title, "/"),))]
+    for kind in (kind for kind in ENTITY_KINDS if kind.folder in FEED_KINDS):
+        entities = (one for one in edition.index.entities[kind.folder] if has_feeds(edition, one))
+        pages = ((one.entry.name, urls.entity_url(kind.folder, one.entry.slug)) for one in entities)
+        groups.append(
+            FeedGroup(edition.language.gettext(kind.title), tuple(_listed_feed(edition, *page) for page in pages))
+        )
+    view = FeedListView(tuple(group for group in groups if group.feeds))
+    return Page(head=edition.unlisted_head(FEED_LIST_URL, edition.settings.title), template="feeds.opml", view=view)
+
+
+def _listed_feed(edition: Edition, title: str, url: str) -> ListedFeed:
+    base_url = edition.settings.base_url
+    return ListedFeed(title, urls.absolute(base_url, f"{url}feed.atom"), urls.absolute(base_url, url))
 
 
 def plan_named_feed(edition: Edition, url: str, name: str, articles: Sequence[int]) -> Iterator[PagePlan]:
@@ -80,7 +108,8 @@ def _story_feed(edition: Edition, number: int) -> FeedView:
 
 def _named_feed(edition: Edition, name: str, articles: Sequence[int]) -> FeedView:
     site, positions = edition.settings.title, articles[: edition.settings.feed_entries]
-    feed = _feed(edition, f"{name} — {site}", f"{name} in {site}", positions)
+    title = edition.language.gettext("%(name)s — %(site)s", name=name, site=site)
+    feed = _feed(edition, title, edition.language.gettext("%(name)s in %(site)s", name=name, site=site), positions)
     return replace(feed, entries=tuple(edition.entries[position] for position in positions))
 
 

@@ -6,10 +6,9 @@ from functools import partial
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site.cards import MAX_MENTIONED, group_by_day, most_mentioned
-from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.period_news import notable_quotes
 from broadsheet.site.story_ranking import rank_stories
 from broadsheet.site.story_view import story_fingerprints, tell_story
 from broadsheet.site.trends import in_the_news, rising
@@ -67,13 +66,13 @@ def _front_page(edition: Edition) -> Page:
     lead = single[0] if single and not stories else None
     today = edition.moment.date() if edition.moment else None
     view = FrontView(
-        as_of=when(today) if today else None,
+        as_of=edition.language.when(today) if today else None,
         stories=tuple(
             _front_story(edition, number, OF_OTHERS if place else OF_FIRST) for place, number in enumerate(stories)
         ),
         lead=None if lead is None else cards[lead],
-        groups=group_by_day(index, single if lead is None else single[1:], cards),
-        quotes=tuple(notable_quotes(index, latest, MAX_QUOTES)),
+        groups=group_by_day(edition, single if lead is None else single[1:]),
+        quotes=tuple(notable_quotes(edition, latest, MAX_QUOTES)),
         people=in_the_news(index, "people", today, MAX_MENTIONED),
         rising=rising(index, "topics", today, MAX_RISING),
         topics=most_mentioned(index.entities["topics"], MAX_MENTIONED),

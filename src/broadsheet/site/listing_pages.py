@@ -10,13 +10,12 @@ from msgspec import Struct
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint
-from broadsheet.index.build_index import Entity, Index
+from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.name_forms import sort_name
 from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_small_chart
 from broadsheet.site.cards import entity_link, make_pager, most_mentioned
-from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.views import Counted, ListingGroup, ListingLine, ListingView
@@ -94,10 +93,10 @@ def _make(edition: Edition, kind: EntityKind, names: Sequence[ListedName]) -> Pa
     groups = groupby(names, key=lambda name: name.initial)
     view = ListingView(
         kind=kind.folder,
-        title=kind.title,
+        title=edition.language.gettext(kind.title),
         count=len(names),
         top=most_mentioned(edition.index.entities[kind.folder], MAX_TOP_ENTRIES),
-        groups=tuple(ListingGroup(initial, _lines(edition.index, members)) for initial, members in groups),
+        groups=tuple(ListingGroup(initial, _lines(edition, members)) for initial, members in groups),
     )
     return _page(edition, urls.kind_url(kind.folder), view)
 
@@ -105,7 +104,14 @@ def _make(edition: Edition, kind: EntityKind, names: Sequence[ListedName]) -> Pa
 def _make_overview(edition: Edition, kind: EntityKind, letters: tuple[Counted, ...]) -> Page:
     entities = edition.index.entities[kind.folder]
     top = most_mentioned(entities, MAX_TOP_ENTRIES)
-    view = ListingView(kind=kind.folder, title=kind.title, count=len(entities), top=top, groups=(), letters=letters)
+    view = ListingView(
+        kind=kind.folder,
+        title=edition.language.gettext(kind.title),
+        count=len(entities),
+        top=top,
+        groups=(),
+        letters=letters,
+    )
     return _page(edition, urls.kind_url(kind.folder), view)
 
 
@@ -116,10 +122,10 @@ def _make_letter(
     shown = members[(number - 1) * MOST_LINES : number * MOST_LINES]
     view = ListingView(
         kind=kind.folder,
-        title=f"{kind.title}: {initial}",
+        title=f"{edition.language.gettext(kind.title)}: {initial}",
         count=len(members),
         top=(),
-        groups=(ListingGroup(initial, _lines(edition.index, shown)),),
+        groups=(ListingGroup(initial, _lines(edition, shown)),),
         letters=letters,
         whole=urls.kind_url(kind.folder),
         pager=make_pager(number, _count_pages(members), partial(_letter_url, kind, initial)),
@@ -128,23 +134,25 @@ def _make_letter(
 
 
 def _page(edition: Edition, url: str, view: ListingView, number: int = 1) -> Page:
-    title = view.title if number == 1 else f"{view.title}, page {number}"
-    return Page(head=edition.head(url, title), template="listing.html", view=view)
+    return Page(
+        head=edition.head(url, edition.language.page_title(view.title, number)), template="listing.html", view=view
+    )
 
 
-def _lines(index: Index, names: Iterable[ListedName]) -> tuple[ListingLine, ...]:
-    first, last = min(index.days, default=None), max(index.days, default=None)
-    return tuple(_line(index, name, (first, last) if first and last else None) for name in names)
+def _lines(edition: Edition, names: Iterable[ListedName]) -> tuple[ListingLine, ...]:
+    days = edition.index.days
+    first, last = min(days, default=None), max(days, default=None)
+    return tuple(_line(edition, name, (first, last) if first and last else None) for name in names)
 
 
-def _line(index: Index, listed: ListedName, period: tuple[date, date] | None) -> ListingLine:
-    entity = listed.entity
+def _line(edition: Edition, listed: ListedName, period: tuple[date, date] | None) -> ListingLine:
+    index, entity = edition.index, listed.entity
     days = [day for at in entity.articles if (day := day_of(index.articles[at]))]
     return ListingLine(
         name=listed.name,
         url=entity_link(entity).url,
         note=current_role_of(index, entity) if entity.kind == "people" else None,
         count=len(entity.articles),
-        latest=when(days[0]) if days else None,
+        latest=edition.language.when(days[0]) if days else None,
         chart=draw_small_chart(tuple(days), *period) if period else "",
     )

@@ -11,8 +11,13 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
+from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site import urls
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
+
+FindInverted = Callable[[str, Fingerprint, Callable[[], InvertedBlock]], InvertedBlock]
+"""A block's name and fingerprint, and what makes it → the block."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -74,11 +79,16 @@ class Edition:
 
     index: Index
     settings: Settings
+    language: InterfaceLanguage
     site: SiteView
     moment: datetime | None
     """The time of its newest article, or the end of that day; None on a site without dated articles."""
     load_body: Callable[[int], Body]
     """Returns the text of the article at a position. It is long and few pages show it, so it is not cached."""
+    load_words: Callable[[int], bytes]
+    """Returns the words that find the article at a position, as `search.article_words` packs them."""
+    find_inverted: FindInverted
+    """Returns the words of a block of the search, which are made only where they are not known."""
     cards: Mapping[int, Card]
     """By position. Each is made when it is first asked for; so are the entries."""
     entries: Mapping[int, FeedEntry]

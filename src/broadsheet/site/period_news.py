@@ -9,12 +9,12 @@ from msgspec import Struct
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.cards import FEWEST_WORDS, MAX_MENTIONED, attributed_quotes, counted, evidence
+from broadsheet.site.cards import MAX_MENTIONED, counted, evidence
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_cards import best_headline
 from broadsheet.site.story_ranking import score_articles
 from broadsheet.site.story_view import tell_articles
-from broadsheet.site.views import Counted, FrontStory, Link, QuoteCard, StoryCard
+from broadsheet.site.views import Counted, FrontStory, StoryCard
 
 MOST_TOLD, MOST_QUOTES = 12, 12
 """How many stories are told in sentences, and how many quotes a page shows."""
@@ -85,26 +85,7 @@ def _tell(edition: Edition, part: PeriodStory, most: int) -> FrontStory:
         last=None,
     )
     told = tell_articles(edition, part.articles, most) if most else ()
-    return FrontStory(card, told, tuple(evidence(index, at, None) for at in part.articles))
-
-
-def notable_quotes(index: Index, positions: Sequence[int], most: int) -> list[QuoteCard]:
-    """Return quotes of some articles that are worth reading: long enough, one of each speaker, article and story."""
-    events = {urls.article_url(index.articles[at].slug): _event(index, at) for at in positions}
-    chosen: list[QuoteCard] = []
-    seen: set[Link | tuple[str, int]] = set()
-    for quote in attributed_quotes(index, positions, FEWEST_WORDS):
-        marks: list[Link | tuple[str, int]] = [events[quote.url.partition("#")[0]], *quote.speakers]
-        if seen.isdisjoint(marks):
-            chosen.append(quote)
-            seen.update(marks)
-    return chosen[:most]
-
-
-def _event(index: Index, position: int) -> tuple[str, int]:
-    """Return what stands for the story that an article belongs to, or for the article."""
-    number = index.story_of.get(position)
-    return ("article", position) if number is None else ("story", number)
+    return FrontStory(card, told, tuple(evidence(edition, at, None) for at in part.articles))
 
 
 def most_mentioned_in(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:

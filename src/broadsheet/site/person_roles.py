@@ -8,7 +8,7 @@ from broadsheet.index.person_history import RoleHeld, current_role, is_over, rol
 from broadsheet.index.role_words import role_words
 from broadsheet.model import ProfileRole
 from broadsheet.site.cards import reference
-from broadsheet.site.date_words import when
+from broadsheet.site.page_plan import Edition
 from broadsheet.site.views import RoleLine
 
 MAX_EVIDENCE = 10
@@ -28,28 +28,29 @@ def current_role_of(index: Index, person: Entity) -> str | None:
     return next((role.role for role in recorded if role.until is None), None) or current_role(index, held)
 
 
-def role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
+def role_lines(edition: Edition, person: Entity) -> tuple[RoleLine, ...]:
     """Return the roles of a person: those that an editor recorded, then the others that the articles give."""
-    roles = roles_held(index, person)
+    roles = roles_held(edition.index, person)
     held = {(role_words(role.role), role.former): replace(role, former=is_over(role, roles)) for role in roles}
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
-    lines = [_role_line(index, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
-    return (*lines, *(_role_line(index, role.role, role, None) for role in held.values()))
+    lines = [_role_line(edition, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
+    return (*lines, *(_role_line(edition, role.role, role, None) for role in held.values()))
 
 
 def _latest_first(role: ProfileRole) -> tuple[bool, int]:
     return (role.until is not None, -role.since.toordinal() if role.since else 0)
 
 
-def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
+def _role_line(edition: Edition, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
+    index, when = edition.index, edition.language.when
     evidence = held.evidence if held else ()
     days = [day for day in (day_of(index.articles[at]) for at, _ in evidence) if day]
     return RoleLine(
         role=role,
         since=when(recorded.since) if recorded and recorded.since else None,
         until=when(recorded.until) if recorded and recorded.until else None,
-        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in evidence[:MAX_EVIDENCE]),
+        evidence=tuple(reference(edition, index.articles[at], paragraph) for at, paragraph in evidence[:MAX_EVIDENCE]),
         more=len(evidence[MAX_EVIDENCE:]),
         first=when(min(days)) if days else None,
         last=when(max(days)) if days else None,

@@ -13,10 +13,9 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.person_history import find_words_of
-from broadsheet.model import PublicArticle, Quotation, Statement
+from broadsheet.model import SHORT_QUOTE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
-from broadsheet.site.cards import FEWEST_WORDS, distinct_quotes, entity_link, make_pager
-from broadsheet.site.date_words import month_in_words
+from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import Counted, PersonWordsView, QuoteCard, SaidCard, SaidGroup
 
@@ -77,16 +76,17 @@ def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
             )
 
 
-def best_quotes(index: Index, person: Entity) -> list[QuoteCard]:
+def best_quotes(edition: Edition, person: Entity) -> list[QuoteCard]:
     """Return the quotes of a person that are worth reading first.
 
     Those come first that say something by themselves, then those that surely are the person's, then those that most
     outlets have, then the newest. As far as there are enough, they are of different stories.
     """
-    said = distinct_quotes(index, find_words_of(index, person, person.articles, attrgetter("quotes")))
+    index = edition.index
+    said = distinct_quotes(edition, find_words_of(index, person, person.articles, attrgetter("quotes")))
     events = {urls.article_url(index.articles[at].slug): index.story_of.get(at, -1 - at) for at in person.articles}
     ranked = sorted(
-        said, key=lambda card: (card.text.count(" ") + 1 < FEWEST_WORDS, bool(card.doubt), -len(card.elsewhere))
+        said, key=lambda card: (card.text.count(" ") + 1 < SHORT_QUOTE, bool(card.doubt), -len(card.elsewhere))
     )
     of_events: dict[int, QuoteCard] = {}
     for card in ranked:
@@ -134,18 +134,22 @@ def _fingerprints(
 def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pages: WordsPages, number: int) -> Page:
     positions = pages.articles[(number - 1) * PAGE : number * PAGE]
     name = person.entry.name
+    language = edition.language
+    title = language.gettext("What %(name)s said", name=name)
+    if pages.about:
+        title = language.gettext("What %(name)s said: %(about)s", name=name, about=pages.about)
     view = PersonWordsView(
+        title=title,
         name=name,
         url=urls.entity_url("people", person.entry.slug),
         about=pages.about,
         whole=_link(person, all_pages[0]),
         years=tuple(_link(person, one) for one in all_pages if one.year),
         topics=tuple(_link(person, one) for one in all_pages if one.topic),
-        groups=tuple(_groups(edition.index, person, positions)),
+        groups=tuple(_groups(edition, person, positions)),
         pager=make_pager(number, -(-len(pages.articles) // PAGE), partial(_url, person, pages)),
     )
-    title = f"What {name} said" + (f", {pages.about}" if pages.about else "")
-    head = edition.head(_url(person, pages, number), title if number == 1 else f"{title}, page {number}")
+    head = edition.head(_url(person, pages, number), language.page_title(title, number))
     return Page(head=head, template=TEMPLATE, view=view)
 
 
@@ -153,16 +157,17 @@ def _all_words(article: PublicArticle) -> Sequence[Quotation | Statement]:
     return (*article.quotes, *article.statements)
 
 
-def _month(card: QuoteCard) -> str:
-    return month_in_words(date.fromisoformat(card.when.iso[: len("2024-11-14")])) if card.when else ""
+def _month(edition: Edition, card: QuoteCard) -> str:
+    return edition.language.month(date.fromisoformat(card.when.iso[: len("2024-11-14")])) if card.when else ""
 
 
-def _groups(index: Index, person: Entity, positions: Sequence[int]) -> Iterator[SaidGroup]:
+def _groups(edition: Edition, person: Entity, positions: Sequence[int]) -> Iterator[SaidGroup]:
     """Yield what a person said in some articles by month, each only once."""
+    index = edition.index
     topics = {
         urls.article_url(index.articles[at].slug): tuple(map(entity_link, index.listed["topics"][at]))
         for at in positions
     }
     said = find_words_of(index, person, positions, _all_words)
-    for month, cards in groupby(distinct_quotes(index, said), key=_month):
+    for month, cards in groupby(distinct_quotes(edition, said), key=partial(_month, edition)):
         yield SaidGroup(month, tuple(SaidCard(card, topics.get(card.url.partition("#")[0], ())) for card in cards))

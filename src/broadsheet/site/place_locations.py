@@ -5,6 +5,7 @@ from msgspec import Struct
 from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.world_map import Coordinates, coordinates
+from broadsheet.site.interface_language import InterfaceLanguage
 
 
 class Location(Struct, frozen=True):
@@ -29,14 +30,24 @@ def find_location(entity: Entity) -> Location | None:
     return Location(country, is_country, coordinates().get(place.name))
 
 
-def describe_location(location: Location) -> str | None:
+def describe_location(language: InterfaceLanguage, location: Location) -> str | None:
     """Return a location in words: `In Peru, 12.06° S, 77.04° W`."""
-    parts = [f"In {location.country}"] if location.country else []
+    parts = [language.gettext("In %(country)s", country=location.country)] if location.country else []
     if location.coordinates:
         latitude, longitude = location.coordinates
-        parts += [_degrees(latitude, "N", "S"), _degrees(longitude, "E", "W")]
-    return ", ".join(parts) or None
+        parts += [_latitude(language, latitude), _longitude(language, longitude)]
+    return language.gettext(", ").join(parts) or None
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):.4g}° {positive if value >= 0 else negative}"
+def _latitude(language: InterfaceLanguage, value: float) -> str:
+    degrees = f"{abs(value):.4g}"
+    if value >= 0:
+        return language.gettext("%(degrees)s° N", degrees=degrees)
+    return language.gettext("%(degrees)s° S", degrees=degrees)
+
+
+def _longitude(language: InterfaceLanguage, value: float) -> str:
+    degrees = f"{abs(value):.4g}"
+    if value >= 0:
+        return language.gettext("%(degrees)s° E", degrees=degrees)
+    return language.gettext("%(degrees)s° W", degrees=degrees)

@@ -7,10 +7,8 @@ from itertools import groupby
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
-from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.cards import distinct_quotes, make_pager
-from broadsheet.site.date_words import month_in_words, when
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import Counted, Pager, QuoteCard, QuoteGroup, QuotesView
@@ -53,33 +51,34 @@ def _month_fingerprints(edition: Edition, positions: Sequence[int], pages: int) 
 
 
 def _month_page(edition: Edition, month: str, positions: Sequence[int], pager: Pager | None) -> Page:
-    index, number = edition.index, pager.number if pager else 1
-    title = f"Quotes: {_in_words(index, positions)}"
-    view = QuotesView(title=title, groups=tuple(_groups(index, positions)), pager=pager)
-    head = edition.head(urls.quotes_url(month, number), title if number == 1 else f"{title}, page {number}")
+    number = pager.number if pager else 1
+    title = edition.language.gettext("Quotes: %(month)s", month=_in_words(edition, positions))
+    view = QuotesView(title=title, groups=tuple(_groups(edition, positions)), pager=pager)
+    head = edition.head(urls.quotes_url(month, number), edition.language.page_title(title, number))
     return Page(head=head, template="quotes.html", view=view)
 
 
 def _first_page(edition: Edition, newest: Sequence[int]) -> Page:
-    index = edition.index
-    months = positions_by_month(index)
-    counted = (Counted(_in_words(index, at), urls.quotes_url(month), len(at)) for month, at in months.items())
-    view = QuotesView(title="Quotes", groups=tuple(_groups(index, newest)), months=tuple(counted))
-    return Page(head=edition.head(urls.quotes_url(), "Quotes"), template="quotes.html", view=view)
+    months, title = positions_by_month(edition.index), edition.language.gettext("Quotes")
+    counted = (Counted(_in_words(edition, at), urls.quotes_url(month), len(at)) for month, at in months.items())
+    view = QuotesView(title=title, groups=tuple(_groups(edition, newest)), months=tuple(counted))
+    return Page(head=edition.head(urls.quotes_url(), title), template="quotes.html", view=view)
 
 
-def _in_words(index: Index, positions: Sequence[int]) -> str:
-    day = day_of(index.articles[positions[0]])
-    return month_in_words(day) if day else "Undated"
+def _in_words(edition: Edition, positions: Sequence[int]) -> str:
+    day = day_of(edition.index.articles[positions[0]])
+    return edition.language.month(day) if day else edition.language.gettext("Undated")
 
 
-def _groups(index: Index, positions: Iterable[int]) -> Iterator[QuoteGroup]:
+def _groups(edition: Edition, positions: Iterable[int]) -> Iterator[QuoteGroup]:
     """Yield the quotes of some articles under their days, those that several of them have only once."""
-    articles = (index.articles[position] for position in positions)
+    articles = (edition.index.articles[position] for position in positions)
     quotes = [(article, quote) for article in articles for quote in article.quotes]
-    for iso, members in groupby(distinct_quotes(index, quotes), key=_iso_day):
+    for iso, members in groupby(distinct_quotes(edition, quotes), key=_iso_day):
         day = date.fromisoformat(iso) if iso else None
-        yield QuoteGroup(when(day) if day else None, urls.day_url(day) if day else None, tuple(members))
+        yield QuoteGroup(
+            edition.language.when(day) if day else None, urls.day_url(day) if day else None, tuple(members)
+        )
 
 
 def _iso_day(card: QuoteCard) -> str:

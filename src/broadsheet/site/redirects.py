@@ -7,7 +7,6 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.model import ENTITY_KINDS, Move
 from broadsheet.output_path import as_joined, decode_url
 from broadsheet.site import urls
-from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import RedirectView
 from broadsheet.slugs import slugify
@@ -79,10 +78,10 @@ def _fingerprints(move: Move, target: str) -> list[Fingerprint]:
 
 
 def _page(edition: Edition, url: str, move: Move, target: str, sources: tuple[str, ...]) -> Page:
-    head = edition.unlisted_head(url, "Moved")
+    head = edition.unlisted_head(url, edition.language.gettext("Moved"))
     return Page(
         head=head,
         template=REDIRECT,
-        view=RedirectView(target, when(move.day) if move.day else None, move.reason),
+        view=RedirectView(target, edition.language.when(move.day) if move.day else None, move.reason),
         sources=sources,
     )

@@ -1,27 +1,35 @@
 """The search page, the page about the site, and the page for unknown addresses (404)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.search_index import shard_url, shards
-from broadsheet.site.views import AboutView, Head, NotFoundView, SearchView
+from broadsheet.site.search_file_list import make_file_list
+from broadsheet.site.views import AboutView, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
+
+OPEN_SEARCH_URL = "/opensearch.xml"
+LONGEST_NAME = 16
+MOST_CHOICES = 200
+"""How many sections the search page offers, those with the most articles."""
 
 
 def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the search page, the page about the site and the page for unknown addresses."""
+    gettext = edition.language.gettext
     views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
-        ("/search/", "Search", "search.html", _search_view),
-        ("/about/", "About", "about.html", _about_view),
-        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
+        ("/search/", gettext("Search"), "search.html", _search_view),
+        ("/about/", gettext("About"), "about.html", _about_view),
+        (OPEN_SEARCH_URL, gettext("Search"), "opensearch.xml", _open_search_view),
+        (urls.NOT_FOUND_URL, gettext("Page not found"), "404.html", lambda _: NotFoundView()),
     )
     for url, title, template, view in views:
-        listed = url != urls.NOT_FOUND_URL
+        listed = url.endswith("/")
         head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
         make = partial(_service_page, edition, head, template, view)
         fingerprints = partial(_service_fingerprints, edition, listed=listed)
@@ -37,7 +45,22 @@ def _service_page(edition: Edition, head: Head, template: str, view: Callable[[E
 
 
 def _search_view(edition: Edition) -> SearchView:
-    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
+    return SearchView(
+        articles=len(edition.index.articles),
+        files=make_file_list(edition),
+        sections=_choices(edition.index.entities["sections"]),
+        years=tuple(dict.fromkeys(f"{day.year:04}" for day in edition.index.days)),
+    )
+
+
+def _choices(entities: Iterable[Entity]) -> tuple[SearchChoice, ...]:
+    most = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))[:MOST_CHOICES]
+    return tuple(SearchChoice(one.entry.name, one.entry.slug) for one in sorted(most, key=lambda one: one.entry.slug))
+
+
+def _open_search_view(edition: Edition) -> OpenSearchView:
+    name = edition.settings.title.strip()[:LONGEST_NAME].strip()
+    return OpenSearchView(name, urls.absolute(edition.settings.base_url, "/search/"))
 
 
 def _about_view(edition: Edition) -> AboutView:

@@ -1,64 +1,156 @@
-"""The search index: a script for each month, with the titles and names of its articles."""
+"""The files of the full-text search: the words of articles, and what a result shows of them."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
-from broadsheet.index.article_fingerprints import Fingerprint
-from broadsheet.index.build_index import Index
-from broadsheet.model import PublicArticle
-from broadsheet.site import urls
-from broadsheet.site.date_words import when
-from broadsheet.site.months import positions_by_month
+import msgspec
+from msgspec import Struct
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint, combine, fingerprint_of
+from broadsheet.search.article_words import filter_word, unpack_words
+from broadsheet.search.short_slugs import shorten_slug
+from broadsheet.search.volumes import Block, Volume, divide
+from broadsheet.search.word_files import InvertedBlock, WordsOfArticle, count_files, invert, write_words
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import SearchEntry, SearchIndexView
+
+FILTER_KINDS = ("people", "topics", "sources", "sections")
+"""Kinds by which results are filtered, beside years."""
+SCRIPT = "search-file"
+"""The format of all files of the search."""
+Key = TypeVar("Key", str, tuple[str, str])
 
 
-def shards(index: Index) -> list[str]:
-    """Return the parts of the search index, newest first: the months that have articles, as `2024-11`."""
-    return list(positions_by_month(index))
+class SearchFile(Struct, frozen=True):
+    """A file of the search."""
+
+    name: str
+    """Its URL path below `/search/`, without `.js`."""
+    data: tuple[object, ...]
 
 
-def shard_url(shard: str) -> str:
-    """Return the URL path of a part of the search index."""
-    return f"/search/{shard}.js"
+class FoundArticle(Struct, frozen=True, array_like=True):
+    """What a result shows of an article. Numbers are places in the lists of its file, from 1; 0 is none."""
+
+    title: str
+    slug: str
+    """As `search.short_slugs` writes it."""
+    day: str
+    source: int
+    section: int
+    story: int
 
 
-def plan_search_index(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the search index in parts. An edit changes only one of them, and browsers keep the others."""
-    for shard, positions in positions_by_month(edition.index).items():
-        yield PagePlan(
-            url=shard_url(shard),
-            template="search-index",
-            fingerprints=partial(_shard_fingerprints, edition, positions),
-            make=partial(_shard_page, edition, shard, positions),
-        )
+def plan_search_words(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the files with the words of some articles and those with what results show of them."""
+    reached = {*affected.articles}
+    for volume in divide(edition.index.days, len(edition.index.articles)):
+        touched = [block for block in volume.blocks if not reached.isdisjoint(block.positions)]
+        if touched:
+            yield from _plan_words(edition, volume)
+            for block in touched:
+                yield _plan_articles(edition, block)
 
 
-def _shard_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fingerprint]:
-    fingerprints = edition.index.fingerprints
-    return [*edition.card_fingerprints(positions), *(fingerprints[position].structure for position in positions)]
-
-
-def _shard_page(edition: Edition, shard: str, positions: Sequence[int]) -> Page:
-    view = SearchIndexView(tuple(_search_entry(edition.index, edition.index.articles[at]) for at in positions))
-    return Page(head=edition.unlisted_head(shard_url(shard), "Search"), template="search-index", view=view)
-
-
-def _search_entry(index: Index, article: PublicArticle) -> SearchEntry:
-    people = (index.names["people"][person.name].entry.name for person in article.people)
-    return SearchEntry(
-        title=article.title,
-        url=urls.article_url(article.slug)[1:],
-        date=when(article.published).text if article.published else "",
-        source=article.source.name if article.source else "",
-        summary=article.summary or "",
-        names=(*people, *article.topics, *article.organizations, *article.places),
+def plan_search_file(
+    edition: Edition, name: str, fingerprints: Callable[[], list[Fingerprint]], make: Callable[[], SearchFile]
+) -> PagePlan:
+    """Return the plan of a file of the search."""
+    url = search_url(name)
+    return PagePlan(
+        url=url,
+        template=SCRIPT,
+        fingerprints=fingerprints,
+        make=lambda: Page(head=edition.unlisted_head(url, "Search"), template=SCRIPT, view=make()),
     )
 
 
-def write_search_index(view: SearchIndexView) -> str:
-    """Return a part of the search index as a script. Pages that are opened from disk may load scripts, but not JSON."""
-    rows = [{name: getattr(entry, name) for name in SearchEntry.__struct_fields__} for entry in view.entries]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return f"window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat({text});\n"
+def search_url(name: str) -> str:
+    """Return the URL path of a file of the search."""
+    return f"/search/{name}.js"
+
+
+def write_search_file(view: SearchFile) -> str:
+    """Return a file of the search as a script. Pages that are opened from disk may load scripts, but not JSON."""
+    return f"broadsheetSearch({msgspec.json.encode((view.name, *view.data)).decode()[1:-1]});\n"
+
+
+def _plan_words(edition: Edition, volume: Volume) -> Iterator[PagePlan]:
+    files = count_files(volume.count)
+    blocks = [_find_inverted(edition, block, files) for block in volume.blocks]
+    sizes = fingerprint_of([len(block.positions) for block in volume.blocks])
+    for number in range(files):
+        name = f"words/{volume.name}/{number:02x}"
+        fingerprints = partial(_word_fingerprints, blocks, sizes, number)
+        yield plan_search_file(edition, name, fingerprints, partial(_words_file, name, volume, blocks, number))
+
+
+def _find_inverted(edition: Edition, block: Block, files: int) -> InvertedBlock:
+    own, links = edition.index.fingerprints, edition.index.links
+    parts = [part for at in block.positions for part in (own[at].structure, own[at].card, own[at].body, links[at])]
+    key = combine(*parts, fingerprint_of(files))
+    return edition.find_inverted(block.name, key, partial(_invert, edition, block, files))
+
+
+def _invert(edition: Edition, block: Block, files: int) -> InvertedBlock:
+    return invert((_words_of(edition, position) for position in block.positions), files)
+
+
+def _words_of(edition: Edition, position: int) -> WordsOfArticle:
+    title, others = unpack_words(edition.load_words(position))
+    listed = edition.index.listed
+    filters = [filter_word(kind, entity.entry.slug) for kind in FILTER_KINDS for entity in listed[kind][position]]
+    return WordsOfArticle(title, [*others, *filters])
+
+
+def _word_fingerprints(blocks: Sequence[InvertedBlock], sizes: Fingerprint, number: int) -> list[Fingerprint]:
+    return [sizes, *(block.fingerprints[number] for block in blocks)]
+
+
+def _words_file(name: str, volume: Volume, blocks: Sequence[InvertedBlock], number: int) -> SearchFile:
+    first, parts = 0, []
+    for block, inverted in zip(volume.blocks, blocks, strict=True):
+        parts.append((first, inverted.parts[number]))
+        first += len(block.positions)
+    return SearchFile(name, write_words(parts, volume.count))
+
+
+def _plan_articles(edition: Edition, block: Block) -> PagePlan:
+    name = f"articles/{block.name}"
+    return plan_search_file(
+        edition,
+        name,
+        partial(_article_fingerprints, edition, block.positions),
+        partial(_articles_file, edition, name, block.positions),
+    )
+
+
+def _article_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fingerprint]:
+    return [*edition.card_fingerprints(positions), *edition.story_fingerprints_of(positions)]
+
+
+def _articles_file(edition: Edition, name: str, positions: Sequence[int]) -> SearchFile:
+    sources: dict[str, int] = {}
+    sections: dict[str, int] = {}
+    stories: dict[tuple[str, str], int] = {}
+    found, names = [], edition.index.names
+    for position in positions:
+        article, card = edition.index.articles[position], edition.story_card_of(position)
+        day = day_of(article)
+        found.append(
+            FoundArticle(
+                title=article.title,
+                slug=shorten_slug(article.slug, article.title),
+                day=day.isoformat() if day else "",
+                source=_numbered(sources, names["sources"][article.source.name].entry.name) if article.source else 0,
+                section=_numbered(sections, names["sections"][article.section].entry.name) if article.section else 0,
+                story=_numbered(stories, (card.title, card.url[1:])) if card else 0,
+            )
+        )
+    return SearchFile(name, (found, tuple(sources), tuple(sections), tuple(stories)))
+
+
+def _numbered(numbers: dict[Key, int], key: Key) -> int:
+    """Return the number of a key, from 1: a new one where it has none yet."""
+    return numbers.setdefault(key, len(numbers) + 1)

@@ -2,37 +2,53 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
-from broadsheet.index.article_fingerprints import fingerprint_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.index.related_articles import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
+from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site.alert_pages import plan_alerts
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.briefings import plan_briefings
 from broadsheet.site.cards import article_card
+from broadsheet.site.catalogues import Catalogue
+from broadsheet.site.correction_pages import plan_corrections
 from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
-from broadsheet.site.feed_pages import feed_entry, plan_feeds
+from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
+from broadsheet.site.interface_language import InterfaceLanguage, interface_language
+from broadsheet.site.own_pages import plan_own_pages
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.quote_pages import plan_quotes
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.search_about_and_404 import plan_service
-from broadsheet.site.search_index import plan_search_index
+from broadsheet.site.search_index import plan_search_words
+from broadsheet.site.search_names import plan_search_names
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
-from broadsheet.site.urls import alert_url, day_url, kind_url, quotes_url, stories_url, story_url, week_url
+from broadsheet.site.urls import (
+    alert_url,
+    corrections_url,
+    day_url,
+    kind_url,
+    own_page_url,
+    quotes_url,
+    stories_url,
+    story_url,
+    week_url,
+)
 from broadsheet.site.views import Link, SiteView
 from broadsheet.site.week_pages import plan_weeks
 from broadsheet.site.weeks import week_of
@@ -48,10 +64,14 @@ PLANNERS = (
     PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
     PagePlanner(name="alerts", plan=plan_alerts),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
+    PagePlanner(name="corrections", plan=plan_corrections),
+    PagePlanner(name="pages of editors", plan=plan_own_pages, shows_texts_or_day=False),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
-    PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
+    PagePlanner(name="names of the search", plan=plan_search_names, shows_texts_or_day=False),
+    PagePlanner(name="words of the search", plan=plan_search_words),
     PagePlanner(name="data for programs", plan=plan_data, shows_texts_or_day=False, part="data"),
     PagePlanner(name="feeds", plan=plan_feeds),
+    PagePlanner(name="list of all feeds", plan=plan_feed_list, shows_texts_or_day=False),
 )
 """The kinds of pages of every site."""
 
@@ -75,21 +95,41 @@ class _LazyByPosition(dict[int, Value]):
         return value
 
 
-def make_edition(
-    index: Index, settings: Settings, moment: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
-) -> Edition:
-    """Return the edition that pages are planned from.
+class ArticleTexts(Protocol):
+    """What loads the long parts of articles, by path, and keeps what takes time to make of them."""
 
-    `moment` is that of its newest article; `load_body` returns the body of the article at a path.
-    """
-    story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number]))
+    def load(self, path: str) -> Body:
+        """Return the body of an article."""
+
+    def load_words(self, path: str) -> bytes:
+        """Return the words that find an article, packed."""
+
+    def find_inverted(self, name: str, key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
+        """Return a block of the search, made where it is not known."""
+
+
+def make_edition(  # noqa: PLR0913  # what pages are planned from
+    index: Index,
+    settings: Settings,
+    moment: datetime | None,
+    texts: ArticleTexts,
+    shown: TemplateNeeds,
+    *,
+    catalogue: Catalogue,
+) -> Edition:
+    """Return the edition that pages are planned from; `moment` is that of its newest article."""
+    language = interface_language(catalogue)
+    story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number], language))
     return Edition(
         index=index,
         settings=settings,
-        site=site_view(settings),
+        language=language,
+        site=site_view(settings, index, language),
         moment=moment,
-        load_body=lambda position: load_body(index.articles[position].path),
-        cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
+        load_body=lambda position: texts.load(index.articles[position].path),
+        load_words=lambda position: texts.load_words(index.articles[position].path),
+        find_inverted=texts.find_inverted,
+        cards=_LazyByPosition(lambda position: article_card(index, index.articles[position], language)),
         entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
         related=_LazyByPosition(lambda position: find_related(index, position) if shown.related else ()),
         story_cards=story_cards,
@@ -129,18 +169,25 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
     return [page_plan for page_plan in plan_affected(edition, reach) if page_plan.url in urls]
 
 
-def site_view(settings: Settings) -> SiteView:
+def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> SiteView:
     """Return what templates of every page see of the site."""
-    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS if kind.in_menu)
-    stories = () if "stories" in settings.leave_out else (Link("Stories", stories_url()),)
-    quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
-    alerts = (Link("Alerts", alert_url()),) if settings.alerts else ()
+    gettext = language.gettext
+    kinds = (Link(gettext(kind.title), kind_url(kind.folder)) for kind in ENTITY_KINDS if kind.in_menu)
+    stories = () if "stories" in settings.leave_out else (Link(gettext("Stories"), stories_url()),)
+    quotes = () if "quotes" in settings.leave_out else (Link(gettext("Quotes"), quotes_url()),)
+    alerts = (Link(gettext("Alerts"), alert_url()),) if settings.alerts else ()
+    days = Link(gettext("Days"), "/days/")
+    own = [Link(page.name, own_page_url(page.slug)) for page in index.own_pages]
+    in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
+    corrections = (Link(gettext("Corrections"), corrections_url()),) if index.corrected else ()
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
+        direction=language.direction,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, *alerts, Link("Days", "/days/")),
+        navigation=(Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu),
+        pages=(*corrections, *own),
     )
 
 

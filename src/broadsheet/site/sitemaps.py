@@ -11,7 +11,7 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.date_words import moment_of, rfc3339
+from broadsheet.site.feed_dates import moment_of, rfc3339
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import NewsEntry, NewsSitemapView, RobotsView, SitemapEntry, SitemapIndexView, SitemapView
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from broadsheet.index.build_index import Index
 from broadsheet.index.story_index import Story
 from broadsheet.site import urls
-from broadsheet.site.date_words import when
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.story_extracts import terms_of
 from broadsheet.site.views import StoryCard
 
@@ -14,15 +14,15 @@ MOST_COMPARED = 50
 """How many headlines of a story are compared."""
 
 
-def story_card(index: Index, story: Story) -> StoryCard:
+def story_card(index: Index, story: Story, language: InterfaceLanguage) -> StoryCard:
     """Return a story as lists show it."""
     return StoryCard(
         title=headline_of(index, story),
         url=urls.story_url(story.slug),
         articles=len(story.articles),
         outlets=len({outlet for at in story.articles for outlet in index.listed["sources"][at]}),
-        first=when(story.first) if story.first else None,
-        last=when(story.last) if story.last else None,
+        first=language.when(story.first) if story.first else None,
+        last=language.when(story.last) if story.last else None,
     )
 
 

@@ -80,22 +80,24 @@ def _list_fingerprints(edition: Edition, numbers: Iterable[int]) -> list[Fingerp
 
 def _list_page(edition: Edition, page: int) -> Page:
     cards = [edition.story_cards[number] for number in _numbers(edition, page)]
-    title = "Stories" if page == 1 else f"Stories, page {page}"
     view = StoriesView(
+        title=edition.language.gettext("Stories"),
         order="day",
-        orders=_links_to_others("day"),
+        orders=_links_to_others(edition, "day"),
         count=len(edition.index.stories),
         groups=_by_last_day(cards),
         pager=_pager(edition, page),
     )
+    title = edition.language.page_title(view.title, page)
     return Page(head=edition.head(urls.stories_url(page), title), template="stories.html", view=view)
 
 
-def _links_to_others(order: str) -> tuple[Link, ...]:
+def _links_to_others(edition: Edition, order: str) -> tuple[Link, ...]:
+    gettext = edition.language.gettext
     links = {
-        "day": Link("By day", urls.stories_url()),
-        "size": Link("By size", urls.stories_by_url("size")),
-        "topic": Link("By topic", urls.stories_by_url("topic")),
+        "day": Link(gettext("By day"), urls.stories_url()),
+        "size": Link(gettext("By size"), urls.stories_by_url("size")),
+        "topic": Link(gettext("By topic"), urls.stories_by_url("topic")),
     }
     return tuple(link for name, link in links.items() if name != order)
 
@@ -143,8 +145,14 @@ def _order_page(edition: Edition, order: str, find: Callable[[Edition], Numbers]
         for topic, numbers in find(edition)
         if numbers
     )
+    gettext = edition.language.gettext
     view = StoriesView(
-        order=order, orders=_links_to_others(order), count=len(edition.index.stories), groups=groups, pager=None
+        title=gettext("Stories by size") if order == "size" else gettext("Stories by topic"),
+        order=order,
+        orders=_links_to_others(edition, order),
+        count=len(edition.index.stories),
+        groups=groups,
+        pager=None,
     )
-    head = edition.head(urls.stories_by_url(order), f"Stories by {order}")
+    head = edition.head(urls.stories_by_url(order), view.title)
     return Page(head=head, template="stories.html", view=view)

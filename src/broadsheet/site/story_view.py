@@ -14,7 +14,6 @@ from broadsheet.index.edition_time import start_of
 from broadsheet.model import PublicArticle, Sentence
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, evidence, reference, source_link
-from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.place_map import map_of
@@ -54,7 +53,7 @@ def story_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
 def tell_story(edition: Edition, number: int, most: int) -> tuple[Extract, ...]:
     """Return the sentences that tell a story best."""
     candidates = _candidates(edition.index, _texts(edition, number))
-    return _account(edition.index, candidates, most)
+    return _account(edition, candidates, most)
 
 
 def tell_articles(edition: Edition, positions: Sequence[int], most: int) -> tuple[Extract, ...]:
@@ -67,7 +66,7 @@ def tell_articles(edition: Edition, positions: Sequence[int], most: int) -> tupl
     candidates = _candidates(index, {at: edition.load_body(at).sentences[:MOST_OPENING] for at in read})
     titles = [index.articles[at].title for at in read]
     chosen = choose(candidates, titles, most, most_of_each=1)
-    return tuple(_extract(index, one) for one in chosen)
+    return tuple(_extract(edition, one) for one in chosen)
 
 
 def _articles_read(members: Sequence[int]) -> tuple[int, ...]:
@@ -87,8 +86,8 @@ def _candidates(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> list[E
     return sorted(found, key=lambda one: (_moment(index.articles[one.article])[0], one.number))
 
 
-def _account(index: Index, candidates: Sequence[ExtractCandidate], most: int) -> tuple[Extract, ...]:
-    return tuple(_extract(index, one) for one in _choose(index, candidates, most))
+def _account(edition: Edition, candidates: Sequence[ExtractCandidate], most: int) -> tuple[Extract, ...]:
+    return tuple(_extract(edition, one) for one in _choose(edition.index, candidates, most))
 
 
 def _choose(index: Index, candidates: Sequence[ExtractCandidate], most: int) -> list[ExtractCandidate]:
@@ -102,7 +101,7 @@ def story_view(edition: Edition, number: int) -> StoryView:
     members = story.articles
     texts = _texts(edition, number)
     candidates = _candidates(index, texts)
-    account = _account(index, candidates, MOST_EXTRACTS)
+    account = _account(edition, candidates, MOST_EXTRACTS)
     view = StoryView(
         title=card.title,
         description=account[0].text if account else "",
@@ -112,11 +111,11 @@ def story_view(edition: Edition, number: int) -> StoryView:
         last=card.last,
         profile_html=story.profile.html if story.profile else "",
         account=account,
-        news=_news(index, members, candidates),
-        days=_days(index, members, candidates),
-        said=_quotes(index, members),
-        figures=_figures(index, texts),
-        by_outlet=_by_outlet(index, members),
+        news=_news(edition, members, candidates),
+        days=_days(edition, members, candidates),
+        said=_quotes(edition, members),
+        figures=_figures(edition, texts),
+        by_outlet=_by_outlet(edition, members),
         people=_named(index, members, "people"),
         organizations=_named(index, members, "organizations"),
         places=_named(index, members, "places"),
@@ -139,23 +138,27 @@ def _moment(article: PublicArticle) -> tuple[int, datetime]:
     return day.toordinal(), start_of(article.published)
 
 
-def _extract(index: Index, one: ExtractCandidate) -> Extract:
-    return Extract(one.sentence.text, evidence(index, one.article, one.sentence.paragraph))
+def _extract(edition: Edition, one: ExtractCandidate) -> Extract:
+    return Extract(one.sentence.text, evidence(edition, one.article, one.sentence.paragraph))
 
 
-def _news(index: Index, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> StoryNews | None:
+def _news(edition: Edition, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> StoryNews | None:
     """Return what the last day of a story adds to the days before it; None if that is nothing, or the only day."""
+    index = edition.index
     last = day_of(index.articles[members[0]])
     newest = {at for at in members if day_of(index.articles[at]) == last}
     if last is None or len(newest) == len(members):
         return None
     known = frozenset[str]().union(*(one.terms for one in candidates if one.article not in newest))
     chosen = choose_new([one for one in candidates if one.article in newest], known, MOST_NEW)
-    return StoryNews(when(last), len(newest), tuple(_extract(index, one) for one in chosen)) if chosen else None
+    if not chosen:
+        return None
+    return StoryNews(edition.language.when(last), len(newest), tuple(_extract(edition, one) for one in chosen))
 
 
-def _days(index: Index, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> tuple[StoryDay, ...]:
+def _days(edition: Edition, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> tuple[StoryDay, ...]:
     """Return the days of a story, oldest first, each with a sentence from one of its articles."""
+    index = edition.index
     days = groupby(_oldest_first(index, members), key=lambda at: day_of(index.articles[at]))
     found = []
     for day, same in days:
@@ -163,38 +166,39 @@ def _days(index: Index, members: Sequence[int], candidates: Sequence[ExtractCand
         told = _choose(index, [one for one in candidates if one.article in of_day], 1)
         found.append(
             StoryDay(
-                when=when(day) if day else None,
+                when=edition.language.when(day) if day else None,
                 url=urls.day_url(day) if day else None,
                 articles=len(of_day),
-                extract=_extract(index, told[0]) if told else None,
+                extract=_extract(edition, told[0]) if told else None,
             )
         )
     return tuple(found)
 
 
-def _quotes(index: Index, members: Sequence[int]) -> tuple[StoryQuote, ...]:
+def _quotes(edition: Edition, members: Sequence[int]) -> tuple[StoryQuote, ...]:
     """Return what was said: first what most articles quote."""
-    articles = [index.articles[at] for at in members]
-    said = distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
+    articles = [edition.index.articles[at] for at in members]
+    said = distinct_quotes(edition, [(article, quote) for article in articles for quote in article.quotes])
     said.sort(key=lambda quote: -len(quote.elsewhere))
     by_url = {urls.article_url(article.slug): at for at, article in zip(members, articles, strict=True)}
-    return tuple(_quote(index, quote, by_url) for quote in said[:MOST_QUOTES])
+    return tuple(_quote(edition, quote, by_url) for quote in said[:MOST_QUOTES])
 
 
-def _quote(index: Index, quote: QuoteCard, by_url: Mapping[str, int]) -> StoryQuote:
+def _quote(edition: Edition, quote: QuoteCard, by_url: Mapping[str, int]) -> StoryQuote:
     places = (place.partition("#") for place in (quote.url, *(other.url for other in quote.elsewhere)))
-    found = tuple(evidence(index, by_url[url], paragraph) for url, _, paragraph in places)
+    found = tuple(evidence(edition, by_url[url], paragraph) for url, _, paragraph in places)
     return StoryQuote(quote.text, quote.speakers, quote.doubt, found)
 
 
-def _figures(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> tuple[FigureLine, ...]:
+def _figures(edition: Edition, texts: Mapping[int, Sequence[Sentence]]) -> tuple[FigureLine, ...]:
+    index = edition.index
     outlets = {at: source.name if (source := index.articles[at].source) else index.articles[at].path for at in texts}
     found = differing((one for at, sentences in texts.items() for one in find_figures(at, sentences)), outlets)
     return tuple(
         FigureLine(
             same[0].thing,
             tuple(
-                StoryFigure(one.text, one.sentence.text, evidence(index, one.article, one.sentence.paragraph))
+                StoryFigure(one.text, one.sentence.text, evidence(edition, one.article, one.sentence.paragraph))
                 for one in same
             ),
         )
@@ -202,8 +206,9 @@ def _figures(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> tuple[Fig
     )
 
 
-def _by_outlet(index: Index, members: Iterable[int]) -> tuple[OutletArticles, ...]:
+def _by_outlet(edition: Edition, members: Iterable[int]) -> tuple[OutletArticles, ...]:
     """Return the articles of a story by their outlets: first those that have most."""
+    index = edition.index
     outlets: dict[str, list[int]] = {}
     for at in members:
         link = source_link(index, index.articles[at])
@@ -211,7 +216,8 @@ def _by_outlet(index: Index, members: Iterable[int]) -> tuple[OutletArticles, ..
     ordered = sorted(outlets.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
     return tuple(
         OutletArticles(
-            source_link(index, index.articles[own[0]]), tuple(reference(index.articles[at], None) for at in own)
+            source_link(index, index.articles[own[0]]),
+            tuple(reference(edition, index.articles[at], None) for at in own),
         )
         for _, own in ordered
     )

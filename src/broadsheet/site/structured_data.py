@@ -1,26 +1,49 @@
 """Structured data for search engines: schema.org as JSON-LD."""
 
 import json
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity
-from broadsheet.model import PublicArticle
+from broadsheet.model import ENTITY_KINDS, PublicArticle
 from broadsheet.site import urls
+from broadsheet.site.cards import section_url
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.place_locations import Location, find_location
 from broadsheet.site.vocabulary_links import same_as
 
+MOST_NAMED = 50
+"""How many articles of a story are named, and how many entries of each kind in an article."""
+SCHEMA_TYPES = {
+    "people": "Person",
+    "organizations": "Organization",
+    "places": "Place",
+    "sources": "NewsMediaOrganization",
+}
+KIND_TITLES = {kind.folder: kind.title for kind in ENTITY_KINDS}
+Data = dict[str, Any]
+"""A record of schema.org; what is empty in it is left out."""
 
-def article_data(edition: Edition, article: PublicArticle) -> str:
+
+def article_data(edition: Edition, position: int) -> str:
     """Return schema.org NewsArticle data of an article, safe inside a script element."""
+    index, base_url = edition.index, edition.settings.base_url
+    article = index.articles[position]
     published, updated = article.published, article.updated or article.published
+    url = urls.absolute(base_url, urls.article_url(article.slug))
+    topics, *named = (
+        index.listed[kind][position][:MOST_NAMED] for kind in ("topics", "people", "organizations", "places")
+    )
     return _encode(
         {
             "@type": "NewsArticle",
             "headline": article.title,
-            "url": urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
-            "datePublished": published.isoformat() if published else None,
-            "dateModified": updated.isoformat() if updated else None,
+            "url": url,
+            "mainEntityOfPage": url,
+            "datePublished": _text(published),
+            "dateModified": _text(updated),
             "description": article.summary,
             "inLanguage": article.language or edition.settings.language,
             "articleSection": article.section,
@@ -28,77 +51,109 @@ def article_data(edition: Edition, article: PublicArticle) -> str:
             "author": [{"@type": "Person", "name": name} for name in article.byline],
             "publisher": {"@type": "Organization", "name": article.source.name} if article.source else None,
             "isBasedOn": article.source_url,
-            "mentions": [{"@type": "Person", "name": person.name} for person in article.people],
+            "citation": list(dict.fromkeys(copy.url for copy in article.also_in if copy.url)),
+            "about": [_named(edition, topic) for topic in topics],
+            "mentions": [_named(edition, entity) for some in named for entity in some],
+            "correction": [one.text for one in article.corrections],
+            "breadcrumb": _breadcrumb(edition, _way_to(edition, article)),
         }
     )
 
 
-MOST_PARTS = 50
-"""How many articles of a story are named."""
-SCHEMA_TYPES = {
-    "people": "Person",
-    "organizations": "Organization",
-    "places": "Place",
-    "sources": "NewsMediaOrganization",
-    "sections": "CollectionPage",
-}
+def _text(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
-def entity_data(edition: Edition, entity: Entity) -> str:
-    """Return schema.org data of a person, topic and so on, safe inside a script element."""
+def _way_to(edition: Edition, article: PublicArticle) -> Iterable[tuple[str, str]]:
+    """Yield the section, or else the day, of an article, and the article."""
+    day = day_of(article)
+    if article.section:
+        yield article.section, section_url(edition.index, article)
+    elif day:
+        yield edition.language.day(day), urls.day_url(day)
+    yield article.title, urls.article_url(article.slug)
+
+
+def entity_data(edition: Edition, entity: Entity, role: str | None) -> str:
+    """Return schema.org data of the page of a person, topic and so on, safe inside a script element."""
     entry, location = entity.entry, find_location(entity)
+    url = urls.entity_url(entity.kind, entry.slug)
+    subject = _named(edition, entity) | {
+        "alternateName": list(entry.spellings),
+        "jobTitle": role,
+        "image": _image(edition, entry.profile.image if entry.profile else None),
+        "sameAs": list(same_as(entity)),
+        **(_location_data(location) if location else {}),
+    }
+    is_person = entity.kind == "people"
     return _encode(
         {
-            "@type": "Country" if location and location.is_country else SCHEMA_TYPES.get(entity.kind, "Thing"),
+            "@type": "ProfilePage" if is_person else "CollectionPage",
             "name": entry.name,
-            "alternateName": list(entry.spellings),
-            "url": urls.absolute(edition.settings.base_url, urls.entity_url(entity.kind, entry.slug)),
-            "sameAs": list(same_as(entity)),
-            **(_location_data(location) if location else {}),
+            "url": urls.absolute(edition.settings.base_url, url),
+            "mainEntity" if is_person else "about": _filled(subject),
+            "breadcrumb": _breadcrumb(
+                edition,
+                ((edition.language.gettext(KIND_TITLES[entity.kind]), urls.kind_url(entity.kind)), (entry.name, url)),
+            ),
         }
     )
+
+
+def _image(edition: Edition, image: str | None) -> str | None:
+    return urls.absolute(edition.settings.base_url, image) if image and image.startswith("/") else image
 
 
 def story_data(edition: Edition, number: int, description: str) -> str:
     """Return schema.org data of a story: its articles, and where its page is; safe inside a script element."""
     index, card = edition.index, edition.story_cards[number]
-    parts = [_part(edition, index.articles[at]) for at in index.stories[number].articles[:MOST_PARTS]]
-    crumbs = (("Stories", urls.stories_url()), (card.title, card.url))
     return _encode(
         {
             "@type": "CollectionPage",
             "name": card.title,
             "url": urls.absolute(edition.settings.base_url, card.url),
             "description": description,
-            "hasPart": parts,
-            "breadcrumb": {
-                "@type": "BreadcrumbList",
-                "itemListElement": [
-                    {
-                        "@type": "ListItem",
-                        "position": place,
-                        "name": name,
-                        "item": urls.absolute(edition.settings.base_url, url),
-                    }
-                    for place, (name, url) in enumerate(crumbs, 1)
-                ],
-            },
+            "hasPart": [_part(edition, index.articles[at]) for at in index.stories[number].articles[:MOST_NAMED]],
+            "breadcrumb": _breadcrumb(
+                edition, ((edition.language.gettext("Stories"), urls.stories_url()), (card.title, card.url))
+            ),
         }
     )
 
 
-def _part(edition: Edition, article: PublicArticle) -> dict[str, Any]:
-    found = {
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "url": urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
-        "datePublished": article.published.isoformat() if article.published else None,
-        "publisher": {"@type": "Organization", "name": article.source.name} if article.source else None,
+def _part(edition: Edition, article: PublicArticle) -> Data:
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "headline": article.title,
+            "url": urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
+            "datePublished": _text(article.published),
+            "publisher": {"@type": "Organization", "name": article.source.name} if article.source else None,
+        }
+    )
+
+
+def _named(edition: Edition, entity: Entity) -> Data:
+    """Return what an entity is, its name and where its page is."""
+    location = find_location(entity) if entity.kind == "places" else None
+    return {
+        "@type": "Country" if location and location.is_country else SCHEMA_TYPES.get(entity.kind, "Thing"),
+        "name": entity.entry.name,
+        "url": urls.absolute(edition.settings.base_url, urls.entity_url(entity.kind, entity.entry.slug)),
     }
-    return {key: value for key, value in found.items() if value}
 
 
-def _location_data(location: Location) -> dict[str, Any]:
+def _breadcrumb(edition: Edition, way: Iterable[tuple[str, str]]) -> Data:
+    """Return the way to a page, from below the front page on; each part has a name and a URL path."""
+    base_url = edition.settings.base_url
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": urls.absolute(base_url, url)}
+        for place, (name, url) in enumerate(way, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _location_data(location: Location) -> Data:
     latitude, longitude = location.coordinates or (None, None)
     geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
     return {
@@ -107,8 +162,12 @@ def _location_data(location: Location) -> dict[str, Any]:
     }
 
 
-def _encode(data: dict[str, Any]) -> str:
-    filled = {key: value for key, value in data.items() if value}
-    text = json.dumps({"@context": "https://schema.org"} | filled, ensure_ascii=False, separators=(",", ":"))
+def _filled(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value}
+
+
+def _encode(data: Data) -> str:
+    whole = {"@context": "https://schema.org"} | _filled(data)
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     # In a script element, only "<" can end the element or open a comment.
     return text.replace("<", "\\u003c")

@@ -44,6 +44,16 @@ def letter_url(kind: str, letter: str, number: int = 1) -> str:
     return f"/{kind}/letters/{letter}/" + (f"page/{number}/" if number > 1 else "")
 
 
+def own_page_url(slug: str) -> str:
+    """Return the URL path of a page that editors wrote themselves."""
+    return f"/{slug}/"
+
+
+def corrections_url(number: int = 1) -> str:
+    """Return the URL path of all corrections; `number` counts the pages from 1."""
+    return "/corrections/" if number == 1 else f"/corrections/page/{number}/"
+
+
 def story_url(slug: str) -> str:
     """Return the URL path of a story."""
     return f"/stories/{slug}/"

@@ -97,9 +97,13 @@ class SiteView(Struct, frozen=True, kw_only=True):
     title: str
     description: str
     language: str
+    direction: str
+    """In which direction its words are read: `ltr` or `rtl`."""
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    """The pages that editors wrote themselves, and that of all corrections if there are any."""
 
 
 class FeedLink(Struct, frozen=True):
@@ -250,6 +254,40 @@ class CorrectionLine(Struct, frozen=True):
     text: str
 
 
+class Evidence(Struct, frozen=True):
+    """The paragraph of an article that says something."""
+
+    url: str
+    """The article's URL with the paragraph's id."""
+    article: str
+    """The article's headline."""
+    outlet: Link | None
+    when: When | None
+
+
+class CorrectedArticle(Struct, frozen=True):
+    """An article with its corrections, newest first."""
+
+    evidence: Evidence
+    """The article."""
+    corrections: tuple[CorrectionLine, ...]
+
+
+class CorrectionsView(Struct, frozen=True, kw_only=True):
+    """`corrections.html`: all published corrections."""
+
+    articles: tuple[CorrectedArticle, ...]
+    """The one that was corrected last comes first."""
+    pager: Pager | None
+
+
+class OwnPageView(Struct, frozen=True, kw_only=True):
+    """`page.html`: a page that editors wrote themselves."""
+
+    title: str
+    html: str
+
+
 class StoryCard(Struct, frozen=True, kw_only=True):
     """A story in a list."""
 
@@ -263,17 +301,6 @@ class StoryCard(Struct, frozen=True, kw_only=True):
     first: When | None
     """The day of its first article."""
     last: When | None
-
-
-class Evidence(Struct, frozen=True):
-    """The paragraph of an article that says something."""
-
-    url: str
-    """The article's URL with the paragraph's id."""
-    article: str
-    """The article's headline."""
-    outlet: Link | None
-    when: When | None
 
 
 class Extract(Struct, frozen=True):
@@ -334,8 +361,10 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     section_url: str
     """Empty without a section."""
     language: str
+    language_name: str | None
+    """In the site's language, where the text is known to be in another one."""
     unread: str | None
-    """The name of the text's language if it is not English, so that people, quotes and topics were not searched for."""
+    """The name of the text's language if people, quotes and topics were not searched for in it."""
     summary: str | None
     rights: str
     """`full`, or `excerpt` or `link` when `html` is not the whole text and a link leads to the source."""
@@ -434,6 +463,7 @@ class SaidGroup(Struct, frozen=True):
 class PersonWordsView(Struct, frozen=True, kw_only=True):
     """`person-words.html`: what a person said and is reported to have said: all of it, of a year, or on a topic."""
 
+    title: str
     name: str
     url: str
     """The person's page."""
@@ -509,10 +539,19 @@ class Month(Struct, frozen=True):
     """From Monday to Sunday. Days of other months are None."""
 
 
+class DayName(Struct, frozen=True):
+    """The name of a day of the week."""
+
+    name: str
+    short: str
+
+
 class DaysView(Struct, frozen=True, kw_only=True):
     """`days.html`: the days of the newest months, or of a year, newest month first."""
 
     title: str
+    day_names: tuple[DayName, ...]
+    """Monday first."""
     months: tuple[Month, ...]
     years: tuple[Link, ...]
     """The pages of all years, without this page."""
@@ -580,6 +619,8 @@ class BriefingQuote(Struct, frozen=True, kw_only=True):
     """The outlet; without one, the article's headline."""
     url: str
     """The absolute address of its paragraph."""
+    marked: bool
+    """False for a sentence of the article."""
 
 
 class BriefingView(Struct, frozen=True, kw_only=True):
@@ -595,9 +636,55 @@ class BriefingView(Struct, frozen=True, kw_only=True):
     articles: tuple[BriefingArticle, ...]
     """Those in no story."""
     quotes: tuple[BriefingQuote, ...]
-    """Those whose speakers are sure: one of each speaker, article and story."""
+    """Those worth reading: one of each speaker, article and story."""
     more: int
     """How many further articles there are."""
+
+
+class ClippedArticle(Struct, frozen=True, kw_only=True):
+    """An article in a clip book."""
+
+    title: str
+    source: str
+    when: When | None
+    byline: tuple[str, ...]
+    source_url: str | None
+    """The absolute address of the original article, else that of its page; None where neither is known."""
+    language: str
+    summary: str
+    rights: str
+    """`full`, or `excerpt` or `link` when `text_html` is not the whole text."""
+    text_html: str
+    """Its text, as far as its rights allow. Its ids are those of no other article."""
+    corrections: tuple[CorrectionLine, ...]
+
+
+class ClippedStory(Struct, frozen=True):
+    """Articles of one story in a clip book."""
+
+    title: str
+    """Empty for articles that are alone."""
+    articles: tuple[ClippedArticle, ...]
+
+
+class ClipBookView(Struct, frozen=True, kw_only=True):
+    """`clip-book.html`: the articles of a day, to be printed. `broadsheet briefing` makes a PDF of it."""
+
+    title: str
+    period: str
+    """The day in words, after what the articles are about, if they are not all."""
+    url: str
+    """The absolute address of the page that it goes with."""
+    stories: tuple[ClippedStory, ...]
+    """The most told first, then the articles that are in none."""
+    more: int
+    """How many further articles there are."""
+
+
+class BriefingTextView(Struct, frozen=True):
+    """`briefing.txt`: the same as plain text."""
+
+    text: str
 
 
 class DayView(Struct, frozen=True, kw_only=True):
@@ -775,6 +862,7 @@ class StoryView(Struct, frozen=True, kw_only=True):
 class StoriesView(Struct, frozen=True, kw_only=True):
     """`stories.html`: all stories by their last day and their size, or the largest, or the newest of each topic."""
 
+    title: str
     order: str
     """`day`, `size` or `topic`."""
     orders: tuple[Link, ...]
@@ -785,33 +873,25 @@ class StoriesView(Struct, frozen=True, kw_only=True):
     """None when there is only one page."""
 
 
+class SearchChoice(Struct, frozen=True):
+    """A section by which results can be filtered."""
+
+    name: str
+    slug: str
+
+
 class SearchView(Struct, frozen=True):
     """`search.html`: the search page.
 
-    The index is in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
-    names}. URLs in it are relative to the site's root and have no leading slash.
+    The index is in scripts below `/search/`, of which a search loads the few that it needs.
     """
 
     articles: int
-    shards: tuple[str, ...]
-    """The URLs of these scripts, one for each month, newest first."""
-
-
-class SearchEntry(Struct, frozen=True):
-    """An article in the search index."""
-
-    title: str
-    url: str
-    date: str
-    source: str
-    summary: str
-    names: tuple[str, ...]
-
-
-class SearchIndexView(Struct, frozen=True):
-    """The part of the search index with the articles of one month."""
-
-    entries: tuple[SearchEntry, ...]
+    files: str
+    """Which files the index has, as JSON."""
+    sections: tuple[SearchChoice, ...]
+    years: tuple[str, ...]
+    """The years that have articles, newest first."""
 
 
 class AboutView(Struct, frozen=True, kw_only=True):
@@ -878,6 +958,36 @@ class FeedView(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
+class ListedFeed(Struct, frozen=True):
+    """A feed in the list of all. All URLs are absolute."""
+
+    title: str
+    url: str
+    page_url: str
+
+
+class FeedGroup(Struct, frozen=True):
+    """The feeds of one kind: that of the site, or those of people, topics and so on."""
+
+    title: str
+    feeds: tuple[ListedFeed, ...]
+
+
+class FeedListView(Struct, frozen=True):
+    """`feeds.opml`: all feeds of a site, for feed readers to take over at once."""
+
+    groups: tuple[FeedGroup, ...]
+
+
+class OpenSearchView(Struct, frozen=True):
+    """`opensearch.xml`: how browsers search the site."""
+
+    name: str
+    """At most 16 characters, which browsers ask for."""
+    search_url: str
+    """The absolute URL of the search page."""
+
+
 class SitemapEntry(Struct, frozen=True):
     """A URL in a sitemap, absolute, with the day of its last change."""
 
@@ -936,16 +1046,21 @@ TEMPLATES: dict[str, type[Struct]] = {
     "alert.html": AlertView,
     "alerts.html": AlertsView,
     "briefing.html": BriefingView,
+    "clip-book.html": ClipBookView,
     "story.html": StoryView,
     "stories.html": StoriesView,
     "quotes.html": QuotesView,
     "search.html": SearchView,
+    "page.html": OwnPageView,
+    "corrections.html": CorrectionsView,
     "about.html": AboutView,
     "404.html": NotFoundView,
     "redirect.html": RedirectView,
     "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
+    "feeds.opml": FeedListView,
+    "opensearch.xml": OpenSearchView,
     "sitemap.xml": SitemapView,
     "sitemap-index.xml": SitemapIndexView,
     "news-sitemap.xml": NewsSitemapView,

@@ -8,14 +8,13 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
 from broadsheet.site.cards import group_by_day
-from broadsheet.site.date_words import when
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
     find_news,
     most_mentioned_in,
     news_fingerprints,
-    notable_quotes,
     tell_stories,
 )
 from broadsheet.site.views import DayLine, Link, WeekView
@@ -54,27 +53,24 @@ def _positions(edition: Edition, days: Iterable[date]) -> list[int]:
 
 def _page(edition: Edition, week: str, days: Sequence[date], older: str | None, newer: str | None) -> Page:
     index, url, positions = edition.index, urls.week_url(week), _positions(edition, days)
+    when = edition.language.when
     news = find_news(index, positions)
     view = WeekView(
-        title=_title(week),
+        title=week_in_words(edition.language, week),
         first=when(days[-1]),
         last=when(days[0]),
         days=tuple(DayLine(when(day), urls.day_url(day), len(index.days[day])) for day in days),
         stories=tell_stories(edition, news.stories[:MOST_STORIES]),
-        groups=group_by_day(index, news.single[:MOST_SINGLE], edition.cards),
-        quotes=tuple(notable_quotes(index, positions, MOST_QUOTES)),
+        groups=group_by_day(edition, news.single[:MOST_SINGLE]),
+        quotes=tuple(notable_quotes(edition, positions, MOST_QUOTES)),
         people=most_mentioned_in(index, positions, "people"),
         topics=most_mentioned_in(index, positions, "topics"),
         briefing=briefing_link(edition, url),
-        older=_link(older),
-        newer=_link(newer),
+        older=_link(edition, older),
+        newer=_link(edition, newer),
     )
     return Page(head=edition.head(url, view.title), template="week.html", view=view)
 
 
-def _title(week: str) -> str:
-    return week_in_words(week).capitalize()
-
-
-def _link(week: str | None) -> Link | None:
-    return Link(_title(week), urls.week_url(week)) if week else None
+def _link(edition: Edition, week: str | None) -> Link | None:
+    return Link(week_in_words(edition.language, week), urls.week_url(week)) if week else None

@@ -3,6 +3,7 @@
 from datetime import date
 
 from broadsheet.index.build_index import Index
+from broadsheet.site.interface_language import InterfaceLanguage
 
 
 def week_of(day: date) -> str:
@@ -23,11 +24,7 @@ def days_by_week(index: Index) -> dict[str, list[date]]:
     return weeks
 
 
-def week_in_words(week: str) -> str:
-    """Return a week in words.
-
-    >>> week_in_words("2025-W01")
-    'week 1 of 2025'
-    """
+def week_in_words(language: InterfaceLanguage, week: str) -> str:
+    """Return a week in words: `Week 1 of 2025` for `2025-W01`."""
     year, _, number = week.partition("-W")
-    return f"week {int(number)} of {int(year)}"
+    return language.gettext("Week %(number)s of %(year)s", number=int(number), year=int(year))

@@ -7,12 +7,9 @@ from broadsheet.index.article_fingerprints import fingerprint_of
 from broadsheet.model import WithdrawalNotice
 from broadsheet.output_path import as_joined, file_of
 from broadsheet.site import urls
-from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.redirects import page_url_of
 from broadsheet.site.views import WithdrawnView
-
-PAGE_TITLE = "Withdrawn"
 
 
 def plan_withdrawn(edition: Edition, notices: Iterable[WithdrawalNotice], taken: Collection[str]) -> Iterator[PagePlan]:
@@ -41,7 +38,10 @@ def _plan(edition: Edition, notice: WithdrawalNotice, url: str) -> PagePlan:
 
 
 def _page(edition: Edition, notice: WithdrawalNotice, url: str) -> Page:
-    view = WithdrawnView(when(notice.day) if notice.day else None, notice.reason)
+    view = WithdrawnView(edition.language.when(notice.day) if notice.day else None, notice.reason)
     return Page(
-        head=edition.unlisted_head(url, PAGE_TITLE), template="withdrawn.html", view=view, sources=(notice.path,)
+        head=edition.unlisted_head(url, edition.language.gettext("Withdrawn")),
+        template="withdrawn.html",
+        view=view,
+        sources=(notice.path,),
     )

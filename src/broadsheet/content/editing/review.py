@@ -54,6 +54,17 @@ class SharedPage(Struct, frozen=True):
     """The other outlets that the page lists."""
 
 
+class ReviewItem(Struct, frozen=True):
+    """One thing that waits, as it is shown to an editor who can decide it with a click."""
+
+    group: str
+    text: str
+    page: str = ""
+    """The file; empty where nothing can be accepted or rejected."""
+    reason: str = ""
+    difference: tuple[str, ...] = ()
+
+
 class Waiting(Struct, frozen=True):
     """All that waits for an editor."""
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.importing.seed_article import read_seed_article
 from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.frontmatter_lists import name_in_entry
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.page_writer import front_matter, read_imported
@@ -62,11 +63,6 @@ def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestio
     added = {key: entries for key, entries in missing.items() if entries}
     present = {key: value if isinstance(value := front.get(key), list) else [] for key in added}
     return Suggestions(page, present, added)
-
-
-def name_in_entry(item: object) -> str:
-    """Return the name in an entry of front matter: a text, or `{name, …}`."""
-    return str(item.get("name") if isinstance(item, Mapping) else item)
 
 
 def _missing(found: object, is_known: Callable[[str], bool]) -> list[object]:

@@ -1,7 +1,6 @@
 """Changes to single keys of a page's front matter that leave every other byte as it is."""
 
 import re
-from collections.abc import Mapping
 
 from broadsheet.content.pages.frontmatter_key import comments_in, find_key
 from broadsheet.content.pages.frontmatter_lists import read_front
@@ -20,13 +19,13 @@ def remove_key(path: str, page: bytes, key: str) -> bytes:
     return _checked(path, page, before + "".join(lines) + after, key, None)
 
 
-def set_key(path: str, page: bytes, key: str, value: Mapping[str, object]) -> bytes:
+def set_key(path: str, page: bytes, key: str, value: object) -> bytes:
     """Return a page with a value for a key, in its place in the usual order. Raises what `remove_key` raises."""
     before, lines, after = _front_lines(path, page)
     line_end = "\r\n" if before.endswith("\r\n") else "\n"
     found = find_key(lines, key)
-    lines[found] = [*comments_in(lines[found]), entry(key, dict(value)).replace("\n", line_end)]
-    return _checked(path, page, before + "".join(lines) + after, key, dict(value))
+    lines[found] = [*comments_in(lines[found]), entry(key, value).replace("\n", line_end)]
+    return _checked(path, page, before + "".join(lines) + after, key, value)
 
 
 def _front_lines(path: str, page: bytes) -> tuple[str, list[str], str]:

@@ -1,7 +1,7 @@
 """Lists in the front matter of a page, read and replaced without touching anything else of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.frontmatter_key import comments_in, find_key
@@ -20,6 +20,11 @@ def read_list(page: bytes, key: str) -> list[object]:
     """Return the list under a key; a page without it has none."""
     found = read_front(page).get(key)
     return found if isinstance(found, list) else []
+
+
+def name_in_entry(item: object) -> str:
+    """Return the name in an entry of front matter: a text, or `{name, …}`."""
+    return str(item.get("name") if isinstance(item, Mapping) else item)
 
 
 def distinct(items: Iterable[object]) -> list[object]:

@@ -155,7 +155,8 @@ def correct_quotes(
         fitting = _quotes_with(quotes, words) or _quotes_with(quotes, words.strip(QUOTATION_MARKS))
         for position in fitting:
             speakers = () if correction.speaker is None else (correction.speaker,)
-            corrected[position] = Quotation(quotes[position].paragraph, quotes[position].text, speakers)
+            found = quotes[position]
+            corrected[position] = Quotation(found.paragraph, found.text, speakers, sentence=found.sentence)
         if not fitting:
             where = ("quotes", correction.number, "text")
             message = f"{name(where)} is in no quotation of the page: {described(correction.text)}"

@@ -11,9 +11,9 @@ from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.file_walk import Rules, broken_link, show_name, walk
 from broadsheet.link_boundary import find_trespass
-from broadsheet.model import ENTITY_KINDS, STORIES
+from broadsheet.model import ENTITY_KINDS, OWN_PAGES, STORIES
 
-FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS), STORIES)
+FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS), STORIES, OWN_PAGES)
 """The folders of content/."""
 
 MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")

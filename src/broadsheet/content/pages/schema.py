@@ -7,7 +7,18 @@ from msgspec import Struct
 
 from broadsheet.content.pages import field_values
 from broadsheet.content.pages.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import STORY_LISTS, Copy, Correction, DoubtfulName, Move, Person, ProfileRole, Source, Withdrawal
+from broadsheet.model import (
+    OWN_PAGES,
+    STORY_LISTS,
+    Copy,
+    Correction,
+    DoubtfulName,
+    Move,
+    Person,
+    ProfileRole,
+    Source,
+    Withdrawal,
+)
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -47,7 +58,7 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
     _require(front, "name", problems)
     problems.extend(
         Problem((key,), f"only {only} have '{key}'", "remove it")
-        for key, only in (("match", "topics"), ("not", "stories"))
+        for key, only in (("match", "topics"), ("not", "stories"), ("menu", OWN_PAGES))
         if PROFILE[key][0] in fields and kind != only
     )
     return fields
@@ -293,5 +304,6 @@ PROFILE: Keys = {
     "sort_name": ("sort_name", field_values.text),
     "match": ("match", _TEXTS),
     "not": ("excluded", _TEXTS),
+    "menu": ("in_menu", field_values.truth),
 }
-"""Every key of a profile."""
+"""Every key of a profile, and of a page that editors write themselves."""

@@ -19,6 +19,7 @@ from broadsheet.reading.speech.direct_quotes import CONTINUED, GUESSES
 from broadsheet.reading.speech.shared_attribution import SHARED_RULES
 from broadsheet.reading.speech.subject_candidates import NAME, PRONOUN, ROLE, SubjectCandidate
 from broadsheet.reading.speech.utterances import Utterance
+from broadsheet.translatable import translatable
 
 _ENDS = (",", ".", "!", "?", "…", "—", "–")
 _BEHIND_MARKS = ("”,", "”.", '",', '".', "’,", "’.", "',", "'.", "»,", "» ,", "».", "``,", "“,")
@@ -109,12 +110,12 @@ def _subjects(spoken: Spoken, kind: int) -> list[SubjectCandidate]:
 
 
 DOUBTS: tuple[tuple[str, Confidence, Callable[[Spoken], bool]], ...] = (
-    ("no verb of saying leads to the words", UNSURE, _is_guess),
-    ("no verb of saying leads to the words", LIKELY, _is_named_guess),
-    ("other words name the speaker than those beside the quote", LIKELY, _is_carried),
-    ("a role names the speaker", LIKELY, _is_role),
-    ("a pronoun names the speaker, and may mean somebody else", LIKELY, _is_open_pronoun),
-    ("several people of the article have the speaker's name", LIKELY, _is_shared_name),
-    ("only a part of a sentence is quoted", LIKELY, _is_partial),
+    (translatable("no verb of saying leads to the words"), UNSURE, _is_guess),
+    (translatable("no verb of saying leads to the words"), LIKELY, _is_named_guess),
+    (translatable("other words name the speaker than those beside the quote"), LIKELY, _is_carried),
+    (translatable("a role names the speaker"), LIKELY, _is_role),
+    (translatable("a pronoun names the speaker, and may mean somebody else"), LIKELY, _is_open_pronoun),
+    (translatable("several people of the article have the speaker's name"), LIKELY, _is_shared_name),
+    (translatable("only a part of a sentence is quoted"), LIKELY, _is_partial),
 )
 """Doubt, the confidence that it leaves, and whether an utterance leaves it; those that leave least come first."""

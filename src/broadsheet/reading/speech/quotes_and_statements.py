@@ -4,12 +4,13 @@ This is the top of the search for speakers: it runs the steps, and each step sta
 `Berg said that it rained. “We stay,” he added.` gives one statement and one quote, both by Berg.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
 from broadsheet.lexicon.data_files import ENGLISH, language_in_use
-from broadsheet.model import UNSURE, Paragraph, Person, Quotation, Statement
+from broadsheet.model import SHORT_QUOTE, UNSURE, Paragraph, Person, Quotation, Statement
 from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
 from broadsheet.reading.speech.confidence import CERTAIN, Certainty, Spoken, certainty_of
 from broadsheet.reading.speech.coreference import find_references
@@ -25,6 +26,9 @@ from broadsheet.reading.speech.speech_document import (
 )
 from broadsheet.reading.speech.utterances import Utterance
 from broadsheet.reading.truecasing.all_capitals import truecase
+
+LONGEST_SENTENCE = 400
+"""How many characters a sentence has that may be shown around a short quote."""
 
 
 class Attributed(Struct, frozen=True):
@@ -44,6 +48,8 @@ class Utterances(Struct, frozen=True):
     quotes: Sequence[Attributed]
     statements: Sequence[Attributed]
     """Those with a speaker among the people of the article."""
+    sentences: Mapping[int, Sequence[tuple[int, int]]]
+    """Where each sentence begins and ends, of the paragraphs with quotes, by their places in the article."""
 
 
 def find_quotes_and_statements(
@@ -57,7 +63,7 @@ def find_quotes_and_statements(
     """
     found = find_utterances(paragraphs, people)
     return (
-        tuple(_quotation(paragraphs, quote) for quote in found.quotes),
+        tuple(_quotation(paragraphs, quote, found.sentences) for quote in found.quotes),
         tuple(
             Statement(*_id_and_text(paragraphs, one.utterance), one.speakers, *structs.astuple(one.certainty))
             for one in found.statements
@@ -66,10 +72,27 @@ def find_quotes_and_statements(
     )
 
 
-def _quotation(paragraphs: Sequence[Paragraph], quote: Attributed) -> Quotation:
+def _quotation(
+    paragraphs: Sequence[Paragraph], quote: Attributed, sentences: Mapping[int, Sequence[tuple[int, int]]]
+) -> Quotation:
     confidence, doubt = structs.astuple(quote.certainty)
     speakers, possible = ((), quote.speakers) if confidence == UNSURE else (quote.speakers, ())
-    return Quotation(*_id_and_text(paragraphs, quote.utterance, ","), speakers, confidence, doubt, possible)
+    paragraph, text = _id_and_text(paragraphs, quote.utterance, ",")
+    is_short = text.count(" ") + 1 < SHORT_QUOTE
+    sentence = _sentence_around(paragraphs, quote.utterance, sentences) if is_short else ""
+    return Quotation(paragraph, text, speakers, confidence, doubt, possible, sentence)
+
+
+def _sentence_around(
+    paragraphs: Sequence[Paragraph], quote: Utterance, sentences: Mapping[int, Sequence[tuple[int, int]]]
+) -> str:
+    """Return the sentence that a quote stands in, as it is written; empty where that is too long to be quoted whole."""
+    text, spans = paragraphs[quote.paragraph].text, sentences[quote.paragraph]
+    # No sentence ends within quotation marks.
+    start, end = spans[max(0, bisect_right(spans, (quote.start, len(text))) - 1)]
+    if start <= quote.start and quote.end <= end <= start + LONGEST_SENTENCE:
+        return text[slice(*written_span(text, start, end))]
+    return ""
 
 
 def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> Utterances:
@@ -98,6 +121,7 @@ def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -
     return Utterances(
         [one for one in found if one.is_quote],
         [one for one in found if not one.is_quote and one.speakers],
+        {one.paragraph: speech_paragraphs[one.paragraph].sentences for one in quotes},
     )
 
 

@@ -1,0 +1,56 @@
+"""The pages of all published corrections, newest first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.site import urls
+from broadsheet.site.cards import evidence, make_pager
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.views import CorrectedArticle, CorrectionLine, CorrectionsView
+
+TEMPLATE = "corrections.html"
+
+
+def plan_corrections(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the pages of all corrections; none where there is no correction."""
+    corrected, size = edition.index.corrected, edition.settings.articles_per_page
+    parts = [corrected[start : start + size] for start in range(0, len(corrected), size)]
+    for number, positions in enumerate(parts, 1):
+        yield PagePlan(
+            url=urls.corrections_url(number),
+            template=TEMPLATE,
+            fingerprints=partial(_fingerprints, edition, positions, len(parts)),
+            make=partial(_make, edition, positions, number, len(parts)),
+            indexed=True,
+        )
+
+
+def _fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> list[Fingerprint]:
+    index = edition.index
+    return [
+        fingerprint_of(pages),
+        *edition.card_fingerprints(positions),
+        *(index.fingerprints[at].rest for at in positions),
+    ]
+
+
+def _make(edition: Edition, positions: Sequence[int], number: int, pages: int) -> Page:
+    articles = sorted((_corrected(edition, at) for at in positions), key=_last_day, reverse=True)
+    view = CorrectionsView(articles=tuple(articles), pager=make_pager(number, pages, urls.corrections_url))
+    title = edition.language.page_title(edition.language.gettext("Corrections"), number)
+    return Page(head=edition.head(urls.corrections_url(number), title), template=TEMPLATE, view=view)
+
+
+def _corrected(edition: Edition, position: int) -> CorrectedArticle:
+    article, when = edition.index.articles[position], edition.language.when
+    ordered = sorted(article.corrections, key=lambda one: one.date or day_of(article) or date.min, reverse=True)
+    lines = tuple(CorrectionLine(when(one.date) if one.date else None, one.text) for one in ordered)
+    return CorrectedArticle(evidence(edition, position, None), lines)
+
+
+def _last_day(article: CorrectedArticle) -> str:
+    """Return the day of an article's last correction; those without one come last."""
+    return max((line.when.iso for line in article.corrections if line.when), default="")

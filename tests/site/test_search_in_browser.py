@@ -1,0 +1,194 @@
+"""The search page in a real browser: what is typed finds what it should."""
+
+import functools
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from lxml import html
+from tests.conftest import PATIENCE
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="the machine has no Chromium")
+
+SAID = "“We will build a wall of stone,” Anna Berg, the mayor of Orle, said."
+OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+Search = Callable[[str], "Results"]
+
+
+class Results:
+    """A search page after a search."""
+
+    def __init__(self, page: str) -> None:
+        self.tree = html.fromstring(page)
+
+    def texts(self, path: str) -> list[str]:
+        return [" ".join(node.text_content().split()) for node in self.tree.xpath(f"//*[@id='results']{path}")]
+
+    @property
+    def names(self) -> list[str]:
+        return self.texts("/section[@class='search-names']//h3")
+
+    @property
+    def quotes(self) -> list[str]:
+        return self.texts("/section[@class='search-quotes']//blockquote")
+
+    @property
+    def articles(self) -> list[str]:
+        return self.texts("/section[@class='search-articles']//h3")
+
+    @property
+    def status(self) -> str:
+        return "".join(self.tree.xpath("//*[@id='status']//text()"))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
+    from tests.conftest import SiteFolder  # noqa: PLC0415  # of this module's own scope
+
+    site = SiteFolder(tmp_path_factory.mktemp("site").resolve()).settings(title="The Test")
+    site.profile("people/anna-berg", name="Anna Berg", aliases=["Anja Bergova"])
+    berg = {"name": "Anna Berg", "role": "mayor of Orle"}
+    wall = f"Nothing was said at first.\n\n{SAID}\n\nThe harbour stays open."
+    site.article("wall", wall, title="A wall", date="2024-11-14", people=[berg], topics=["Building"], source="Quay")
+    site.article("wall-2", "They took the wall down.", title="No wall", date="2023-02-02", section="World")
+    site.article("east", "東京都の知事が話した。", title="知事", date="2024-10-01", language="ja")
+    site.article(
+        "north", "Marija Østurović came to Orle.", title="A visit", date="2024-09-01", people=["Marija Østurović"]
+    )
+    for number in range(14):
+        site.article(f"b{number}", f"A stone of a wall, and kestrel{number}.", date=f"2024-0{1 + number % 8}-03")
+    return site.build()
+
+
+@pytest.fixture(scope="module")
+def address(news: "SiteFolder") -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(news.output))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def open_page(url: str) -> str:
+    """Return the page at an address as it is when nothing happens any more."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        command = [str(BROWSER), *OPTIONS, f"--user-data-dir={folder}", "--virtual-time-budget=9000", "--dump-dom", url]
+        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
+    return done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def search(address: str) -> Search:
+    return lambda query: Results(open_page(f"{address}/search/?q={quote(query)}"))
+
+
+def test_people_come_first_then_quotes_then_articles(search: Search) -> None:
+    found = search("berg")
+    assert found.names == ["Anna Berg"]
+    assert found.texts("//p[@class='role']") == ["mayor of Orle"]
+    assert found.quotes == ["“We will build a wall of stone”"]
+    assert found.articles == ["A wall"]
+    assert found.status == "Articles found: 1"
+
+
+def test_the_sentence_of_the_hit_is_marked_and_leads_to_its_paragraph(search: Search) -> None:
+    found = search("stone berg")
+    (hit,) = found.tree.xpath("//a[@class='search-hit']")
+    assert hit.text_content() == SAID
+    assert [mark.text for mark in hit.iter("mark")] == ["stone", "Berg"]
+    assert hit.get("href").endswith("/articles/wall/index.html#p2")
+
+
+@pytest.mark.parametrize("query", ["Osturovic", "ØSTUROVIĆ", "osturov", "Osturovix", "sturovic", "Marjia"])
+def test_a_name_is_found_without_accents_begun_and_with_one_error(search: Search, query: str) -> None:
+    found = search(query)
+    assert found.names == ["Marija Østurović"]
+    assert found.articles == ["A visit"]
+
+
+def test_an_alias_leads_to_the_articles_of_its_bearer(search: Search) -> None:
+    found = search("Bergova")
+    assert found.names == ["Anna Berg"]
+    assert found.articles == ["A wall"]
+
+
+def test_a_phrase_is_found_word_for_word(search: Search) -> None:
+    assert search('"wall of stone"').articles == ["A wall"]
+    assert search('"stone wall of"').status == "No article has this phrase."
+
+
+def test_unspaced_scripts_are_found_by_any_part(search: Search) -> None:
+    found = search("京都の知事")
+    assert found.articles == ["知事"]
+    assert found.texts("//mark") == ["知事", *"京都の知事"] or "知" in "".join(found.texts("//mark"))
+
+
+def test_headlines_and_newer_articles_come_first(search: Search) -> None:
+    found = search("wall")
+    assert found.articles[:2] == ["A wall", "No wall"]
+    assert found.status == "Articles found: 16"
+    assert len(found.articles) == 10
+
+
+def test_filters_and_the_query_are_in_the_address(address: str) -> None:
+    found = Results(open_page(f"{address}/search/?q=wall&year=2023"))
+    assert found.articles == ["No wall"]
+    assert Results(open_page(f"{address}/search/?person=anna-berg")).articles == ["A wall"]
+    assert Results(open_page(f"{address}/search/?q=wall&section=world")).articles == ["No wall"]
+    assert Results(open_page(f"{address}/search/?q=wall&source=quay&topic=building")).articles == ["A wall"]
+
+
+def test_words_that_no_article_has_together_find_those_with_most_of_them(search: Search) -> None:
+    found = search("what did berg say of a stone wall")
+    assert found.articles[0] == "A wall"
+    assert found.status.startswith("No article has all these words. Articles with most of them:")
+
+
+def test_nothing_is_loaded_before_the_field_is_used(address: str) -> None:
+    page = html.fromstring(open_page(f"{address}/search/"))
+    assert not [src for src in page.xpath("//script/@src") if "/search/" in src]
+
+
+def test_a_site_that_is_opened_from_disk_is_searched_too(news: "SiteFolder") -> None:
+    page = Path(news.output, "search", "index.html").as_uri()
+    assert Results(open_page(f"{page}?q=berg")).articles == ["A wall"]
+
+
+KEYS = """<script>
+const press = (key) =>
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+const focus = () => document.body.dataset.seen =
+  (document.body.dataset.seen || "") + "|" + (document.activeElement.textContent || document.activeElement.id);
+addEventListener("load", async () => {
+  await pause(3000);
+  for (const key of ["/", "ArrowDown", "ArrowDown", "ArrowUp", "Escape", "Escape"]) { press(key); focus(); }
+});
+</script>"""
+
+
+def test_the_keyboard_goes_through_the_results(news: "SiteFolder", address: str) -> None:
+    page = news.page("/search/").replace("</body>", f"{KEYS}</body>")
+    (news.output / "search" / "keys.html").write_text(page, "utf-8")
+    tree = html.fromstring(open_page(f"{address}/search/keys.html?q=berg"))
+    said = "“We will build a wall of stone”"
+    assert tree.xpath("//body/@data-seen") == [f"|query|Anna Berg|{said}|Anna Berg|query|query"]
+    assert "berg" not in tree.xpath("string(//*[@id='results'])")

@@ -1,1 +1,0 @@
-window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat([{"title":"Dockers strike","url":"articles/strike/","date":"1 October 2024","source":"","summary":"","names":["Tomas Lind","Ana Pereira","Shipping"]}]);

@@ -1,0 +1,1 @@
+broadsheetSearch("articles/2024",[["Dockers strike","strike","2024-10-01",0,0,0],["A plan & a <promise>","plan","2024-11-13",1,0,0],["Minister opens the harbour","harbour","2024-11-14",2,1,0]],["Other Wire","Coast Wire"],["Economy"],[]);
