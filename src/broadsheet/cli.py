@@ -108,6 +108,7 @@ BUILD_OPTIONS = {
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add Broadsheet's own commands."""
+    _add_fetching(add)
     command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site=True)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
@@ -136,6 +137,16 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
+def _add_fetching(add: Callable[..., argparse.ArgumentParser]) -> None:
+    command = add("fetch", "Get the feeds that are due, and the pages of their articles, into seeds/.", site=True)
+    command.add_argument("--watch", action="store_true", help="go on, and fetch whenever a feed is due")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
+    command = add("feeds", "List the feeds that are fetched; import them from OPML, or export them.", site=True)
+    command.add_argument("action", nargs="?", choices=("list", "import", "export"), default="list")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an OPML file (export: default: print it)")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
+
+
 def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     for option, meaning in BUILD_OPTIONS.items():
@@ -147,6 +158,7 @@ def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--open", action="store_true", help="open the site in a browser")
     command.add_argument("--drafts", action="store_true", help="show drafts too, in a preview of their own")
+    command.add_argument("--fetch", action="store_true", help="fetch feeds whenever they are due")
     command = add("briefing", "Print the briefing of a day, or send it by mail.", edition=True)
     command.add_argument("--day", type=_day, metavar="DAY", help="2024-11-14 (default: the newest day with articles)")
     subject = command.add_mutually_exclusive_group()

@@ -17,6 +17,7 @@ from broadsheet.alert_settings import IN_TABLE, AlertSettings, check_alerts
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.deploy_settings import DeploySettings, check_deploy
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.feed_settings import FeedSettings, check_contact, check_feeds, check_hosts, with_feeds
 from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
@@ -72,6 +73,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Name of a source → what holds for its articles."""
     alerts: tuple[AlertSettings, ...] = ()
     """Which articles have a page, a feed and a briefing of their own."""
+    feeds: tuple[FeedSettings, ...] = ()
+    """What `fetch` gets from the network."""
+    fetch_contact: str = ""
+    """How those whose sites are fetched can reach you: an address for mails, or a web address."""
+    fetch_hosts: tuple[str, ...] = ()
+    """Hosts that may be fetched though they are in a private network: `wire.internal`."""
     dates: DateOrder | Literal[""] = ""
     """How `10/04/2024` is read in seeds, `day first` or `month first`; when empty, that is no date."""
     dates_from_names: bool = False
@@ -217,7 +224,8 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
     problems = [problem for key, value in table.items() for problem in CHECKS.get(key, _unknown)(key, value)]
     if problems:
         raise SettingsError(*(setting_fault(path, *problem) for problem in problems))
-    return convert(table, Settings)
+    settings = convert(table, Settings)
+    return replace(settings, sources=with_feeds(settings.sources, settings.feeds))
 
 
 def _unknown(key: str, _value: object) -> Iterator[SettingProblem]:
@@ -367,6 +375,9 @@ CHECKS: Mapping[str, SettingCheck] = {
     "import_as": _text(_import_as),
     "sources": _sources,
     "alerts": check_alerts,
+    "feeds": check_feeds,
+    "fetch_contact": _text(check_contact),
+    "fetch_hosts": check_hosts,
     "dates": _date_order,
     "dates_from_names": _flag,
     "linked_folders": _folders,
@@ -398,23 +409,21 @@ def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     lines = read_regular(path, MAX_SETTINGS_BYTES).decode().splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     table, _, key = key.rpartition(IN_TABLE)
-    if table.startswith("alerts["):
-        start = _find_alert(lines, int(table[len("alerts[") : -1])) or start
+    numbered = re.fullmatch(r"(alerts|feeds)\[(\d+)\]", table)
+    if numbered:
+        start = _find_numbered(lines, numbered[1], int(numbered[2])) or start
     else:
         start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
     numbers = (
         n for n, line in enumerate(lines[start:], start + 1) if _last_key(line) == key or _first_key(line) == key
     )
-    return Fault(path.name, next(numbers, start + 1 if table.startswith("alerts[") else None), message, fix)
+    return Fault(path.name, next(numbers, start + 1 if numbered else None), message, fix)
 
 
-def _find_alert(lines: Sequence[str], number: int) -> int:
-    """Return the place of the line that opens an alert by its number; 0 where the alerts are in one line."""
-    opening = [
-        n
-        for n, line in enumerate(lines)
-        if re.fullmatch(r"\[\[\s*(?:tool\.broadsheet\.)?alerts\s*\]\].*", line.strip())
-    ]
+def _find_numbered(lines: Sequence[str], name: str, number: int) -> int:
+    """Return the place of the line that opens one of several tables of a name; 0 where all of them are in one line."""
+    opens = re.compile(rf"\[\[\s*(?:tool\.broadsheet\.)?{name}\s*\]\].*")
+    opening = [n for n, line in enumerate(lines) if opens.fullmatch(line.strip())]
     return opening[number - 1] if number <= len(opening) else 0
 
 

@@ -15,15 +15,15 @@ LOCK_TIMEOUT = 60.0
 
 
 @contextmanager
-def lock_site(site: Site, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Lock a site in a `with` block. Call `waiting` once if another command has the lock.
+def lock_site(site: Site, waiting: Callable[[], None] = lambda: None, name: str = "lock") -> Iterator[None]:
+    """Lock a site in a `with` block. Call `waiting` once if another command has the lock of this name.
 
     Raises StorageError when the other command does not end within a minute, or when the cache folder cannot be created.
     """
     try:
         site.cache.mkdir(exist_ok=True)
-        remove_unless_file(site.cache / "lock")
-        lock = FileLock(site.cache / "lock")
+        remove_unless_file(site.cache / name)
+        lock = FileLock(site.cache / name)
         try:
             lock.acquire(timeout=0)
         except Timeout:

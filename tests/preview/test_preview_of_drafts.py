@@ -16,7 +16,7 @@ PREVIEW = ".broadsheet/preview"
 @pytest.fixture
 def arguments(site: "SiteFolder") -> ServeArguments:
     return ServeArguments(
-        site=site.root, as_of=None, base_url=None, output=None, jobs=1, port=0, open=False, drafts=True
+        site=site.root, as_of=None, base_url=None, output=None, jobs=1, port=0, open=False, drafts=True, fetch=False
     )
 
 

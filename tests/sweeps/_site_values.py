@@ -140,6 +140,9 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "dates": ("", "day first"),
     "dates_from_names": (False, True),
     "import_as": ("public", "draft"),
+    "feeds": ([], [{"name": "Wire", "url": "https://a.example/feed", "rights": "link", "every": "1 day"}]),
+    "fetch_contact": ("", "desk@example.org"),
+    "fetch_hosts": ([], ["wire.internal"]),
     "alerts": (
         [],
         [{"name": "Stay", "any": {"phrases": ["have to stay", "counted 140"]}}],

@@ -28,7 +28,8 @@ def check_sources(site: Site, options: Options) -> dict[str, str]:
 
 def find_unused_sources(site: Site, content: Content) -> dict[str, str]:
     """Return the sources of the settings that no article is of → the name that is perhaps meant, or an empty one."""
-    urls = {name: source.url for name, source in site.settings.sources.items()}
+    fetched = {feed.name for feed in site.settings.feeds}
+    urls = {name: source.url for name, source in site.settings.sources.items() if name not in fetched}
     if not urls or not content.article_paths:
         return {}
     origins = {origin for article in content.articles for origin in _origins(article)}

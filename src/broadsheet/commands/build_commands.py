@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ class ServeArguments(EditionArguments, frozen=True, kw_only=True):
     port: int
     open: bool
     drafts: bool
+    fetch: bool
 
 
 def run_build(arguments: BuildArguments) -> int:
@@ -131,8 +133,17 @@ def run_serve(arguments: ServeArguments) -> int:
     output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
     rebuild = make_rebuild(arguments, drafts=arguments.drafts)
     waiting = partial(_review_items, arguments)
-    serve(Previewed(site, output, rebuild, waiting), port=arguments.port, open_browser=arguments.open)
+    with _fetching_if_wanted(arguments):
+        serve(Previewed(site, output, rebuild, waiting), port=arguments.port, open_browser=arguments.open)
     return 0
+
+
+def _fetching_if_wanted(arguments: ServeArguments) -> AbstractContextManager[None]:
+    if not arguments.fetch:
+        return nullcontext()
+    from broadsheet.commands.fetch_commands import fetching_meanwhile
+
+    return fetching_meanwhile(arguments)
 
 
 def _review_items(arguments: ServeArguments) -> "list[ReviewItem]":

@@ -21,6 +21,7 @@
 | … which of several fields counts | `json_fields.py` |
 | … a text, a name or a date in a value | `json_values.py` |
 | a web archive, a page saved as MHTML | `warc.py`, `mhtml.py` |
+| what `fetch` notes of a feed's source, section or new entries is not heeded | `fetch_notes.py` |
 | a mail | `mail.py`, its parts and headers: `mail_message.py`, passed on: `forwarded_mail.py` |
 | a notice of a machine is taken for news | `machine_mail.py` |
 | the signature, the notes or the address of a sender are in the text | `mail_boilerplate.py`, `postal_address.py` |

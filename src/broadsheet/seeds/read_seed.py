@@ -10,6 +10,7 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
 from broadsheet.seeds.fault_barrier import printable
+from broadsheet.seeds.fetch_notes import with_note
 from broadsheet.seeds.formats import format_of
 from broadsheet.seeds.seed_parts import Meter, Part, Reader, SeedFile
 from broadsheet.valid_text import BROKEN
@@ -57,7 +58,8 @@ def parse_part(part: Part) -> RawArticle:
         return part
     from broadsheet.seeds.web_page import parse_page  # noqa: PLC0415  # few seeds need it
 
-    return parse_page(part)
+    article = parse_page(part)
+    return with_note(article, part.note) if part.note else article
 
 
 def find_doubts(article: RawArticle) -> Iterator[Fault]:

@@ -31,19 +31,32 @@ ENCODING = re.compile(r"""(<\?xml\s[^<>]{0,100}?)\sencoding\s*=\s*["'](?P<label>
 
 def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the entries of a feed; an entry without any text is a fault."""
-    feed = _parse(read_bytes(seed, LARGEST_FEED), seed.name)
-    if not feed.entries:
-        what = "has no entries" if feed.get("version") else "is no feed"
-        raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
+    is_empty = True
+    for entry in parse_feed(read_bytes(seed, LARGEST_FEED), seed.name):
+        is_empty = False
+        yield entry
+    if is_empty:
+        raise SeedError(Fault(seed.name, None, "has no entries", "save the feed again, or remove it"))
+
+
+def parse_feed(data: bytes, name: str, *, publisher: str = "", address: str = "") -> Iterator[RawArticle | Fault]:
+    """Yield the entries of a feed's bytes. Raises SeedError when they are no feed.
+
+    `publisher` is whose it is, instead of what it says itself; `address` is where it came from.
+    """
+    feed = _parse(data, name)
+    if not feed.entries and not feed.get("version"):
+        raise SeedError(Fault(name, None, "is no feed", "save the feed again, or remove it"))
+    own = _source(feed.feed, name)
     channel = _Channel(
-        publisher=_source(feed.feed, seed.name),
-        home=_home(feed.feed),
+        publisher=Source(publisher, own.url if own else None) if publisher else own,
+        home=_home(feed.feed) or address,
         language=_text(feed.feed, "language"),
         changes=_text(feed, "version").startswith("atom"),
         holds=tuple(find_holds(_plain(feed.feed), None, with_texts=False)),
-        name=seed.name,
+        name=name,
     )
-    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, channel))
+    yield from read_entries(name, feed.entries, lambda entry: _read_entry(entry, channel))
 
 
 class _Channel(Struct, frozen=True):

@@ -15,6 +15,7 @@ from broadsheet.errors import Fault
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
 from broadsheet.seeds.fault_barrier import barrier
+from broadsheet.seeds.fetch_notes import FetchNote
 
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
@@ -60,6 +61,8 @@ class SavedPage(Struct, frozen=True, kw_only=True):
     """Where the archive got it from."""
     charset: str | None = None
     """The encoding that the server named."""
+    note: FetchNote | None = None
+    """What `fetch` noted of the feed that led to it."""
 
 
 Part = RawArticle | SavedPage

@@ -1,16 +1,20 @@
-"""Web archives (WARC): every HTML page in them, and the texts that were made of pages."""
+"""Web archives (WARC): every HTML page in them, the texts that were made of pages, and the feeds that `fetch` got."""
 
 from collections.abc import Iterator
 from typing import Any
+
+from msgspec.structs import replace
 
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle
 from broadsheet.seeds.decoding import decode
+from broadsheet.seeds.fetch_notes import NOTE_TYPE, FetchNote, decode_note, key_in_file, with_defaults
 from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
+from broadsheet.seeds.rss_and_atom import parse_feed
 from broadsheet.seeds.seed_parts import Namer, Part, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -41,24 +45,51 @@ def read_warc(seed: SeedFile) -> Iterator[Part | Fault]:
 def _read_pages(seed: SeedFile) -> Iterator[Part | Fault]:
     namer = Namer(seed.name)
     bare: set[int] = set()
+    note: FetchNote | None = None
     for number, record in _records(seed, parse_http=True):
+        if record.headers.get("WARC-Type") == "metadata":
+            note = _read_note(record) or note
+            continue
+        if note is not None and record.headers.get("WARC-Target-URI") == note.feed:
+            yield from _read_feed(record, seed.name, note)
+            continue
         if record.is_http and record.http_headers is not None and not record.http_headers.status_code:
             bare.add(number)
             continue
         page = _read_record(record, namer)
         if page is not None:
-            yield page
+            yield replace(page, note=note) if isinstance(page, SavedPage) else page
     if bare:
         yield from _read_bare(seed, namer, bare)
 
 
+def _read_note(record: Any) -> FetchNote | None:  # noqa: ANN401  # typed only where installed
+    is_note = record.headers.get("Content-Type") == NOTE_TYPE
+    return decode_note(record.reader.read(MAX_BYTES)) if is_note else None
+
+
+def _read_feed(record: Any, name: str, note: FetchNote) -> Iterator[Part | Fault]:  # noqa: ANN401  # likewise
+    """Yield those entries of a feed that the note tells to read."""
+    if not note.texts:
+        return
+    try:
+        entries = [*parse_feed(record.reader.read(MAX_BYTES), name, publisher=note.name, address=note.feed)]
+    except SeedError as error:
+        yield error.faults[0]
+        return
+    texts = set(note.texts)
+    for entry in entries:
+        if isinstance(entry, RawArticle) and key_in_file(entry.seed) in texts:
+            yield with_defaults(entry, note)
+
+
 def _records(seed: SeedFile, *, parse_http: bool) -> Iterator[tuple[int, Any]]:
-    """Yield the records that hold what servers sent, or what was saved without its headers, with their numbers."""
+    """Yield the records that hold what servers sent, what was saved without its headers, and notes; with numbers."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
         raise missing(seed.name, "warc") from error
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.metadata
     with open_packed(seed) as stream:
         # Old archives have line feeds alone after their headers.
         records = ArchiveIterator(

@@ -10,6 +10,7 @@ from broadsheet.dates.written_dates import last_before
 from broadsheet.model import DateOrder, Source
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.layout.source import source_of
+from broadsheet.seeds.fetch_notes import FETCHED
 from broadsheet.seeds.machine_dates import day_of, read_date
 from broadsheet.web_addresses import day_in_address
 
@@ -94,8 +95,9 @@ def _named_year(document: Document) -> int | None:
 
 
 def _name(document: Document) -> str:
-    """Return the path of a seed's file, without the key of the article in it."""
-    return document.raw.seed.partition("#")[0]
+    """Return the path of a seed's file, without the key of the article in it; empty where it tells of fetching."""
+    file = document.raw.seed.partition("#")[0]
+    return "" if file.startswith(FETCHED) else file
 
 
 FOUND_BY = (
