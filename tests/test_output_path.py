@@ -125,7 +125,7 @@ def test_a_link_in_the_output_leads_no_build_elsewhere(site: "SiteFolder", tmp_p
     session, elsewhere = Session(), tmp_path / "elsewhere"
     site.article("a")
     session.build_for(site.site, site.options(), None, ())
-    session.prepare(site.site, site.options())
+    session.prepare()
     elsewhere.mkdir()
     (elsewhere / "index.html").write_text("mine")
     (site.output / "articles/a").rename(tmp_path / "moved")

@@ -26,6 +26,7 @@ ALLOWED = {
     "reading/entities/spacy_pipeline.py read_text": "an installed library's data",
     "site/catalogues.py read_text": "the program's own translations",
     "build/check_pages.py read_text": "a page of a finished build",
+    "fetching/archive_files.py open": "an archive that fetching wrote",
     "deploying/check_host.py read_text": "a file of a finished build",
     "deploying/rsync_target.py read_bytes": "what rsync put into a new folder",
     "regular_files.py open": "regular files alone",

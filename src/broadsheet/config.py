@@ -95,7 +95,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     @property
     def of_pages(self) -> "Settings":
         """The settings without those that no page can show: after a change of them, nothing is stale."""
-        return replace(self, deploy={})
+        return replace(self, deploy={}, feeds=(), fetch_contact="", fetch_hosts=())
 
 
 class Site(Struct, frozen=True, kw_only=True, dict=True):
