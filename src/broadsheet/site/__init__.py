@@ -26,6 +26,7 @@
 | the files of `data/` | `data_pages.py`, `data_contents.py`, `data_records.py`; as Parquet: `data_parquet.py` |
 | which articles are of a month | `months.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_file_list.py`, `search_index.py`, `search_names.py` |
+| how well articles are read, as the page about the site says | `measured_quality.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
 | a feed | `feed_pages.py`, `json_feed.py` |
 | a file that no template lays out | `data_formats.py` |

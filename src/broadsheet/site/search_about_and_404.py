@@ -9,9 +9,10 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
+from broadsheet.site.measured_quality import MEASURED
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.search_file_list import make_file_list
-from broadsheet.site.views import AboutView, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
+from broadsheet.site.views import AboutView, Figure, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
 
 OPEN_SEARCH_URL = "/opensearch.xml"
 LONGEST_NAME = 16
@@ -64,11 +65,15 @@ def _open_search_view(edition: Edition) -> OpenSearchView:
 
 
 def _about_view(edition: Edition) -> AboutView:
-    index = edition.index
+    index, language = edition.index, edition.language
     return AboutView(
         articles=len(index.articles),
         sources=len(index.entities["sources"]),
         people=len(index.entities["people"]),
         data=INDEX_URL if "data" not in edition.settings.leave_out else "",
         pipeline=", ".join(filter(None, [edition.settings.pipeline, *edition.settings.pipelines.values()])),
+        figures=tuple(
+            Figure(language.gettext(text), f"{language.number(round(share))}\N{NO-BREAK SPACE}%")
+            for text, share in MEASURED
+        ),
     )

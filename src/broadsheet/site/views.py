@@ -914,6 +914,13 @@ class SearchView(Struct, frozen=True):
     """The years that have articles, newest first."""
 
 
+class Figure(Struct, frozen=True):
+    """How well something is found."""
+
+    text: str
+    percent: str
+
+
 class AboutView(Struct, frozen=True, kw_only=True):
     """`about.html`: how the site is made."""
 
@@ -924,6 +931,8 @@ class AboutView(Struct, frozen=True, kw_only=True):
     """The names of the spaCy pipelines; empty if articles are read by rules alone."""
     data: str
     """The address of the list of all data files; empty if the site has none."""
+    figures: tuple[Figure, ...]
+    """How well articles in English are read."""
 
 
 class NotFoundView(Struct, frozen=True):
