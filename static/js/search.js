@@ -412,9 +412,19 @@
     return rated.reduce((one, other) => (other[1] > one[1] ? other : one), [null, 0])[0];
   };
 
+  // The end of a sentence's part after which it goes on: `U.S.`, `Gen.`
+  const SHORTENED = /(?:\b(?:\p{Lu}\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Rev|No|Mt)\.)\s*$/u;
+
   function sentencesOf(text) {
     if (!("Segmenter" in Intl)) return text.match(/[^.!?]+[.!?]*\s*/g) || [text];
-    return [...new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text)].map((one) => one.segment);
+    const parts = [...new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text)];
+    const sentences = [];
+    for (const { segment } of parts) {
+      const goesOn = sentences.length && SHORTENED.test(sentences[sentences.length - 1]);
+      if (goesOn) sentences[sentences.length - 1] += segment;
+      else sentences.push(segment);
+    }
+    return sentences;
   }
 
   // The sentence of an article that has most of the words, with the id of its paragraph.
@@ -489,9 +499,12 @@
     return `${start ? "… " : ""}${text.slice(start, end > start ? end : undefined)}${end < text.length ? " …" : ""}`;
   }
 
+  // As the site writes dates: in plain English, the day comes first.
+  const languageOfDates = document.documentElement.lang.replace(/^en$/, "en-GB");
+
   function dateOf(day) {
     if (!day) return "";
-    const node = element("time", "", new Date(`${day}T00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }));
+    const node = element("time", "", new Date(`${day}T00:00Z`).toLocaleDateString(languageOfDates, { dateStyle: "long", timeZone: "UTC" }));
     node.dateTime = day;
     return node;
   }
