@@ -9,7 +9,7 @@
   const READ_FOR_PHRASE = 30;
   const VOLUMES_AT_ONCE = 3;
   const ENOUGH = 30;
-  const NAMES_SHOWN = 6;
+  const NAMES_SHOWN = 4;
   const QUOTES_SHOWN = 3;
   const PREFIXES = 60;
   const PAUSE = 150;
@@ -598,15 +598,15 @@
     status.textContent = texts.searching;
     const searched = volumes.filter((volume) => !query.year || volume.name.startsWith(query.year));
     const first = searched.slice(0, VOLUMES_AT_ONCE);
-    const entities = findEntities(query);
-    const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
-    let hits = searchAll(first);
-    const names = await entities;
-    if (isOver()) return;
     const groups = prepare();
-    groups.names.put(...names.map(entityItem));
-    hits = await hits;
+    // Names and articles do not wait for each other: whichever is there first is shown.
+    const named = findEntities(query).then((entities) => {
+      if (!isOver()) groups.names.put(...entities.map(entityItem));
+    });
+    const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
+    let hits = await searchAll(first);
     if (!hits.length && query.terms.length) {
+      await named;
       await Promise.all(first.slice(0, 1).map((volume) => widen(query, volume)));
       hits = await searchAll(first);
     }
@@ -619,6 +619,7 @@
       query.weights = await weigh(query, searched);
       hits = await searchAll(searched);
     }
+    if (!hits.length) await named;
     if (isOver()) return;
     await showArticles({ query, hits, rest, groups, isOver, searchAll });
   }
