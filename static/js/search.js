@@ -558,7 +558,6 @@
     const heading = element("h2", "", title);
     const section = element("section", `search-${name}`, heading, list);
     section.hidden = true;
-    results.append(section);
     const put = (...items) => {
       list.append(...items);
       section.hidden = !list.children.length;
@@ -601,7 +600,10 @@
     const groups = prepare();
     // Names and articles do not wait for each other: whichever is there first is shown.
     const named = findEntities(query).then((entities) => {
-      if (!isOver()) groups.names.put(...entities.map(entityItem));
+      if (isOver()) return;
+      groups.show();
+      groups.names.list.prepend(...entities.map(entityItem));
+      groups.names.put();
     });
     const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
     let hits = await searchAll(first);
@@ -624,9 +626,12 @@
     await showArticles({ query, hits, rest, groups, isOver, searchAll });
   }
 
+  // The groups of a search. Those of the search before stay until there is something to show.
   function prepare() {
-    results.replaceChildren();
-    return { names: group("names", texts.names), quotes: group("quotes", texts.quotes), articles: group("articles", texts.articles) };
+    const groups = { names: group("names", texts.names), quotes: group("quotes", texts.quotes), articles: group("articles", texts.articles) };
+    const sections = Object.values(groups).map((one) => one.section);
+    const show = () => sections[0].parentNode === results || results.replaceChildren(...sections);
+    return { ...groups, show };
   }
 
   async function showArticles(found) {
@@ -634,6 +639,7 @@
     let ranked = found.hits.sort((a, b) => b.score - a.score);
     if (query.phrases.length && !fromDisk) ranked = await keepPhrases(found, ranked);
     if (isOver()) return;
+    groups.show();
     status.textContent = report(found, ranked.length);
     let shown = 0;
     const more = element("button", "search-more", texts.more);
