@@ -20,6 +20,7 @@ from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
 from broadsheet.regular_files import MAX_SETTINGS_BYTES, UnfitFileError, read_regular
 from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
+from broadsheet.theme_settings import ThemeSettings, check_theme
 from broadsheet.valid_text import FORBIDDEN
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
@@ -45,6 +46,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     base_url: str = ""
     """The URL where the site will be published: `https://example.org/briefing/`. When empty, links are relative, so the
     build folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
+    theme: ThemeSettings = ThemeSettings()
+    """Colours, fonts, pictures and links of the site's own."""
     articles_per_page: int = 100
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
@@ -341,6 +344,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "description": _text(_printable),
     "language": _text(_printable, _language_tag),
     "base_url": _text(_absolute_url),
+    "theme": check_theme,
     "articles_per_page": _count,
     "feed_entries": _count,
     "entity_feeds": _number_or_all,

@@ -181,6 +181,14 @@ def unused_lines(templates: Sequence[str]) -> list[str]:
     ]
 
 
+def unspoken_lines(language: str, known: Sequence[str]) -> list[str]:
+    """Return that a site's own words are not in its language, if one is given."""
+    if not language:
+        return []
+    said = f"The site's own words are in English: Broadsheet does not speak '{language}', only {', '.join(known)}."
+    return [f"{said} Words of your own go into locale/{language}.po."]
+
+
 def unused_source_faults(settings: str, unused: Mapping[str, str]) -> list[Fault]:
     """Return a warning for each source of a settings file that no article is of, with the name that is near to it."""
     return [

@@ -341,5 +341,6 @@ def test_hostile_words_break_nothing(site: "SiteFolder", base_url: str) -> None:
     atom = ET.fromstring(site.page("/feed.atom"))  # noqa: S314  # made here
     assert titles == {title.text for title in atom.iterfind(f"{ATOM}entry/{ATOM}title")}
     assert len(titles) == len(HOSTILE)
-    _, records, *_ = json.loads(f"[{site.page('/search/articles/2024.js').partition('(')[2].rstrip(');\n')}]")
+    _, _, arguments = site.page("/search/articles/2024.js").strip().removesuffix(");").partition("(")
+    _, records, *_ = json.loads(f"[{arguments}]")
     assert {title for title, *_ in records} == titles

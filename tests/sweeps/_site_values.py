@@ -123,6 +123,11 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "description": ("A test.", "No test."),
     "language": ("en", "de"),
     "base_url": ("", "https://example.org/", "https://example.org/news/"),
+    "theme": (
+        {"accent": "#003366", "font": "Georgia, serif", "nav": [{"text": "Start", "url": "/"}]},
+        {"logo": "/images/a.svg", "favicon": "/images/b.png", "css": ["/css/own.css"], "head": "<meta name=desk>"},
+        {"footer_links": [{"text": "Desk", "url": "/about/"}], "dark": {"accent": "#aaccff", "paper": "#000000"}},
+    ),
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
     "entity_feeds": (0, 1, "all"),

@@ -36,6 +36,7 @@ WORDS = {
     "language": "en",
     "direction": "ltr",
     "media_type": "application/atom+xml",
+    "head_html": '<meta name="desk" content="Orle">',
     "structured_data": '{"@type": "Thing"}',
 }
 """What stands in the fields that are not free text."""

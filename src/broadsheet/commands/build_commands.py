@@ -30,6 +30,7 @@ from broadsheet.report_text import (
     import_lines,
     released_lines,
     unread_lines,
+    unspoken_lines,
     unused_lines,
     unused_source_faults,
 )
@@ -69,6 +70,7 @@ def run_build(arguments: BuildArguments) -> int:
     from broadsheet.build.verify import verify
     from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.unused_templates import find_unused_templates
+    from broadsheet.site.catalogues import find_unspoken, shipped_languages
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -87,6 +89,7 @@ def run_build(arguments: BuildArguments) -> int:
     else:
         nothing_new = import_lines(imported) if imported and not did_anything(imported) else ()
         print_lines(*nothing_new, *unread_lines(unread), *unused_lines(unused))
+        print_lines(*unspoken_lines(find_unspoken(site), shipped_languages()))
         print_lines(*build_lines(report, options.output))
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")

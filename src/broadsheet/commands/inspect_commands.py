@@ -10,7 +10,7 @@ from broadsheet.commands.site_arguments import Command, EditionArguments, SiteAr
 from broadsheet.config import Site, find_site
 from broadsheet.errors import CheckError, Fault, NoSiteError
 from broadsheet.exit_codes import exit_code_of
-from broadsheet.report_text import lost_lines, unread_lines, unused_lines, unused_source_faults
+from broadsheet.report_text import lost_lines, unread_lines, unspoken_lines, unused_lines, unused_source_faults
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
@@ -44,6 +44,7 @@ def run_check(arguments: CheckArguments) -> int:
     from broadsheet.content.editing.lost_addresses import find_lost_addresses
     from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.unused_templates import find_unused_templates
+    from broadsheet.site.catalogues import find_unspoken, shipped_languages
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -53,6 +54,7 @@ def run_check(arguments: CheckArguments) -> int:
         report = check_plan(make_plan(site, options), options.jobs)
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
         print_lines(*unused_lines(find_unused_templates(site)))
+        print_lines(*unspoken_lines(find_unspoken(site), shipped_languages()))
         print_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
     if report.faults:
         raise CheckError(*report.faults)

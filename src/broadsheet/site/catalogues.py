@@ -72,6 +72,12 @@ def speaks(catalogue: Catalogue) -> bool:
     return bool(catalogue.own) or primary_tag(catalogue.language) in shipped_languages()
 
 
+def find_unspoken(site: Site) -> str:
+    """Return the language of a site if its words are in English nevertheless; empty otherwise."""
+    catalogue = load_catalogue(site)
+    return "" if speaks(catalogue) else catalogue.language
+
+
 @lru_cache(maxsize=8)
 def translations_of(catalogue: Catalogue) -> NullTranslations:
     """Return the translations of a catalogue: the site's own, then the shipped ones, then English.

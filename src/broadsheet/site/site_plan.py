@@ -38,6 +38,7 @@ from broadsheet.site.search_names import plan_search_names
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
+from broadsheet.site.theme_style import links_of, plan_style, theme_of
 from broadsheet.site.urls import (
     alert_url,
     corrections_url,
@@ -65,6 +66,7 @@ PLANNERS = (
     PagePlanner(name="alerts", plan=plan_alerts),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="corrections", plan=plan_corrections),
+    PagePlanner(name="colours and fonts", plan=plan_style, shows_texts_or_day=False),
     PagePlanner(name="pages of editors", plan=plan_own_pages, shows_texts_or_day=False),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="names of the search", plan=plan_search_names, shows_texts_or_day=False),
@@ -179,6 +181,7 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
     days = Link(gettext("Days"), "/days/")
     own = [Link(page.name, own_page_url(page.slug)) for page in index.own_pages]
     in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
+    menu = (Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu)
     corrections = (Link(gettext("Corrections"), corrections_url()),) if index.corrected else ()
     return SiteView(
         title=settings.title,
@@ -186,7 +189,8 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
         language=settings.language,
         direction=language.direction,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu),
+        navigation=links_of(settings.theme.nav) or menu,
+        theme=theme_of(settings.theme),
         pages=(*corrections, *own),
     )
 

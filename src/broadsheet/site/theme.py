@@ -15,6 +15,8 @@ from broadsheet.output_path import OutputPath, copied_path
 from broadsheet.plugins import collect_all
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, MAX_TEMPLATE_BYTES, read_regular
 
+REPLACED = "default/"
+"""What begins the name of a template that the site, or a plug-in, has replaced."""
 _FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
 
 
@@ -38,11 +40,15 @@ def theme_folder() -> Path:
 def load_templates(site: Site) -> Templates:
     """Read the theme's templates, those of plug-ins, and the site's own: the later win name by name.
 
-    Raises StorageError when one cannot be read, TemplateError when it is not UTF-8, PluginError.
+    One that the site replaces is there as `default/NAME`, too, so that its own can extend it. Raises StorageError when
+    one cannot be read, TemplateError when it is not UTF-8, PluginError.
     """
-    sources, files = {}, {}
+    sources: dict[str, str] = {}
+    files: dict[str, str] = {}
     for folder, where, limit in (*_given_folders(), (site.templates, "templates", site.boundary)):
         for name, path in _find(folder, where, limit).items():
+            if name in sources:
+                sources[f"{REPLACED}{name}"], files[f"{REPLACED}{name}"] = sources[name], files[name]
             files[name] = f"{where}/{name}"
             sources[name] = _read_text(path, files[name], limit)
     ordered = sorted(sources.items())

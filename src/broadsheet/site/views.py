@@ -91,6 +91,25 @@ class When(Struct, frozen=True):
     """`14 November 2024` or `14 November 2024, 09:30 (UTC+1)`."""
 
 
+class SiteTheme(Struct, frozen=True, kw_only=True):
+    """What the settings say of a site's own look; what is empty is as in the default theme."""
+
+    style_url: str
+    """The stylesheet of its colours and fonts."""
+    stylesheets: tuple[str, ...]
+    head_html: str
+    """HTML of the editors for the head of each page."""
+    logo: str
+    favicon: str
+    footer_links: tuple[Link, ...]
+
+
+class StyleView(Struct, frozen=True):
+    """`theme.css`: the site's own colours and fonts."""
+
+    css: str
+
+
 class SiteView(Struct, frozen=True, kw_only=True):
     """What the templates of all pages see of the site."""
 
@@ -102,6 +121,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
+    theme: SiteTheme
     pages: tuple[Link, ...]
     """The pages that editors wrote themselves, and that of all corrections if there are any."""
 
@@ -1059,6 +1079,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
+    "theme.css": StyleView,
     "feeds.opml": FeedListView,
     "opensearch.xml": OpenSearchView,
     "sitemap.xml": SitemapView,

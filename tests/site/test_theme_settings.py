@@ -1,0 +1,85 @@
+"""A site has its own colours, fonts, pictures and links without touching a template."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.errors import SettingsError
+from broadsheet.theme_settings import DARK, contrast
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+
+def style_of(site: "SiteFolder") -> str:
+    (path,) = site.output.glob("css/theme-*.css")
+    return path.read_text("utf-8")
+
+
+def test_colours_and_fonts_are_a_stylesheet_of_their_own(site: "SiteFolder") -> None:
+    site.article("a").settings(title="T", theme={"accent": "#003366", "font": "Georgia, serif"}).build()
+    style = style_of(site)
+    assert "--accent: #003366;" in style
+    assert "--serif: Georgia, serif;" in style
+    dark = style.partition("@media (prefers-color-scheme: dark)")[2].partition("--accent: ")[2][:7]
+    assert contrast(dark, DARK.paper) >= 4.5
+    assert 'href="css/theme-' in site.page("/")
+    assert site.tree() == site.clean_tree()
+    site.settings(title="T").build()
+    assert "theme-" not in site.page("/")
+    assert not list(site.output.glob("css/theme-*"))
+
+
+def test_pictures_links_and_snippets_are_on_every_page(site: "SiteFolder") -> None:
+    theme = {
+        "logo": "/images/logo.svg",
+        "favicon": "/images/icon.png",
+        "nav": [{"text": "Start", "url": "/"}, {"text": "Elsewhere", "url": "https://example.org/"}],
+        "footer_links": [{"text": "Imprint", "url": "/imprint/"}],
+        "css": ["/css/own.css"],
+        "head": '<meta name="desk" content="Orle">',
+    }
+    page = site.article("a").settings(title="T", theme=theme).build().page("/articles/a/")
+    assert '<img class="logo" src="../../images/logo.svg" alt="T">' in page
+    assert '<link rel="icon" href="../../images/icon.png">' in page
+    assert '<meta name="desk" content="Orle">' in page
+    assert '<link rel="stylesheet" href="../../css/own.css">' in page
+    head, _, foot = page.partition("<main")
+    assert ('<a href="https://example.org/">Elsewhere</a>' in head, ">People</a>" in head) == (True, False)
+    assert '<a href="../../imprint/index.html">Imprint</a>' in foot
+
+
+@pytest.mark.parametrize(
+    ("theme", "message"),
+    [
+        ({"acent": "#003366"}, "the theme has no setting 'acent'; did you mean 'accent'?"),
+        ({"accent": "blue"}, "setting 'accent' of the theme must be a colour, not 'blue'; write it like #8c1d18"),
+        (
+            {"accent": "#ffcc00"},
+            "accent #ffcc00 on paper #fdfbf6 is hard to read; their contrast is 1.5, and must be 4.5",
+        ),
+        ({"paper": "#222222"}, "ink #1b1a17 on paper #222222 is hard to read"),
+        ({"dark": {"accent": "#330000"}}, "dark accent #330000 on dark paper #15140f is hard to read"),
+        ({"dark": {"soft": "#ffffff"}}, "has no 'soft'; known keys: accent, paper, ink"),
+        ({"font": "x; } body { display: none"}, "must be names of fonts"),
+        ({"logo": "javascript:alert(1)"}, "is no address"),
+        ({"nav": [{"text": "X"}]}, "has what is no link"),
+        ({"nav": [{"text": "X", "url": "//evil.example"}]}, "is no address"),
+        ({"css": "own.css"}, "must be a list of addresses"),
+    ],
+)
+def test_what_is_wrong_with_a_theme_is_said(site: "SiteFolder", theme: dict[str, object], message: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        _ = site.settings(title="T", theme=theme).site
+    assert message in str(raised.value)
+
+
+def test_a_template_extends_the_one_that_it_replaces(site: "SiteFolder") -> None:
+    site.article("a").write(
+        "templates/base.html", '{% extends "default/base.html" %}{% block head %}<meta name="own">{% endblock %}'
+    )
+    for url in ("/articles/a/", "/about/"):
+        page = site.build().page(url)
+        assert ('<meta name="own">' in page or url != "/about/", "<main" in page) == (True, True)
+    site.write("templates/base.html", '{% extends "default/base.html" %}').build()
+    assert site.tree() == site.clean_tree()
