@@ -647,10 +647,16 @@
     const showMore = async () => {
       const next = ranked.slice(shown, shown + SHOWN);
       shown += next.length;
-      const articles = (await Promise.all(next.map(loadArticle))).filter(Boolean);
-      if (isOver()) return;
-      const items = articles.map((article) => articleItem(query, article));
-      groups.articles.put(...items);
+      const articles = [];
+      const items = [];
+      for (const loaded of next.map(loadArticle)) {
+        const article = await loaded;
+        if (isOver()) return;
+        if (!article) continue;
+        articles.push(article);
+        items.push(articleItem(query, article));
+        groups.articles.put(items.at(-1));
+      }
       if (shown <= SHOWN) showStories(found, articles);
       more.hidden = shown >= ranked.length && !found.rest.length;
       articles.forEach((article, at) => readWhenSeen(found, article, items[at], at < READ_AT_ONCE && shown <= SHOWN));
