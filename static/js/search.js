@@ -9,7 +9,7 @@
   const READ_FOR_PHRASE = 30;
   const VOLUMES_AT_ONCE = 3;
   const ENOUGH = 30;
-  const NAMES_SHOWN = 6;
+  const NAMES_SHOWN = 4;
   const QUOTES_SHOWN = 3;
   const PREFIXES = 60;
   const PAUSE = 150;
@@ -558,7 +558,6 @@
     const heading = element("h2", "", title);
     const section = element("section", `search-${name}`, heading, list);
     section.hidden = true;
-    results.append(section);
     const put = (...items) => {
       list.append(...items);
       section.hidden = !list.children.length;
@@ -598,15 +597,18 @@
     status.textContent = texts.searching;
     const searched = volumes.filter((volume) => !query.year || volume.name.startsWith(query.year));
     const first = searched.slice(0, VOLUMES_AT_ONCE);
-    const entities = findEntities(query);
-    const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
-    let hits = searchAll(first);
-    const names = await entities;
-    if (isOver()) return;
     const groups = prepare();
-    groups.names.put(...names.map(entityItem));
-    hits = await hits;
+    // Names and articles do not wait for each other: whichever is there first is shown.
+    const named = findEntities(query).then((entities) => {
+      if (isOver()) return;
+      groups.show();
+      groups.names.list.prepend(...entities.map(entityItem));
+      groups.names.put();
+    });
+    const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
+    let hits = await searchAll(first);
     if (!hits.length && query.terms.length) {
+      await named;
       await Promise.all(first.slice(0, 1).map((volume) => widen(query, volume)));
       hits = await searchAll(first);
     }
@@ -619,13 +621,17 @@
       query.weights = await weigh(query, searched);
       hits = await searchAll(searched);
     }
+    if (!hits.length) await named;
     if (isOver()) return;
     await showArticles({ query, hits, rest, groups, isOver, searchAll });
   }
 
+  // The groups of a search. Those of the search before stay until there is something to show.
   function prepare() {
-    results.replaceChildren();
-    return { names: group("names", texts.names), quotes: group("quotes", texts.quotes), articles: group("articles", texts.articles) };
+    const groups = { names: group("names", texts.names), quotes: group("quotes", texts.quotes), articles: group("articles", texts.articles) };
+    const sections = Object.values(groups).map((one) => one.section);
+    const show = () => sections[0].parentNode === results || results.replaceChildren(...sections);
+    return { ...groups, show };
   }
 
   async function showArticles(found) {
@@ -633,6 +639,7 @@
     let ranked = found.hits.sort((a, b) => b.score - a.score);
     if (query.phrases.length && !fromDisk) ranked = await keepPhrases(found, ranked);
     if (isOver()) return;
+    groups.show();
     status.textContent = report(found, ranked.length);
     let shown = 0;
     const more = element("button", "search-more", texts.more);
@@ -640,10 +647,16 @@
     const showMore = async () => {
       const next = ranked.slice(shown, shown + SHOWN);
       shown += next.length;
-      const articles = (await Promise.all(next.map(loadArticle))).filter(Boolean);
-      if (isOver()) return;
-      const items = articles.map((article) => articleItem(query, article));
-      groups.articles.put(...items);
+      const articles = [];
+      const items = [];
+      for (const loaded of next.map(loadArticle)) {
+        const article = await loaded;
+        if (isOver()) return;
+        if (!article) continue;
+        articles.push(article);
+        items.push(articleItem(query, article));
+        groups.articles.put(items.at(-1));
+      }
       if (shown <= SHOWN) showStories(found, articles);
       more.hidden = shown >= ranked.length && !found.rest.length;
       articles.forEach((article, at) => readWhenSeen(found, article, items[at], at < READ_AT_ONCE && shown <= SHOWN));
