@@ -30,6 +30,8 @@ FRONT: dict[str, Any] = {
 }
 OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
+    # The digest of the style is in its address.
+    "StyleView": {"css"},
     "EntityView": {"kind"},
     "PersonWordsView": {"url"},
     # It takes more than 300 entries to have these.

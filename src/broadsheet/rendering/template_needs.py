@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-import jinja2
 from msgspec.structs import astuple
 
+from broadsheet.errors import TemplateError
 from broadsheet.model import TemplateNeeds
-from broadsheet.rendering.template_dependencies import RELATED, SPEECH, read_template
-from broadsheet.site.theme import Templates
+from broadsheet.rendering.template_dependencies import RELATED, SPEECH, find_closures, read_template
+from broadsheet.site.theme import REPLACED, Templates
 
 PART_TEMPLATES = {
     "briefing.html": "briefings",
@@ -26,10 +26,10 @@ def find_template_needs(templates: Templates, leave_out: Collection[str]) -> Tem
     fields of it, by name.
     """
     try:
-        used = (source for name, source in templates.sources.items() if PART_TEMPLATES.get(name) not in leave_out)
-        reads = [read_template(source) for source in used]
-    except jinja2.TemplateSyntaxError:
+        used = _find_used(templates, leave_out)
+    except TemplateError:
         return TemplateNeeds()
+    reads = [read_template(templates.sources[name]) for name in sorted(used)]
     fields = frozenset[str]().union(*(read.fields for read in reads))
     return TemplateNeeds(
         # Briefings show quotes in plain text too, which no template lays out.
@@ -38,6 +38,19 @@ def find_template_needs(templates: Templates, leave_out: Collection[str]) -> Tem
         topic_words=any(read.words for read in reads),
         stories="stories" not in leave_out,
     )
+
+
+def _find_used(templates: Templates, leave_out: Collection[str]) -> set[str]:
+    """Return the templates that may make pages, with all that they use. Raises TemplateError when one does not parse.
+
+    One that the site replaced makes none, unless its own extends it.
+    """
+    return {
+        used
+        for name, closure in find_closures(templates)
+        if PART_TEMPLATES.get(name) not in leave_out and not name.startswith(REPLACED)
+        for used in closure
+    }
 
 
 def needs_more(shown: TemplateNeeds, before: TemplateNeeds) -> bool:
