@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -34,6 +34,8 @@ from broadsheet.search.word_files import InvertedBlock
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
+MOST_WORDS, MOST_BLOCKS = 512, 128
+"""Of how many articles the words, and how many blocks of the search, are in memory at most."""
 MOMENTS = ("published", "updated")
 """Fields that hold a day or a moment with its offset: msgspec cannot tell the two apart, so ISO text is stored."""
 BESIDE = ("", "-journal", "-wal", "-shm")
@@ -75,6 +77,17 @@ class Damaged(Exception):  # noqa: N818  # no error: the cache counts as absent
     """What is stored under a key is not what was."""
 
 
+Value = TypeVar("Value")
+
+
+def _remember(known: dict[str, Value], key: str, value: Value, most: int) -> None:
+    """Keep a value under a key, and no more values than so many: the oldest goes."""
+    known.pop(key, None)
+    known[key] = value
+    if len(known) > most:
+        del known[next(iter(known))]
+
+
 class CachedPage(Struct, frozen=True, array_like=True):
     """A loaded page as the cache stores it."""
 
@@ -93,6 +106,9 @@ class PageCache:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._reading: tuple[int, sqlite3.Connection] | None = None
+        # While somebody types, it is the same blocks and the articles of one block again and again.
+        self._words: dict[str, bytes] = {}
+        self._blocks: dict[str, tuple[Fingerprint, InvertedBlock]] = {}
 
     def __del__(self) -> None:
         # A connection and what it remembers hold one another, so that it would stay open until they are collected; and
@@ -125,17 +141,25 @@ class PageCache:
 
     def load_words(self, key: str) -> bytes | None:
         """Return the words that find an article, if they are there."""
-        return self._load_part(WORDS, key)
+        if key in self._words:
+            return self._words[key]
+        words = self._load_part(WORDS, key)
+        if words is not None:
+            _remember(self._words, key, words, MOST_WORDS)
+        return words
 
     def find_inverted(self, name: str, key: Fingerprint, make: Callable[[], InvertedBlock]) -> InvertedBlock:
         """Return a block of the search; it is made where none is there under its name with this key."""
         own = combine(key, fingerprint_code().encode())
-        stored = self._load_part(BLOCK, name, "blocks")
-        if stored is not None and stored.startswith(own):
-            found: InvertedBlock = _decode_block(stored[len(own) :])
-            return found
-        block = make()
-        self._save_block(name, own + _encode(block))
+        known, block = self._blocks.get(name, (b"", None))
+        if block is None or known != own:
+            stored = self._load_part(BLOCK, name, "blocks")
+            if stored is not None and stored.startswith(own):
+                block = _decode_block(stored[len(own) :])
+            else:
+                block = make()
+                self._save_block(name, own + _encode(block))
+            _remember(self._blocks, name, (own, block), MOST_BLOCKS)
         return block
 
     def _save_block(self, name: str, data: bytes) -> None:
@@ -168,6 +192,8 @@ class PageCache:
 
     def clear(self) -> None:
         """Remove everything."""
+        self._words.clear()
+        self._blocks.clear()
         self.close()
         for path in self._files():
             with suppress(OSError, StorageError):
