@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def has_weasyprint() -> bool:
     try:
         import weasyprint  # noqa: F401, PLC0415  # an extra
-    except (ImportError, OSError):
+    except (ImportError, OSError, AttributeError):  # a stand-in for another system lacks what cffi asks this one for
         return False
     return True
 
