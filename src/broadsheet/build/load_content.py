@@ -12,6 +12,7 @@ from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.content.pages.load_page import load_page
+from broadsheet.content.pages.page_bytes import read_page_bytes
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault, StorageError
@@ -20,7 +21,6 @@ from broadsheet.index.alert_phrases import with_phrases
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
-from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.search.word_files import InvertedBlock
 from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
@@ -159,7 +159,7 @@ def _parse_all(
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
     """Return the bytes of a page, which must have a known digest. Raises StorageError when they changed meanwhile."""
     try:
-        data = read_regular(site.root / path, MAX_PAGE_BYTES)  # the digest below shows that it is the same page
+        data = read_page_bytes(site, path)
     except OSError as error:
         raise storage_error(path, error) from error
     if digest(data) != page_digest:

@@ -13,6 +13,7 @@ from broadsheet.build.manifest import LeftFiles
 from broadsheet.build.output_folder import scan_output
 from broadsheet.build.saved_state import BuildState, ScanState
 from broadsheet.config import Settings, Site
+from broadsheet.content.pages.page_bytes import find_archived
 from broadsheet.content.pages.page_files import find_pages, is_article
 from broadsheet.digests import digest
 from broadsheet.errors import Fault
@@ -202,7 +203,13 @@ def scan_pages(
         read[name] = read_regular(path, MAX_PAGE_BYTES, boundary)
         return digest(read[name])
 
-    return scan({path: f"{root}/{path}" for path in paths}, before, read_page)
+    paths = list(paths)
+    found = scan({path: f"{root}/{path}" for path in paths}, before, read_page)
+    archived = find_archived(site) if len(found) < len(paths) else {}
+    if not archived:
+        return found
+    found |= {path: archived[path].state for path in paths if path not in found and path in archived}
+    return {path: found[path] for path in paths if path in found}
 
 
 def fingerprint_fixed_inputs(inputs: Inputs) -> str:
