@@ -151,6 +151,9 @@ def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     for option, meaning in BUILD_OPTIONS.items():
         command.add_argument(option, action="store_true", help=meaning)
+    command.add_argument(
+        "--part", action="append", default=[], metavar="PART", help="build this part alone: 2019, undated, shared"
+    )
     add("watch", "Build again whenever something changes.", edition=True)
     command = add("serve", "Preview the site in a browser that follows every change.", edition=True)
     command.add_argument(

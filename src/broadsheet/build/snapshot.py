@@ -112,7 +112,7 @@ def take_snapshot(site: Site, options: Options, state: BuildState) -> Snapshot:
     faults: list[Fault] = []
     inputs = scan_inputs(site, state.scan, faults if options.around_faults else None)
     output = scan_output(options.output, state.manifest)
-    inputs_fingerprint = fingerprint_inputs(inputs)
+    inputs_fingerprint = fingerprint_inputs(inputs, options.parts)
     return Snapshot(
         site,
         options,
@@ -220,10 +220,10 @@ def fingerprint_fixed_inputs(inputs: Inputs) -> str:
     return fingerprint_record((fingerprint_code(), inputs.settings, articles, _digests(profiles), *theme))
 
 
-def fingerprint_inputs(inputs: Inputs) -> str:
+def fingerprint_inputs(inputs: Inputs, parts: tuple[str, ...] = ()) -> str:
     """Return the fingerprint of everything that the site is a function of, beside the articles that are public."""
     theme = (_digests(inputs.static), inputs.templates.digest, inputs.catalogue)
-    return fingerprint_record((fingerprint_code(), inputs.settings, _digests(inputs.content), *theme))
+    return fingerprint_record((fingerprint_code(), inputs.settings, _digests(inputs.content), *theme, *parts))
 
 
 def fingerprint_articles(state: BuildState, inputs: Inputs, changed: Iterable[str]) -> str:
