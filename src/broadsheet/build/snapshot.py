@@ -24,6 +24,9 @@ from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.site.catalogues import Catalogue, load_catalogue
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
 
+MAX_PAGES_KEPT = 4_000
+"""Of so many pages that had to be read the bytes stay in memory until they are parsed; others are read again then."""
+
 
 class Inputs(Struct, frozen=True):
     """All that a build reads, at one moment."""
@@ -32,7 +35,7 @@ class Inputs(Struct, frozen=True):
     content: dict[str, FileState]
     """By path relative to the site."""
     read: dict[str, bytes]
-    """The bytes of those pages of content that had to be read."""
+    """The bytes of pages of content that had to be read: of so many as may be in memory at once."""
     static: dict[OutputPath, FileState]
     static_files: dict[OutputPath, Path]
     templates: Templates
@@ -193,15 +196,17 @@ def scan_static(
 def scan_pages(
     site: Site, paths: Iterable[str], before: Mapping[str, FileState | None], read: dict[str, bytes]
 ) -> dict[str, FileState]:
-    """Return what is known of some pages of content, and put the bytes of those that had to be read into `read`.
+    """Return what is known of some pages of content, and put bytes of those that had to be read into `read`.
 
     Raises StorageError when one cannot be read.
     """
     root, boundary = str(site.root), site.boundary
 
     def read_page(name: str, path: Path | str) -> str:
-        read[name] = read_regular(path, MAX_PAGE_BYTES, boundary)
-        return digest(read[name])
+        data = read_regular(path, MAX_PAGE_BYTES, boundary)
+        if len(read) < MAX_PAGES_KEPT:
+            read[name] = data
+        return digest(data)
 
     paths = list(paths)
     found = scan({path: f"{root}/{path}" for path in paths}, before, read_page)
