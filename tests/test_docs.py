@@ -62,6 +62,7 @@ PUBLIC_NAMES = {
         "pipelines_of",
         "read_article",
         "read_articles",
+        "truecase_headline",
     ],
     "broadsheet.preview": ["Previewed", "RebuildCause", "Outcome", "Rebuild", "serve", "watch"],
 }

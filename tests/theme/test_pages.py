@@ -73,7 +73,7 @@ def test_a_whole_article_has_no_summary_above_it(render: Render) -> None:
 @pytest.mark.parametrize("rights", ["excerpt", "link"])
 def test_part_of_an_article_has_its_summary_and_leads_to_the_whole(render: Render, rights: str) -> None:
     main = main_of(render("article.html", rights=rights, summary="In short.", source=Link("Northlight Wire", "/s/")))
-    assert text_of(main.find("article/p[@class='standfirst']")) == "In short."
+    assert text_of(main.find("article/div/p[@class='standfirst']")) == "In short."
     assert links_of(main)["Read the whole article (Northlight Wire)"] == "https://example.org/?a=1&b=2"
     unlinked = render("article.html", rights=rights, source=None, source_url=None)
     assert "The whole article is published by its source." in text_of(main_of(unlinked))

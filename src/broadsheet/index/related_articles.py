@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from math import log
 
-from broadsheet.index.build_index import Index
+from broadsheet.index.build_index import Entity, Index
 
 RELATING_KINDS = ("people", "topics", "organizations", "places")
 NEIGHBOURS_COMPARED = 10
 """How many neighbours on each side in an entity's list are compared: near in time, and the cost stays linear."""
 MAX_RELATED = 4
+MAX_SHARED = 3
 
 
 def find_related(index: Index, position: int) -> tuple[int, ...]:
@@ -28,6 +29,13 @@ def find_related(index: Index, position: int) -> tuple[int, ...]:
     least = sorted(scores.values())[-MAX_RELATED:][0] if scores else 0.0
     ranked = sorted((-score, abs(other - position), other) for other, score in scores.items() if score >= least)
     return tuple(other for _, _, other in ranked[:MAX_RELATED])
+
+
+def find_shared(index: Index, position: int, other: int) -> list[Entity]:
+    """Return what makes two articles related: the rarest people, topics, organizations and places that both have."""
+    listed = (index.listed[kind] for kind in RELATING_KINDS)
+    shared = (entity for entities in listed for entity in entities[position] if entity in entities[other])
+    return sorted(shared, key=lambda entity: len(entity.articles))[:MAX_SHARED]
 
 
 def find_possibly_related(index: Index, position: int) -> set[int]:

@@ -33,7 +33,7 @@ from broadsheet.model import (
 )
 from broadsheet.reading.entities.spacy_pipeline import RULES_ALONE, Pipelines, find_readers, pipelines_of
 from broadsheet.reading.normalization import normalize, normalize_paragraphs
-from broadsheet.reading.truecasing.all_capitals import truecase
+from broadsheet.reading.truecasing.all_capitals import truecase, truecase_headline
 
 __all__ = [
     "find_acronyms",
@@ -47,6 +47,7 @@ __all__ = [
     "pipelines_of",
     "read_article",
     "read_articles",
+    "truecase_headline",
 ]
 
 

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 
+from msgspec.structs import asdict
+
 from broadsheet.index.article_day import day_of
-from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index
+from broadsheet.index.related_articles import find_shared
 from broadsheet.lexicon.gazetteer import spellings
 from broadsheet.lexicon.languages import UNDETERMINED, is_read
 from broadsheet.lexicon.name_forms import short_forms
@@ -15,7 +18,17 @@ from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import article_data
-from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink, When
+from broadsheet.site.views import (
+    ArticleView,
+    CorrectionLine,
+    Link,
+    Mention,
+    OutletLine,
+    PersonLine,
+    RelatedCard,
+    TopicLink,
+    When,
+)
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text. If two of them have the same name, the first kind wins."""
@@ -46,7 +59,8 @@ def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
     parts += edition.story_fingerprints_of([position])
-    return parts + edition.card_fingerprints(edition.related[position])
+    shared = fingerprint_of([related.shared for related in _related(edition, position)])
+    return [*parts, shared, *edition.card_fingerprints(edition.related[position])]
 
 
 def _article_page(edition: Edition, position: int) -> Page:
@@ -87,11 +101,18 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
             CorrectionLine(language.when(one.date) if one.date else None, one.text) for one in article.corrections
         ),
         story=edition.story_card_of(position),
-        related=tuple(edition.cards[other] for other in edition.related[position]),
+        related=tuple(_related(edition, position)),
         structured_data=article_data(edition, position),
         held_back=article.held_back,
         **links,
     )
+
+
+def _related(edition: Edition, position: int) -> Iterator[RelatedCard]:
+    """Yield the related articles, each with what it shares with the article."""
+    for other in edition.related[position]:
+        shared = find_shared(edition.index, position, other)
+        yield RelatedCard(**asdict(edition.cards[other]), shared=tuple(map(entity_link, shared)))
 
 
 def _foreign_language(edition: Edition, article: Article) -> str | None:
@@ -146,9 +167,10 @@ def _topic_link(body: Body, topic: Entity) -> TopicLink:
 
 
 def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
-    """Return all forms by which the text may mention the entities that the article is listed under.
+    """Return all forms by which the text may mention the entities that the article is listed under, and its roles.
 
-    A form that two people of the article share, such as a common surname, is left out.
+    A role has no URL: the place in `Supreme Allied Commander Europe` is no mention of a place. A form that two people
+    of the article share, such as a common surname, is left out.
     """
     mentions: dict[str, str | None] = {}
     people = index.articles[position].people
@@ -160,7 +182,8 @@ def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
             for form in _forms(kind, entity, written.get(entity.entry.slug) if kind == "people" else None):
                 if form not in taken:
                     mentions[form] = url if mentions.get(form, url) == url else None
-    return tuple(Mention(form, url) for form, url in mentions.items() if url)
+    roles = dict.fromkeys(evidence.role for evidence in index.articles[position].evidence if " " in evidence.role)
+    return (*(Mention(form, url) for form, url in mentions.items() if url), *(Mention(role, "") for role in roles))
 
 
 def _forms(kind: str, entity: Entity, written: str | None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
+from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.model import SURE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.interface_language import InterfaceLanguage
@@ -50,6 +51,7 @@ def article_card(index: Index, article: PublicArticle, language: InterfaceLangua
         section=article.section,
         section_url=section_url(index, article),
         summary=article.summary,
+        language="" if article.language in {None, UNDETERMINED, language.tag} else article.language or "",
         held_back=article.held_back,
     )
 

@@ -16,6 +16,7 @@ class InterfaceLanguage:
     """Says in a site's language what a site says. Messages are English sentences with `%(name)s` for what changes."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self.tag = catalogue.language
         self._translations = translations_of(catalogue)
         self._formats = formats_of(catalogue.language if speaks(catalogue) else ENGLISH)
         self.direction = self._formats.direction

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -22,12 +22,14 @@ def link_mentions(html: str, mentions: Sequence[Mention]) -> Markup:
     """Return an article's HTML with one link for each URL: at the first mention of any of its names.
 
     `html` is rendered by markdown-it-py. Where two names overlap, the one that begins first wins, then the longer
-    one. The other is linked at its next mention. Text inside links, code and headings gets no links.
+    one. The other is linked at its next mention. Text inside links, code and headings gets no links, nor do phrases
+    without a URL.
     """
     unlinked = [match.span() for match in UNLINKED.finditer(html)]
     forms: dict[str, list[str]] = {}
     for mention in mentions:
         forms.setdefault(mention.url, []).append(_as_rendered(mention.text))
+    unlinked = _merged([*unlinked, *_all_of(html, forms.pop("", ()))])
     waiting = sorted(found for url, names in forms.items() if (found := _first(html, url, names, unlinked, 0)))
     links: list[LinkSpan] = []
     end = 0
@@ -64,6 +66,27 @@ def _find(html: str, name: str, url: str, unlinked: Sequence[Span], start: int) 
             return at, -end, url
         at = html.find(name, at + 1)
     return None
+
+
+def _all_of(html: str, phrases: Sequence[str]) -> Iterator[Span]:
+    """Yield where some phrases stand as whole words."""
+    for phrase in phrases:
+        at = html.find(phrase)
+        while at >= 0:
+            if _is_word(html, at, at + len(phrase)):
+                yield at, at + len(phrase)
+            at = html.find(phrase, at + 1)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans sorted, those that overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _is_word(html: str, start: int, end: int) -> bool:

@@ -159,8 +159,17 @@ class Card(Struct, frozen=True, kw_only=True):
     section_url: str
     """Empty without a section."""
     summary: str | None
+    language: str = ""
+    """Where it is known and not that of the site."""
     held_back: str = ""
     """In a preview of drafts: what keeps it from the public."""
+
+
+class RelatedCard(Card, frozen=True, kw_only=True):
+    """An article that is related to another one."""
+
+    shared: tuple[Link, ...]
+    """What both name, the rarest first."""
 
 
 class CardGroup(Struct, frozen=True):
@@ -252,6 +261,7 @@ class Mention(Struct, frozen=True):
 
     text: str
     url: str
+    """Empty for a phrase in which no name becomes a link."""
 
 
 class OutletLine(Struct, frozen=True):
@@ -399,7 +409,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     statements: tuple[QuoteCard, ...]
     """What people are reported to have said, without quotation marks."""
     corrections: tuple[CorrectionLine, ...]
-    related: tuple[Card, ...]
+    related: tuple[RelatedCard, ...]
     story: StoryCard | None
     """None where the article tells of an event alone."""
     structured_data: str

@@ -65,6 +65,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
         find_quotes_and_statements,
         find_topic_words,
         find_unsure_people,
+        truecase_headline,
     )
 
     page = _read_page(path, data)
@@ -88,6 +89,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     )
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
+    fields["title"] = truecase_headline(fields["title"], paragraphs, [person.name for person in people])
     return WrittenArticle(
         path=path,
         quotes=quotes,

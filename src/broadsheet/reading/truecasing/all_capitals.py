@@ -22,6 +22,8 @@ MIN_CAPITAL_WORDS = 3
 MIN_COMMON = 2
 """How many of them must be common words of three letters or more; a name in capitals seldom has two."""
 
+_HAS_NUMBER = re.compile(r"\d")
+"""Letters beside digits are an acronym: `COP29`."""
 FIRST_BEYOND_ASCII = 128
 
 IN_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
@@ -51,6 +53,26 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
         structs.replace(paragraph, text=_write(paragraph.text, list(chain.from_iterable(found))))
         for paragraph, found in zip(paragraphs, stretches, strict=True)
     ]
+
+
+def truecase_headline(headline: str, paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> str:
+    """Return a headline in capitals as its article writes its words; another one as it is.
+
+    >>> truecase_headline("RUTTE TELLS NATO: BE READY", [Paragraph("p1", "In Riga, Mark Rutte spoke to NATO.")])
+    'Rutte tells NATO: be ready'
+    """
+    if not headline.isupper():
+        return headline
+    words = [word for word in _read_tokens(headline) if not _HAS_NUMBER.search(headline, *_around(word))]
+    if len(words) < MIN_CAPITAL_WORDS:
+        return headline
+    texts = [headline, *(paragraph.text for paragraph in paragraphs)]
+    restore_case([words], _written_elsewhere(texts, [[words]] + [[]] * len(paragraphs)), names)
+    return _write(headline, words)
+
+
+def _around(word: CapsWord) -> tuple[int, int]:
+    return max(0, word.start - 1), word.start + len(word.text) + 1
 
 
 def may_be_in_capitals(paragraphs: Sequence[Paragraph]) -> bool:
