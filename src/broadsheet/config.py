@@ -89,6 +89,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Patterns of files in `seeds/` that are not seeds, such as `*.pdf` or `photos/*`."""
     redirects_file: bool = False
     """Whether the site has `_redirects`, by which some hosts redirect."""
+    headers_file: bool = False
+    """Whether the site has `_headers`, by which some hosts set headers."""
     deploy: dict[str, DeploySettings] = {}
     """Name of a target → where `deploy` puts the site."""
 
@@ -383,6 +385,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "linked_folders": _folders,
     "ignore": _patterns,
     "redirects_file": _flag,
+    "headers_file": _flag,
     "deploy": check_deploy,
 }
 """Setting → how its value is checked, in the order of the settings."""

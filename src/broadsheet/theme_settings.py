@@ -17,6 +17,12 @@ LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _FONT = re.compile(r"""[\w ,.'"-]+""")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|/(?!/)|#)[^\s<>\"']*")
+_DIRECTIVES = (
+    *("script-src", "style-src", "img-src", "font-src", "connect-src", "media-src", "frame-src", "worker-src"),
+    *("manifest-src", "form-action"),
+)
+_SOURCE = re.compile(r"[!-+\--:<-~]+")
+"""Of a Content-Security-Policy: no space, comma or semicolon, which would begin something else."""
 
 ThemeProblem = tuple[str, str, str]
 """What is wrong: the key, the message, how to fix it."""
@@ -57,6 +63,8 @@ class ThemeSettings(Struct, frozen=True, kw_only=True):
     """Addresses of further stylesheets."""
     head: str = ""
     """HTML for the head of each page."""
+    security_policy: dict[str, tuple[str, ...]] = {}
+    """Directive of the Content-Security-Policy → what it allows besides: `connect-src` → `https://stats.example.org`."""
 
     @property
     def light(self) -> Colours:
@@ -137,6 +145,20 @@ def _check_stylesheets(what: str, key: str, value: object) -> Iterator[ThemeProb
     yield from (problem for one in value for problem in _check_address(what, key, one))
 
 
+def _check_policy(what: str, key: str, value: object) -> Iterator[ThemeProblem]:
+    fix = f'write {key} = {{connect-src = ["https://stats.example.org"]}}'
+    if not isinstance(value, dict):
+        yield key, f"{what} must be a table, not {value!r:.{SHOWN}}", fix
+        return
+    for name, sources in value.items():
+        if name not in _DIRECTIVES:
+            yield key, f"{what} has no '{name}'", _propose(name, _DIRECTIVES)
+        elif not isinstance(sources, list) or not all(
+            isinstance(one, str) and _SOURCE.fullmatch(one) for one in sources
+        ):
+            yield key, f"'{name}' in {what} must be a list of sources, not {sources!r:.{SHOWN}}", fix
+
+
 CHECKS: Mapping[str, Callable[[str, str, object], Iterator[ThemeProblem]]] = {
     "accent": _check_colour,
     "paper": _check_colour,
@@ -149,6 +171,7 @@ CHECKS: Mapping[str, Callable[[str, str, object], Iterator[ThemeProblem]]] = {
     "footer_links": _check_links,
     "css": _check_stylesheets,
     "head": _check_html,
+    "security_policy": _check_policy,
 }
 """Key of the table → how its value is checked."""
 

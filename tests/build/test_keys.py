@@ -33,6 +33,8 @@ OF_THE_ADDRESS = {
     # The digest of the style is in its address.
     "StyleView": {"css"},
     "EntityView": {"kind"},
+    # They are the same on every site.
+    "HeadersView": {"briefings", "briefing_policy"},
     "PersonWordsView": {"url"},
     # It takes more than 300 entries to have these.
     "ListingView": {"kind", "letters", "whole", "pager"},
@@ -49,7 +51,8 @@ OF_THE_ADDRESS = {
 
 
 def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
-    site.settings(**{"title": "The Test", "alerts": [{"name": "Stay", "any": {"people": ["Mark Rutte"]}}]} | settings)
+    alerts = [{"name": "Stay", "any": {"people": ["Mark Rutte"]}}]
+    site.settings(**{"title": "The Test", "headers_file": True, "alerts": alerts} | settings)
     site.article("edited", BODY, **FRONT)
     mended = {"corrections": [{"date": "2024-11-15", "text": "A name."}]}
     site.article("other", BODY, **FRONT | mended | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})

@@ -65,6 +65,11 @@ def test_pictures_links_and_snippets_are_on_every_page(site: "SiteFolder") -> No
         ({"logo": "javascript:alert(1)"}, "is no address"),
         ({"nav": [{"text": "X"}]}, "has what is no link"),
         ({"nav": [{"text": "X", "url": "//evil.example"}]}, "is no address"),
+        ({"security_policy": {"conect-src": []}}, "has no 'conect-src'; did you mean 'connect-src'?"),
+        (
+            {"security_policy": {"font-src": ["a; b"]}},
+            "'font-src' in setting 'security_policy' of the theme must be a list",
+        ),
         ({"css": "own.css"}, "must be a list of addresses"),
     ],
 )

@@ -126,6 +126,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "theme": (
         {"accent": "#003366", "font": "Georgia, serif", "nav": [{"text": "Start", "url": "/"}]},
         {"logo": "/images/a.svg", "favicon": "/images/b.png", "css": ["/css/own.css"], "head": "<meta name=desk>"},
+        {"security_policy": {"connect-src": ["https://stats.example"]}, "css": ["https://a.example/a.css"]},
         {"footer_links": [{"text": "Desk", "url": "/about/"}], "dark": {"accent": "#aaccff", "paper": "#000000"}},
     ),
     "articles_per_page": (1, 2, 100),
@@ -156,6 +157,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     ),
     "linked_folders": ([], ["elsewhere"]),
     "redirects_file": (False, True),
+    "headers_file": (False, True),
     "deploy": ({}, {"live": {"to": "rsync:/srv/www/briefing"}}, {"live": {"to": "git:gh-pages", "host": "s3"}}),
 }
 """Values of each setting."""

@@ -166,6 +166,7 @@ def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:
 def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuild":
     """Return what imports if seeds changed, and builds: each time at the present, unless one was given."""
     from broadsheet.build.session import Session
+    from broadsheet.site.security_policy import page_policy
     from broadsheet.site_lock import lock_site
 
     session = Session()
@@ -189,7 +190,12 @@ def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebui
         outcome = _outcome_of(report, imported, stopped)
         next_due = None if given_present(arguments.as_of, os.environ) else report.next_due
         return replace(
-            outcome, next_due=next_due, base_url=site.settings.base_url, is_partial=is_partial, prepare=prepare
+            outcome,
+            next_due=next_due,
+            base_url=site.settings.base_url,
+            security_policy=page_policy(site.settings.theme),
+            is_partial=is_partial,
+            prepare=prepare,
         )
 
     return rebuild

@@ -25,6 +25,7 @@ from broadsheet.config import Site
 from broadsheet.preview.change_batches import Change, RebuildCause, build_on_change
 from broadsheet.preview.file_watcher import Watcher
 from broadsheet.preview.rebuilder import Outcome, Rebuild, Rebuilder
+from broadsheet.site.security_policy import page_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,7 +97,7 @@ def _make_rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder
         watcher.refresh()
         return rebuild(cause)
 
-    return Rebuilder(refresh_and_rebuild, site.settings.base_url)
+    return Rebuilder(refresh_and_rebuild, site.settings.base_url, page_policy(site.settings.theme))
 
 
 def _announce(url: str, open_browser: bool) -> None:  # noqa: FBT001

@@ -15,31 +15,18 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from broadsheet.preview.rebuilder import Rebuilder, State
+from broadsheet.preview.rebuilder import PAGE_POLICY, Rebuilder, State
 from broadsheet.preview.reload_script import error_page, with_scripts
+from broadsheet.site.briefings import HTML as BRIEFING
+from broadsheet.site.security_policy import BRIEFING_POLICY, NO_FRAMES
 
 if TYPE_CHECKING:
     from starlette.staticfiles import PathLike
 
-CONTENT_POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "style-src-attr": "'unsafe-inline'",  # how tables of Markdown align their columns
-    "img-src": "'self' http: https:",  # articles and profiles may show images of other hosts
-    "media-src": "'self'",
-    "font-src": "'self'",
-    "manifest-src": "'self'",
-    "connect-src": "'self'",  # word of builds
-    "form-action": "'self'",  # the search
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-}
-"""What pages of the preview may load and do: only what the default theme and the reload script need."""
-
+CONTENT_POLICY = "Content-Security-Policy"
 HEADERS = {
     "Cache-Control": "no-cache",  # kept, but never shown without asking whether it is still the same
-    "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in CONTENT_POLICY.items()),
+    CONTENT_POLICY: PAGE_POLICY + NO_FRAMES,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -94,7 +81,8 @@ class SiteFiles(StaticFiles):
         else:
             path = UNKNOWN_PATH
         response = await self._respond(path, scope, state)
-        response.headers.update(HEADERS)
+        policy = BRIEFING_POLICY if path.endswith(BRIEFING) else state.security_policy
+        response.headers.update(HEADERS | {CONTENT_POLICY: policy + NO_FRAMES})
         return response
 
     def file_response(

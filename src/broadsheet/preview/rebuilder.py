@@ -16,13 +16,19 @@ from msgspec.structs import replace
 
 from broadsheet.errors import BroadsheetError, Fault
 from broadsheet.preview.change_batches import RebuildCause
+from broadsheet.site.security_policy import page_policy
 from broadsheet.site.urls import base_path
+from broadsheet.theme_settings import ThemeSettings
 from broadsheet.worker_processes import Superseded
 
 MAX_RECENT_PAGES = 4
 """How many of the last requested pages count as open."""
 MAX_SHOWN_URLS = 4
 """How many changed URLs are named in the terminal."""
+
+
+PAGE_POLICY = page_policy(ThemeSettings())
+"""The Content-Security-Policy of pages where the settings add nothing to it."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -41,6 +47,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Those of pages, which were built as they last were, or left out."""
     base_url: str = ""
     """The setting `base_url` with which the pages were built."""
+    security_policy: str = PAGE_POLICY
+    """The Content-Security-Policy of the pages."""
     is_partial: bool = False
     """Whether only the open pages were built, so that the others must follow."""
     prepare: Callable[[], None] = lambda: None
@@ -58,6 +66,8 @@ class State(Struct, frozen=True, kw_only=True):
     """Build numbers can be compared only within one epoch. It ends with the server and when the base path changes."""
     base_path: str
     """The path of the site on the server: `/` or `/briefing/`."""
+    security_policy: str = PAGE_POLICY
+    """The Content-Security-Policy of pages."""
     build: int = 0
     """How many builds have ended, successful or not."""
     changed_in: Mapping[str, int] = {}
@@ -75,8 +85,9 @@ def changed_since(state: State, build: int) -> list[str]:
 class Rebuilder:
     """Runs rebuilds, has the state after the last one, and reports it to the terminal and to all listeners."""
 
-    def __init__(self, rebuild: Rebuild, base_url: str) -> None:
-        self.state = State(epoch=uuid4().hex, base_path=_decoded_base_path(base_url))
+    def __init__(self, rebuild: Rebuild, base_url: str, security_policy: str = PAGE_POLICY) -> None:
+        path = _decoded_base_path(base_url)
+        self.state = State(epoch=uuid4().hex, base_path=path, security_policy=security_policy)
         self._rebuild = rebuild
         self.open_pages: Callable[[], frozenset[str]] = frozenset
         """Returns the URL paths, on the server, of the pages with an event stream."""
@@ -147,6 +158,7 @@ class Rebuilder:
             State(
                 epoch=before.epoch if path == before.base_path else uuid4().hex,
                 base_path=path,
+                security_policy=outcome.security_policy,
                 build=number,
                 changed_in={**before.changed_in, **dict.fromkeys(outcome.changed, number)},
                 error=error,

@@ -45,6 +45,7 @@
 | who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
+| a page may load what it must not, or must not what it should | `security_policy.py`; for hosts: `headers_file.py` |
 | the site's own colours, fonts, logo or links | `theme_style.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
 | a field that a template shows | `views.py` |

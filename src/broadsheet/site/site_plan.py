@@ -27,6 +27,7 @@ from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
+from broadsheet.site.headers_file import plan_headers_file
 from broadsheet.site.interface_language import InterfaceLanguage, interface_language
 from broadsheet.site.own_pages import plan_own_pages
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
@@ -149,6 +150,8 @@ def plan_pages(edition: Edition, withdrawn: Iterable[WithdrawalNotice] = ()) -> 
     yield from redirects
     if edition.settings.redirects_file:
         yield plan_redirects_file(edition, redirects)
+    if edition.settings.headers_file:
+        yield plan_headers_file(edition)
     yield from plan_withdrawn(edition, withdrawn, [page_plan.url for page_plan in (*page_plans, *redirects)])
 
 

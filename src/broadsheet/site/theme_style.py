@@ -6,6 +6,7 @@ from functools import partial
 from broadsheet.digests import digest
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.security_policy import page_policy
 from broadsheet.site.views import Link, SiteTheme, StyleView
 from broadsheet.theme_settings import DARK, LEAST_CONTRAST, Colours, LinkSetting, ThemeSettings, contrast, parts_of
 
@@ -30,6 +31,7 @@ def theme_of(settings: ThemeSettings) -> SiteTheme:
         logo=settings.logo,
         favicon=settings.favicon,
         footer_links=links_of(settings.footer_links),
+        security_policy=page_policy(settings),
     )
 
 

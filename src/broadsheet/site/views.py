@@ -102,6 +102,8 @@ class SiteTheme(Struct, frozen=True, kw_only=True):
     logo: str
     favicon: str
     footer_links: tuple[Link, ...]
+    security_policy: str
+    """The Content-Security-Policy of pages."""
 
 
 class StyleView(Struct, frozen=True):
@@ -1068,6 +1070,20 @@ class RobotsView(Struct, frozen=True):
     sitemaps: tuple[str, ...]
 
 
+class HeadersView(Struct, frozen=True, kw_only=True):
+    """`_headers`: what hosts say of each file."""
+
+    base: str
+    """The path of the site on its host, without a slash at its end."""
+    policy: str
+    """The Content-Security-Policy of pages."""
+    briefing_policy: str
+    briefings: tuple[str, ...]
+    """The addresses of briefings, as rules name them."""
+    style_url: str
+    """The stylesheet of the site's own colours and fonts, if it has one."""
+
+
 TEMPLATES: dict[str, type[Struct]] = {
     "front.html": FrontView,
     "article.html": ArticleView,
@@ -1105,5 +1121,6 @@ TEMPLATES: dict[str, type[Struct]] = {
     "sitemap-index.xml": SitemapIndexView,
     "news-sitemap.xml": NewsSitemapView,
     "robots.txt": RobotsView,
+    "headers.txt": HeadersView,
 }
 """Template that a theme must have → view that it shows."""

@@ -49,9 +49,14 @@ def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
             _mark_links(token.children or ())
         elif token.tag in _LOWERED:
             token.tag = _LOWERED[token.tag]
+        elif token.tag in _CELLS and "style" in token.attrs:
+            token.attrs = {"class": _ALIGNED[str(token.attrs["style"])]}
     return _without_form_feeds(str(parser.renderer.render(tokens, parser.options, env)))
 
 
+_CELLS = frozenset({"th", "td"})
+_ALIGNED = {f"text-align:{side}": f"align-{side}" for side in ("left", "center", "right")}
+"""How a column is aligned, by a class: the site's Content-Security-Policy allows no styles in tags."""
 _LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range(1, LOWEST_HEADING + 1)}
 
 
