@@ -132,6 +132,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("schema", "Write JSON Schemas of front matter, by which editors of text check it.", site=True)
     command.add_argument("folder", nargs="?", type=_folder, metavar="FOLDER", help="print only that of content/FOLDER")
+    command = add("cms", "Write a CMS into static/admin, by which content is edited in a browser.", site=True)
+    command.add_argument(
+        "--backend", type=_repository, metavar="REPOSITORY", help="github:OWNER/NAME, gitlab:GROUP/NAME"
+    )
     command = add("init", "Make a new site.")
     command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     command.add_argument(
@@ -271,6 +275,14 @@ def _folder(text: str) -> str:
 
     if text not in FOLDERS:
         raise argparse.ArgumentTypeError(f"content/ has no folder {text!r}; its folders: {', '.join(FOLDERS)}")
+    return text
+
+
+def _repository(text: str) -> str:
+    from broadsheet.cms.admin_files import is_repository
+
+    if not is_repository(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no repository: write github:OWNER/NAME or gitlab:GROUP/NAME")
     return text
 
 

@@ -14,6 +14,7 @@ Their modules import what a command needs when it runs, so that an unchanged bui
 | `deploy` | `deploy_commands.py` |
 | `new`, `init` | `new_commands.py` |
 | `schema` | `schema_commands.py` |
+| `cms` | `cms_commands.py` |
 | an option that many commands have | `site_arguments.py` |
 | a report goes to the wrong stream, or a fault is not printed | `print_report.py` |
 """
@@ -47,6 +48,7 @@ MODULES: Mapping[str, str] = {
     "read": "inspect_commands",
     "init": "new_commands",
     "schema": "schema_commands",
+    "cms": "cms_commands",
 }
 """Each command by its name on the command line, and the module whose table `COMMANDS` has it."""
 
