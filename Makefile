@@ -59,6 +59,11 @@ audit: .venv-audit/ready .venv/ready-dev
 	@$(BIN)/pip freeze --exclude-editable > .venv-audit/frozen.txt
 	@$(BIN)/python -m tests.dependencies.audit .venv-audit/bin/pip-audit .venv-audit/frozen.txt
 
+# The CMS in a browser, which `broadsheet cms` writes into sites: packed anew from its npm package.
+cms: .venv/ready-dev
+	cd .venv && npm pack --silent @sveltia/cms@$$(bin/python -c "import sys; sys.path.insert(0, '..'); from tests.dependencies.sveltia import VERSION; print(VERSION)")
+	$(BIN)/python -m tests.dependencies.sveltia .venv/sveltia-cms-*.tgz
+
 licences: .venv-licences/ready
 	.venv-licences/bin/python -m tests.dependencies.licences
 

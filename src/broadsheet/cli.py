@@ -130,6 +130,12 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="a seed: text, a saved page, a feed, an archive")
     command.add_argument("--trace", action="store_true", help="say why: the rules, the scores, the speech verbs")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
+    command = add("schema", "Write JSON Schemas of front matter, by which editors of text check it.", site=True)
+    command.add_argument("folder", nargs="?", type=_folder, metavar="FOLDER", help="print only that of content/FOLDER")
+    command = add("cms", "Write a CMS into static/admin, by which content is edited in a browser.", site=True)
+    command.add_argument(
+        "--backend", type=_repository, metavar="REPOSITORY", help="github:OWNER/NAME, gitlab:GROUP/NAME"
+    )
     command = add("init", "Make a new site.")
     command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     command.add_argument(
@@ -261,6 +267,22 @@ def _host(text: str) -> str:
 
     if text not in HOSTS:
         raise argparse.ArgumentTypeError(f"the limits of {text!r} are not known; hosts: {', '.join(HOSTS)}")
+    return text
+
+
+def _folder(text: str) -> str:
+    from broadsheet.content.pages.page_files import FOLDERS
+
+    if text not in FOLDERS:
+        raise argparse.ArgumentTypeError(f"content/ has no folder {text!r}; its folders: {', '.join(FOLDERS)}")
+    return text
+
+
+def _repository(text: str) -> str:
+    from broadsheet.cms.admin_files import is_repository
+
+    if not is_repository(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no repository: write github:OWNER/NAME or gitlab:GROUP/NAME")
     return text
 
 

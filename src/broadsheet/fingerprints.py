@@ -54,11 +54,11 @@ def fingerprint_code() -> str:
 
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file of the package, without the theme's and what Python compiled."""
+    """Yield the name and the bytes of each file of the package, without the theme's, the CMS's and compiled ones."""
     package = str(Path(__file__).parent)
     # Each command does this: pathlib would take a tenth of a build with nothing to do.
     for folder, folders, names in os.walk(package):
-        folders[:] = [name for name in folders if name not in {"theme", "__pycache__"}]
+        folders[:] = [name for name in folders if name not in {"theme", "cms", "__pycache__"}]
         for name in names:
             path = f"{folder}/{name}"
             yield path[len(package) :].replace(os.sep, "/"), Path(path).read_bytes()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from broadsheet.content.editing.lost_addresses import LostAddress
     from broadsheet.content.editing.suggestions import Suggestions
     from broadsheet.content.importing.import_report import ImportReport
+    from broadsheet.site.theme_copies import ThemeCopy
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
 PLAN_FIELDS = ("action", "seed", "page", "beside", "reason", "date_from")
@@ -178,6 +179,17 @@ def unused_lines(templates: Sequence[str]) -> list[str]:
     """Return which templates of a site no page is made with, for people."""
     return [
         f"No page is made with {file}: is its name that of a template, or does one include it?" for file in templates
+    ]
+
+
+def copied_lines(copies: Sequence["ThemeCopy"]) -> list[str]:
+    """Return which files of a site may miss what a new version changed in the default theme, for people."""
+    return [
+        f"{copy.path} is a copy of an older default: compare it with {copy.default}, then write '{copy.note}' in it"
+        if copy.noted
+        else f"{copy.path} does not say which default it is a copy of: "
+        f"with '{copy.note}' in a comment, you are told when that changes"
+        for copy in copies
     ]
 
 

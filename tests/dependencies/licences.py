@@ -18,6 +18,9 @@ What Broadsheet is installed with, and under which licences. `make licences` wri
 of themselves; what is right in a case of doubt stands in the packages. Broadsheet's own licence is in
 [LICENSE](../LICENSE), that of its word lists in [LICENSE-DATA](../LICENSE-DATA).
 
+Sveltia CMS, which `broadsheet cms` writes, is under the MIT licence, and its fonts are under the OFL-1.1; the texts are
+written beside them. No other part of Broadsheet uses it.
+
 `default` is what `pip install broadsheet` brings; other words in the last column name extras. A package that is not
 marked as direct is one that others need.
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -105,15 +106,12 @@ def target_rclone_webdav(monkeypatch: pytest.MonkeyPatch) -> Iterator[MakePlace]
 
 @pytest.fixture
 def target_rclone_s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[MakePlace]:
-    """A server for S3: that of moto, where somebody installed it, since it is large: `pip install 'moto[server]'`."""
-    server = shutil.which("moto_server")
-    if server is None:
-        pytest.skip("moto_server, a server for S3, is not installed")
+    """A server for S3: that of moto."""
     running: list[subprocess.Popen[bytes]] = []
 
     def make(_site: SiteFolder, place: Path) -> Place:
         port = free_port()
-        running.append(start(port, server, "-H", "127.0.0.1", "-p", str(port)))
+        running.append(start(port, sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)))
         keys = {"access_key_id": "desk", "secret_access_key": "secret"}
         configure(
             monkeypatch, type="s3", provider="Other", endpoint=f"http://127.0.0.1:{port}", region="us-east-1", **keys

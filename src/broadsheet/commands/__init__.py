@@ -13,6 +13,8 @@ Their modules import what a command needs when it runs, so that an unchanged bui
 | `briefing` | `briefing_commands.py` |
 | `deploy` | `deploy_commands.py` |
 | `new`, `init` | `new_commands.py` |
+| `schema` | `schema_commands.py` |
+| `cms` | `cms_commands.py` |
 | an option that many commands have | `site_arguments.py` |
 | a report goes to the wrong stream, or a fault is not printed | `print_report.py` |
 """
@@ -45,6 +47,8 @@ MODULES: Mapping[str, str] = {
     "thaw": "archive_commands",
     "read": "inspect_commands",
     "init": "new_commands",
+    "schema": "schema_commands",
+    "cms": "cms_commands",
 }
 """Each command by its name on the command line, and the module whose table `COMMANDS` has it."""
 

@@ -12,6 +12,7 @@ from broadsheet.errors import CheckError, Fault, NoSiteError
 from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import (
     archived_lines,
+    copied_lines,
     lost_lines,
     unread_lines,
     unspoken_lines,
@@ -53,6 +54,7 @@ def run_check(arguments: CheckArguments) -> int:
     from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.unused_templates import find_unused_templates
     from broadsheet.site.catalogues import find_unspoken, shipped_languages
+    from broadsheet.site.theme_copies import find_outdated_copies
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -62,7 +64,7 @@ def run_check(arguments: CheckArguments) -> int:
         report = check_plan(make_plan(site, options), options.jobs, find_last_build(site, options))
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
         print_lines(*archived_lines(find_in_both(site)))
-        print_lines(*unused_lines(find_unused_templates(site)))
+        print_lines(*unused_lines(find_unused_templates(site)), *copied_lines(find_outdated_copies(site)))
         print_lines(*unspoken_lines(find_unspoken(site), shipped_languages()))
         print_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
     if report.faults:

@@ -10,6 +10,7 @@
 | a message names the wrong line | `frontmatter_line_numbers.py` |
 | keys are written in an odd order | `frontmatter_writer.py` |
 | a key is unknown, or may not hold what it should | `schema.py` |
+| a schema for editors of text says something else | `json_schema.py`; of what a key means: `key_meanings.py` |
 | Markdown becomes the wrong HTML | `markdown.py`, `simple_markdown.py`, tables: `markdown_tables.py` |
 | a link or an image leads where it must not | `link_addresses.py` |
 | a page is loaded without its quotes, roles or language | `load_page.py` |

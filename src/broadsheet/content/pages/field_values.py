@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -221,31 +222,33 @@ def language(value: object, where: Where, problems: Problems) -> str | None:
 
 def one_of(*choices: str) -> ValueReader:
     """Return a reader of one word out of several."""
+    return partial(read_choice, choices)
 
-    def choice(value: object, where: Where, problems: Problems) -> str | None:
-        if isinstance(value, str) and value in choices:
-            return value
-        words = ", ".join(f"'{word}'" for word in choices)
-        problems.append(Problem(where, f"{name(where)} must be one of {words}, not {described(value)}"))
-        return None
 
-    return choice
+def read_choice(choices: tuple[str, ...], value: object, where: Where, problems: Problems) -> str | None:
+    """Read one word out of several."""
+    if isinstance(value, str) and value in choices:
+        return value
+    words = ", ".join(f"'{word}'" for word in choices)
+    problems.append(Problem(where, f"{name(where)} must be one of {words}, not {described(value)}"))
+    return None
 
 
 def list_of(item: ValueReader) -> ValueReader:
-    """Return a reader of lists; what is given twice counts once, and empty items do not count."""
+    """Return a reader of lists whose items `item` reads."""
+    return partial(read_list, item)
 
-    def items(value: object, where: Where, problems: Problems) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            shown = f"[{value}]" if isinstance(value, str) and len(value) < SHOWN else "[…, …]"
-            message = f"{name(where)} must be a list, not {described(value)}"
-            problems.append(Problem(where, message, f"write it like {where[-1]}: {shown}"))
-            return ()
-        filled = [(number, entry) for number, entry in enumerate(value) if not is_empty(entry)]
-        found = [item(entry, (*where, number), problems) for number, entry in filled]
-        return tuple(dict.fromkeys(entry for entry in found if entry is not None))
 
-    return items
+def read_list(item: ValueReader, value: object, where: Where, problems: Problems) -> tuple[Any, ...]:
+    """Read a list; what is given twice counts once, and empty items do not count."""
+    if not isinstance(value, list):
+        shown = f"[{value}]" if isinstance(value, str) and len(value) < SHOWN else "[…, …]"
+        message = f"{name(where)} must be a list, not {described(value)}"
+        problems.append(Problem(where, message, f"write it like {where[-1]}: {shown}"))
+        return ()
+    filled = [(number, entry) for number, entry in enumerate(value) if not is_empty(entry)]
+    found = [item(entry, (*where, number), problems) for number, entry in filled]
+    return tuple(dict.fromkeys(entry for entry in found if entry is not None))
 
 
 def mapping(

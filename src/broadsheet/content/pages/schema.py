@@ -9,6 +9,7 @@ from broadsheet.content.pages import field_values
 from broadsheet.content.pages.field_values import Problem, Problems, ValueReader, Where
 from broadsheet.model import (
     OWN_PAGES,
+    STORIES,
     STORY_LISTS,
     Copy,
     Correction,
@@ -35,6 +36,14 @@ class QuoteCorrection(Struct, frozen=True):
     """Its place in the list, from 0."""
 
 
+class Entry(Struct, frozen=True):
+    """A value with keys of its own."""
+
+    keys: Keys
+    required: tuple[str, ...] = ()
+    """Those of its keys that must be filled in."""
+
+
 def read_article_fields(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotes."""
     fields = field_values.mapping(front, ARTICLE, (), problems)
@@ -58,7 +67,7 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
     _require(front, "name", problems)
     problems.extend(
         Problem((key,), f"only {only} have '{key}'", "remove it")
-        for key, only in (("match", "topics"), ("not", "stories"), ("menu", OWN_PAGES))
+        for key, only in ONLY_IN.items()
         if PROFILE[key][0] in fields and kind != only
     )
     return fields
@@ -307,3 +316,24 @@ PROFILE: Keys = {
     "menu": ("in_menu", field_values.truth),
 }
 """Every key of a profile, and of a page that editors write themselves."""
+
+ONLY_IN = {"match": "topics", "not": STORIES, "menu": OWN_PAGES}
+"""Key of a profile → the one kind that may have it."""
+
+ACCEPTED: Mapping[ValueReader, tuple[ValueReader | Entry, ...]] = {
+    _source: (field_values.text, Entry(SOURCE, ("name",))),
+    _copy: (field_values.text, Entry(COPY)),
+    _iso: (field_values.day_or_moment,),
+    _story: (field_values.slug,),
+    _people: (_PEOPLE,),
+    _person: (field_values.text, Entry(PERSON_FIELDS, ("name",))),
+    _texts: (field_values.text, _TEXTS),
+    _unsure: (Entry(UNSURE_FIELDS),),
+    _correction: (Entry(CORRECTION, ("text",)),),
+    _withdrawal: (field_values.truth, Entry(WITHDRAWAL)),
+    _move: (field_values.path, Entry(MOVE, ("path",))),
+    _quote: (Entry(QUOTE, ("text",)),),
+    _role: (Entry(ROLE, ("role",)),),
+    _imported: (Entry(IMPORTED, IMPORTED_ALWAYS),),
+}
+"""What each reader of this module takes, one or another, for those who describe the contract elsewhere."""

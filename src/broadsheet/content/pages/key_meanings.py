@@ -1,0 +1,47 @@
+"""What each key of front matter means, in a line: what editors of text show beside it, and forms below it."""
+
+from collections.abc import Mapping
+
+ARTICLE_MEANINGS: Mapping[str, str] = {
+    "title": "The headline.",
+    "date": "When it was published: 2024-11-13, or a time with offset. Absent when nobody knows.",
+    "updated": "When its text last changed.",
+    "slug": "Its part of the address; without it, the name of the file.",
+    "source": "The outlet or agency: a name, or {name, url}.",
+    "source_url": "The address of the original article.",
+    "also_in": "Which outlets have the article too.",
+    "byline": "The authors.",
+    "section": "The part of the paper: Politics, Sports.",
+    "topics": "What it is about.",
+    "people": "Who is in it: names, or {name, role, is}.",
+    "organizations": "Which organizations it names.",
+    "places": "Where it happens, and which places it names.",
+    "unsure": "What import is not sure of; no page shows it.",
+    "summary": "One or two sentences, for lists and feeds.",
+    "language": "A tag such as en or pt-BR.",
+    "rights": "How much is published: all of it, an excerpt, or a link.",
+    "story": "The story that it belongs to, if you know better than Broadsheet.",
+    "weight": "Each point doubles the rank of its story on the front page; below zero it halves it.",
+    "draft": "True: not public yet.",
+    "withdrawn": "Not public any more: true, or {date, reason}.",
+    "publish_at": "An embargo: not public before. A time with offset, or a day, which begins in UTC.",
+    "expires": "Not public from then on.",
+    "aliases": "Former addresses, which lead here: /old/path/, or {path, date, reason}.",
+    "corrections": "What an earlier version had wrong, published with the article: {date, text}.",
+    "quotes": "Who said what, where Broadsheet is wrong or not sure: {text, speaker}.",
+    "left_out": "Lines of the seed that many articles of its source share; written by import.",
+    "copies": "What an editor called copies of this article: seeds or addresses.",
+    "not_copy_of": "What is no copy of this article, whatever it looks like: seeds or addresses.",
+    "imported": "Written by import; leave it alone.",
+}
+PROFILE_MEANINGS: Mapping[str, str] = {
+    "name": "The name as the site shows it.",
+    "aliases": "Other spellings and short forms; of a story, the slugs of articles or stories that belong to it.",
+    "roles": "The offices and jobs of a person: {role, from, until}.",
+    "same_as": "The addresses of the same thing elsewhere, in Wikidata for instance.",
+    "image": "A picture: a path on the site, or an address.",
+    "sort_name": "The name as indexes list it: Blinken, Antony.",
+    "match": "Words and phrases that make an article one of this topic.",
+    "not": "The slugs of articles that do not belong to this story.",
+    "menu": "Whether the menu leads to this page.",
+}
