@@ -45,6 +45,12 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
     [
         ("The plan is that of the Ministry of Orle Waters, which pays for it.", "Ministry of Orle Waters", SURE),
         ("The plan is that of the Orle Harbour Company, which pays for it.", "Orle Harbour Company", LIKELY),
+        ("He learned it at the “Ana Valiente” School Center in May, with others.", "School Center", UNSURE),
+        (
+            "Obama Power Plant Rules Face Key Test In U.S. Court. The rules are old, and the judges are new.",
+            "Obama Power Plant Rules Face Key Test In U.S. Court",
+            UNSURE,
+        ),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
     ],
 )
