@@ -66,6 +66,8 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The ship came from Peru. It goes back to Peru in a week or so.", "Peru", SURE),
         ("The ship that they had waited for came from Peru.", "Peru", LIKELY),
         ("The water rose in the night. Grumbled residents left the shore.", "Grumbled", UNSURE),
+        ("He plays for the team of Ohio State and lives by the sea.", "Ohio State", UNSURE),
+        ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places, states
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
@@ -50,6 +50,8 @@ _AHEAD = 24
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(r" [A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
+_CALLED_STATE = frozenset(["New York", "Washington"])
+"""States that are called so to tell them from their cities."""
 _SAYS_WHAT = (
     WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 )
@@ -316,6 +318,14 @@ def _is_of_words(thing: NamedThing) -> bool:
     return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
 
 
+def _is_university(thing: NamedThing) -> bool:
+    """Return whether a state's or somebody's name before `State` is more likely that of a university: `Ohio State`."""
+    name, _, end = thing.name.rpartition(" ")
+    if end != "State" or name in _CALLED_STATE or thing.name in places() or find_bearers(thing.name) is not None:
+        return False
+    return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+
+
 def _is_open_place(thing: NamedThing) -> bool:
     return thing.name not in places() or len(thing.mentions) == 1
 
@@ -323,6 +333,7 @@ def _is_open_place(thing: NamedThing) -> bool:
 PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
     ("its words are those of the language", UNSURE, _is_of_words),
+    ("it may be a university", UNSURE, _is_university),
     ("it is in no list, or named once", LIKELY, _is_open_place),
 )
 
