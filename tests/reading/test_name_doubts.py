@@ -45,6 +45,12 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
     [
         ("The plan is that of the Ministry of Orle Waters, which pays for it.", "Ministry of Orle Waters", SURE),
         ("The plan is that of the Orle Harbour Company, which pays for it.", "Orle Harbour Company", LIKELY),
+        ("He learned it at the “Ana Valiente” School Center in May, with others.", "School Center", UNSURE),
+        (
+            "Obama Power Plant Rules Face Key Test In U.S. Court. The rules are old, and the judges are new.",
+            "Obama Power Plant Rules Face Key Test In U.S. Court",
+            UNSURE,
+        ),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
     ],
 )
@@ -60,6 +66,8 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The ship came from Peru. It goes back to Peru in a week or so.", "Peru", SURE),
         ("The ship that they had waited for came from Peru.", "Peru", LIKELY),
         ("The water rose in the night. Grumbled residents left the shore.", "Grumbled", UNSURE),
+        ("He plays for the team of Ohio State and lives by the sea.", "Ohio State", UNSURE),
+        ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:

@@ -52,6 +52,25 @@ def test_places_within_other_names_are_none() -> None:
     assert places_of("The New York Times praised Paris Hilton and the London School of Economics.") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He teaches at the Universidad de Chile, and the Banco de Peru pays.", ()),
+        ("The Duke of Sussex and the Prince of Wales came to Lagos.", ("Lagos",)),
+        ("Air India and Team Canada flew to Larnaca.", ("Larnaca",)),
+        ("Manchester United beat Liverpool 2-1 in May.", ()),
+        ("The club lost to Barcelona on Monday.", ()),
+        ("Osaka, 3-1 up, went on.", ()),
+        ("The fans came to Liverpool in May.", ("Liverpool",)),
+        ("They met in Santiago de Chile.", ("Santiago", "Chile")),
+        ("He left the Republic of Ireland for Northern Ireland.", ("Ireland", "Northern Ireland")),
+        ("The Boston Marathon and the Geneva Convention came up.", ()),
+    ],
+)
+def test_places_within_names_of_other_kinds_are_none(text: str, places: tuple[str, ...]) -> None:
+    assert places_of(text) == places
+
+
 def test_demonyms_are_no_places() -> None:
     assert places_of("North Korean troops met a French officer.") == ()
 

@@ -139,3 +139,89 @@ def test_a_town_is_no_match(text: str) -> None:
 
 def test_a_derby_is_a_match() -> None:
     assert topics_of("The striker scored in the derby, and it was a derby win at last.")[:1] == ("Sport",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topics"),
+    [
+        (
+            "Singer goes to court over royalties",
+            (
+                "The singer Ana Roe appeared in court on Monday, accused of fraud in a dispute over her best-known songs. "
+                "The judge adjourned the trial until May. Her lawyer said that the album and the concert tour go on."
+            ),
+            {"Judiciary", "Arts and entertainment"},
+        ),
+        (
+            "Footballer arrested after brawl",
+            (
+                "The striker of Orle United was arrested on Saturday after a brawl. Police said that the footballer was "
+                "charged with assault. The club said he would miss the league match. The coach did not comment."
+            ),
+            {"Sport", "Law enforcement"},
+        ),
+        (
+            "Drought drives herders south",
+            (
+                "Herders have lost most of their cattle to the drought, the worst in forty years. Rains have failed for "
+                "the fourth season. Families walk for days to find water, and aid agencies warn of famine."
+            ),
+            {"Disaster"},
+        ),
+        (
+            "Nurses strike for better pay",
+            (
+                "Nurses of Orle went on strike on Monday to demand higher pay. The union said that wards were empty. "
+                "Doctors treated only emergency patients, and operations were put off. Talks with the employers failed."
+            ),
+            {"Medical profession", "Labour relations"},
+        ),
+        (
+            "Power plant rules go to court",
+            (
+                "Judges heard arguments over rules that curb carbon emissions from coal-fired power plants. States sued "
+                "the environment agency, saying that climate change does not allow it to rewrite energy law."
+            ),
+            {"Climate change", "Judiciary"},
+        ),
+        (
+            "Pupils hurt in school bus crash",
+            (
+                "Twelve pupils were hurt on Monday when their school bus collided with a lorry near Orle. Firefighters "
+                "freed the driver from the wreckage. The injured were taken to hospital, police said."
+            ),
+            {"Accident and emergency incident"},
+        ),
+    ],
+)
+def test_stories_of_two_sides_have_both_topics(title: str, text: str, topics: set[str]) -> None:
+    assert topics <= {topic.name for topic in find_topics(title, [Paragraph("p1", text)], None)}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "first", "none"),
+    [
+        (
+            "Two die as storm hits coast",
+            (
+                "A storm struck the coast on Friday and killed two people, the government said. Winds tore roofs from "
+                "houses and floods cut roads. The minister promised help, and the governor declared a state of emergency."
+            ),
+            "Disaster",
+            "Political crisis",
+        ),
+        (
+            "Three pilgrims die in road accident",
+            (
+                "Three pilgrims died on the spot when their motorcycle rammed into a divider on Tuesday, police said. The "
+                "fourth succumbed to his injuries during treatment in hospital."
+            ),
+            "Accident and emergency incident",
+            "Health",
+        ),
+    ],
+)
+def test_what_follows_a_disaster_is_no_topic_by_itself(title: str, text: str, first: str, none: str) -> None:
+    names = [topic.name for topic in find_topics(title, [Paragraph("p1", text)], None)]
+    assert names[0] == first
+    assert none not in names

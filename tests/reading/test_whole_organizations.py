@@ -23,6 +23,29 @@ from broadsheet.reading.entities.organizations import find_organizations
             "The Orle Department of Conservation Alpine Rescue Team, Alpine Guides and Twizel police came.",
             ("Orle Department of Conservation Alpine Rescue Team",),
         ),
+        ("The House Oversight and Harbour Reform Committee voted.", ("House Oversight and Harbour Reform Committee",)),
+        (
+            "He said the Disaster Prevention and Mitigation Department pays.",
+            ("Disaster Prevention and Mitigation Department",),
+        ),
+        ("A stake in Sterling & Wilcox Ltd was sold.", ("Sterling & Wilcox Ltd",)),
+        ("She set up a venture capital firm, Mirova Ventures LLP, in May.", ("Mirova Ventures LLP",)),
+        (
+            "The money of the Board of Control for Rowing in Orle (BCRO) is gone.",
+            ("Board of Control for Rowing in Orle",),
+        ),
+        (
+            "The Select Committee on Harbour Safety and Global Trade met.",
+            ("Select Committee on Harbour Safety and Global Trade",),
+        ),
+        ("The Trinidad and Tobago Rowing Association won.", ("Trinidad and Tobago Rowing Association",)),
+        ("Detectives and Internal Affairs Bureau staff came.", ("Internal Affairs Bureau",)),
+        ("Orle will have a Flood Early Warning System (FEWS). The FEWS rings, and FEWS is loud.", ()),
+        ("Ann Roe, Vice Harbour Minister (VHM), spoke. The VHM and the VHM again.", ()),
+        (
+            "They met the National Assembly and National Council of Towns.",
+            ("National Assembly", "National Council of Towns"),
+        ),
     ],
 )
 def test_names_are_whole_and_have_nothing_else(text: str, names: tuple[str, ...]) -> None:

@@ -209,7 +209,7 @@ TEXT_FINDERS = (
         assigns=("names",),
     ),
     Finder("topics", find_topics, ("rules", "title", "section", "language", "normalized"), ("topics",)),
-    Finder("summary", find_summary, ("paragraphs", "dateline"), ("summary",)),
+    Finder("summary", find_summary, ("title", "paragraphs", "dateline"), ("summary",)),
 )
 """What is found in the article's own text. A spaCy pipeline, where one is asked, is asked before them."""
 

@@ -75,7 +75,17 @@ def _bears_letters(words: Sequence[str], letters: str) -> bool:
     initials = "".join(word[0] for word in name)
     if initials == letters.lower() and name[-1] not in word_list("kinds-of-organizations"):
         return True
-    return _ends_as_thing(words) or bool(initials == letters and kinds_of(without_diacritics(name[0])) & WordKind.GIVEN)
+    if (words and _is_no_name(words[-1], letters)) or _ends_as_thing(words):
+        return True
+    return bool(initials == letters and kinds_of(without_diacritics(name[0])) & WordKind.GIVEN)
+
+
+def _is_no_name(last: str, letters: str) -> bool:
+    """Return whether a phrase is no name by its last word: an office, a system, or a word in small letters."""
+    if last.islower():
+        return last.isalpha() and last not in word_list("kinds-of-organizations") and bool(kinds_of(last))
+    is_office = kinds_of(last) & (WordKind.ROLE | WordKind.RANK) and last[-1] != "s"
+    return letters[-1] == last[0] and bool(is_office or last in word_list("ends-of-systems"))
 
 
 def _ends_as_thing(words: Sequence[str]) -> bool:
@@ -111,7 +121,8 @@ def introduced_span(text: str, offset: int, span: CapitalizedSpan) -> tuple[tupl
     alike = sum(map(eq, initials, letters))
     same = initials[0] == letters[0] and alike * 2 > len(letters)
     words = span.words[start:]
-    other = words[0].kinds & WordKind.GIVEN or _is_thing(words[-1].kinds)
+    is_system = words[-1].text in word_list("ends-of-systems")
+    other = words[0].kinds & WordKind.GIVEN or _is_thing(words[-1].kinds) or is_system
     named = not other and not all(word.joins or word.kinds & _WORDS for word in words)
     return ((start, len(span.words)),) if same and named else ()
 

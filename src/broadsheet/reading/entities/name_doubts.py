@@ -12,19 +12,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places, states
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, Confidence, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_in, span_words
+from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 OFTEN = 3
 """From so many mentions on, a name of several words is that of an organization."""
+LONG = 6
+"""From so many words on, a name may be a headline."""
 ABBREVIATION_LETTERS = 2
 """So many letters are an abbreviation of anything."""
 _TOLD_BY_CONTEXT = (
@@ -47,6 +49,13 @@ _AHEAD = 24
 """How many characters before a name are read."""
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(r" [A-Z]|-\w")
+_NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
+_CALLED_STATE = frozenset(["New York", "Washington"])
+"""States that are called so to tell them from their cities."""
+_SAYS_WHAT = (
+    WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
+)
+"""What the words are that only say what an organization is for."""
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
 _ENGLISH_ENDINGS = ("ing", "ings", "ed", "ions", "ness")
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
@@ -229,6 +238,33 @@ def _has_no_word(thing: NamedThing) -> bool:
     return not _signs_around(thing) & _USED_AS_ORGANIZATION
 
 
+def _is_rest_of_name(thing: NamedThing) -> bool:
+    """Return whether a name of plain words alone is always behind one that it may belong to: `Anti- Fraud Office`."""
+    if not thing.mentions or thing.name in _known_organizations():
+        return False
+    if not all(word.joins or (word.kinds and not word.kinds & ~_SAYS_WHAT) for word in span_words(thing.name)):
+        return False
+    return all(_is_behind_name(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+
+
+def _is_behind_name(text: str, start: int) -> bool:
+    """Return whether a word with a capital is right before, or before `and`, and ends no name of its own."""
+    before = _NAME_BEFORE.search(text, max(0, start - _AHEAD), start)
+    if before is None:
+        return False
+    kinds = kinds_as_written(before[1])
+    if before[2]:
+        is_whole = before[1].isupper() or before[1] in organizations()
+        return not kinds & WordKind.ORGANIZATION and not is_whole
+    return not kinds & (WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC)
+
+
+def _is_headline(thing: NamedThing) -> bool:
+    """Return whether a name of many words has one that has a capital only in headlines: `Court Hears Orle In May`."""
+    words = thing.name.split()
+    return len(words) >= LONG and not word_list("small-in-names").isdisjoint(words)
+
+
 def _is_known_often(thing: NamedThing) -> bool:
     is_whole = " " in thing.name or thing.name.isupper()
     return is_whole and len(thing.mentions) > 1 and thing.name in _known_organizations()
@@ -259,6 +295,8 @@ ORGANIZATIONS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_organization),
     ("it is two letters, and nothing around them says that they are an organization's", UNSURE, _is_two_letters),
     ("neither its words nor those around it are an organization's", UNSURE, _has_no_word),
+    ("it may be the rest of a longer name", UNSURE, _is_rest_of_name),
+    ("it has capitals as headlines have", UNSURE, _is_headline),
     ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),
     ("more words with capitals are beside it", LIKELY, _touches_capitals),
 )
@@ -280,6 +318,14 @@ def _is_of_words(thing: NamedThing) -> bool:
     return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
 
 
+def _is_university(thing: NamedThing) -> bool:
+    """Return whether a state's or somebody's name before `State` is more likely that of a university: `Ohio State`."""
+    name, _, end = thing.name.rpartition(" ")
+    if end != "State" or name in _CALLED_STATE or thing.name in places() or find_bearers(thing.name) is not None:
+        return False
+    return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+
+
 def _is_open_place(thing: NamedThing) -> bool:
     return thing.name not in places() or len(thing.mentions) == 1
 
@@ -287,6 +333,7 @@ def _is_open_place(thing: NamedThing) -> bool:
 PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
     ("its words are those of the language", UNSURE, _is_of_words),
+    ("it may be a university", UNSURE, _is_university),
     ("it is in no list, or named once", LIKELY, _is_open_place),
 )
 

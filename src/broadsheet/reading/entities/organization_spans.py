@@ -70,9 +70,9 @@ def _whole_start(span: Words, start: int, floor: int) -> int:
     """Return where a name begins with what `and` joins to its first word: `Securities and Exchange Commission`."""
     first = start - 2
     joined = first >= floor and span[start - 1].text in {"and", "&"} and not span[start].kinds & ~_SUBJECT
-    if not joined or not (_is_subject(span[first]) or _is_science(span, first)):
+    if not joined or not (_is_matter(span[first]) or _is_science(span, first)):
         return start
-    while first > floor and _is_subject(span[first - 1]):
+    while first > floor and _is_matter(span[first - 1]):
         first -= 1
     return start if first and _belongs_to(span[first - 1]) else first
 
@@ -88,9 +88,11 @@ def _is_science(span: Words, index: int) -> bool:
     return is_first and not span[index].kinds and span[index].text.endswith(_SCIENCES)
 
 
-def _is_subject(word: Word) -> bool:
-    """Return whether a word may be what an organization is for."""
-    return bool(word.kinds & _SUBJECT) and not word.joins and not word.kinds & ~_SUBJECT
+def _is_matter(word: Word) -> bool:
+    """Return whether a word may be what an organization is for: one of the language, and nothing else."""
+    if word.joins or word.kinds & ~_SUBJECT:
+        return False
+    return bool(word.kinds) or (is_common(word.text) and not word.text.endswith("s"))
 
 
 def _whole_length(span: Words, start: int, length: int) -> int:

@@ -29,13 +29,19 @@ from broadsheet.reading.entities.introduced_acronyms import (
 )
 from broadsheet.reading.entities.organization_spans import PLAIN_WORD, TITLE, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.whole_organizations import matter_start, partner_start
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
 
-_COMPLEMENTED = frozenset([" on ", " against ", " on the "])
+_COMPLEMENTED = frozenset([" on ", " against ", " on the ", " into ", " into the "])
+_EXPLAINED = re.compile(r" (?:(?:in|for|with|on|by|and)(?: the)?|in and for) ")
+"""What may come between the parts of a name whose letters follow in brackets."""
+_COMPLEMENT = PLAIN_WORD | WordKind.ENGLISH
 _PEOPLE = WordKind.ROLE | WordKind.ORDINARY | WordKind.ENGLISH
 _OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
 _OWNS_ENDS = tuple(_OWNS)
+_PARTNER = " & "
+_DEFINITE = ("the ", "'s ", "’s ")
 _MODEL = re.compile(r" \d")
 """What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
@@ -157,17 +163,32 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         names = name_spans(span) if owner is None else _with_owner(span)
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
-        for first, last in names:
+        is_definite = span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)
+        for own_first, last in names:
+            first = matter_start(span.words, own_first) if is_definite and own_first else own_first
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
             if last - first == 1 and _MODEL.match(text, whole_end):
                 continue
-            if owner is not None and first == 0:
-                yield text[owner:whole_end], whole_end
+            begin_before = _begin_before(text, spans, number, owner) if first == 0 else None
+            if begin_before is not None:
+                yield text[begin_before:whole_end], whole_end
             elif whole_end > end:
                 yield text[start:whole_end], whole_end
             else:
                 yield " ".join(span.texts[first:last]), whole_end
+
+
+def _begin_before(
+    text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: int, owner: int | None
+) -> int | None:
+    """Return where a name that begins a span begins in the one before: with its owner, or with a partner and `&`."""
+    if owner is not None or not number or not text.endswith(_PARTNER, 0, spans[number][0]):
+        return owner
+    offset, span = spans[number - 1]
+    start = partner_start(span)
+    is_beside = offset + span.ends[-1] + len(_PARTNER) == spans[number][0]
+    return offset + start if is_beside and start is not None else None
 
 
 def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: int, name: tuple[int, int]) -> int:
@@ -177,6 +198,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
     after = spans[number + 1] if last == len(span.words) and number + 1 < len(spans) else None
     return (
         _known_end(text, offset + span.starts[first], after)
+        or _explained_end(text, offset + span.starts[first], offset + span.ends[-1], after)
         or _complement_end(text, offset, span, after)
         or _list_end(text, span, name, offset + span.ends[last - 1])
     )
@@ -215,6 +237,16 @@ def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None)
     return end if text[start:end] in organizations() else None
 
 
+def _explained_end(text: str, start: int, end: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
+    """Return where the next span ends, if the letters behind it are both's: `Board for Cricket in Orle (BCO)`."""
+    if after is None or not _EXPLAINED.fullmatch(text, end, after[0]):
+        return None
+    last = after[0] + after[1].ends[-1]
+    bracket = ABBREVIATED.match(text, last)
+    initials = "".join(word[0] for word in text[start:last].split() if word[0].isupper())
+    return last if bracket and initials == bracket[1] else None
+
+
 def _complement_end(
     text: str, offset: int, span: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
 ) -> int | None:
@@ -228,7 +260,7 @@ def _complement_end(
     words = following.words
     if text[offset + span.ends[-1] : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
-    plain = all(word.joins or word.kinds & PLAIN_WORD or not word.kinds for word in words)
+    plain = all(word.joins or word.kinds & _COMPLEMENT or not word.kinds for word in words)
     return start + following.ends[-1] if plain else None
 
 

@@ -22,6 +22,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     MAX_KEPT,
     CapitalizedSpan,
     NameInText,
+    Word,
     Words,
     find_capitalized_spans,
     is_headline_case,
@@ -41,8 +42,16 @@ AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
 _LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
-_PARTS = frozenset(["Upper", "Lower"])
-"""What makes another place of one: `Upper Nile`."""
+_PARTS = frozenset(["Upper", "Lower", "Air", "Radio", "Team"])
+"""What makes another place of one, or no place: `Upper Nile`, `Air India`."""
+_NOBLES = frozenset(["Prince", "Princess", "Duke", "Duchess", "Earl", "Count", "Countess", "Marquess"])
+"""Whose titles have places in them: `Prince of Wales`."""
+_BEATEN = re.compile(
+    r"\b(?:beat|beats|beating|defeated|defeating|thrashed|edged|(?:drew|drawing|draw) with|(?:lost|losing|loss) to) $"
+)
+_SCORE = re.compile(r",? \d{1,3}[-–]\d{1,3}\b")
+_ROMANCE_OF = frozenset(["de", "del", "di", "da", "do", "du"])
+"""What joins a place to what is named after it: `Universidad de Chile`."""
 _LISTED = re.compile(r",? (?:and|or)\b")
 _ABBREVIATED = re.compile(r", ((?:[A-Z]\.){2,3}|[A-Z][A-Za-z]{1,4}\.?)(?!\w)")
 _DATELINE_PART = re.compile(r"[^,/(]+")
@@ -162,12 +171,20 @@ def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Con
     text = paragraphs[mention.paragraph].text
     if _is_currency(mention, paragraphs):
         return False
+    if _is_town(mention) and _is_team(mention, text):
+        return False
     doubtful = mention.place.capital or text[mention.start : mention.end] in borne
     return (
         not doubtful
         or _WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
         or bool(find_signs(text, mention.start, mention.end) & _SURE_SIGNS)
     )
+
+
+def _is_team(mention: PlaceMention, text: str) -> bool:
+    """Return whether a town stands for its team: `beat Liverpool 2-1`."""
+    is_beaten = _BEATEN.search(text, max(0, mention.start - 16), mention.start)
+    return is_beaten is not None or _SCORE.match(text, mention.end) is not None
 
 
 def _joined_by_commas(
@@ -296,6 +313,13 @@ def _longest_place(span: Words, start: int) -> tuple[int, Place | None]:
     return 0, None
 
 
+def _names_with_place(owner: Word, joint: Word) -> bool:
+    """Return whether a word and the one behind it make a name of a place: `Universidad de Chile`, `Duke of Sussex`."""
+    if joint.text in _ROMANCE_OF:
+        return not owner.kinds & WordKind.PLACE
+    return joint.text == "of" and owner.text in _NOBLES
+
+
 @cached
 def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in places())
@@ -314,6 +338,8 @@ def _is_whole(span: Words, start: int, end: int) -> bool:
         and after.kinds & (WordKind.ORGANIZATION | WordKind.THING)
         and not after.kinds & (WordKind.ROLE | WordKind.PLACE)
     ):
+        return False
+    if before is not None and before.joins and start > 1 and _names_with_place(span[start - 2], before):
         return False
     return (
         before is None

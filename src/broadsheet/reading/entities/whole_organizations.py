@@ -6,22 +6,25 @@ that leave words out. Each step takes the names of a span and returns them mende
 
 from collections.abc import Callable, Iterator, Sequence
 
-from broadsheet.lexicon.gazetteer import organizations
+from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.capitalized_spans import Words, kinds_in
+from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan, Word, Words, kinds_in
 
 Names = Sequence[tuple[int, int]]
 """Where names begin and end in a span, counted in words."""
 
 _TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
 _LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+_MATTER = _LANGUAGE | WordKind.ORGANIZATION
 _OF_OFFICES = frozenset(["General", "Executive"])
 """Words of titles that say of an office what it is: `General Directorate`."""
 _NAMESAKES = frozenset(["King", "Queen", "Prince", "Princess", "Saint", "St."])
 """Titles that belong to the names of what is called after somebody: `Queen Ann Hospital`."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 """How many words the name of somebody has that follows an organization."""
+MOST_WORDS_OF_PARTNER = 3
+"""How many words before `&` are one name with those behind."""
 
 
 def mend_names(span: Words, names: Names) -> tuple[tuple[int, int], ...]:
@@ -121,11 +124,71 @@ def _is_part(span: Words, parent: tuple[int, int], part: tuple[int, int]) -> boo
     return names[0] in known and names[1] not in known and part[1] - part[0] > 1
 
 
+def _add_legal_forms(span: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield names with the legal form behind them, which is in letters as other names are: `Orle Ventures LLP`."""
+    floor = 0
+    for start, end in names:
+        if start < floor:
+            continue
+        floor = end + 1 if end < len(span) and span[end].text in word_list("legal-forms") else end
+        yield start, floor
+
+
+def _add_partners(span: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield names with what a joint before them takes in: `Roe & Kolb Solar Ltd`, `Jammu and Kashmir Boat Club`."""
+    floor = 0
+    for start, end in names:
+        yield _partner_start(span, start, floor), end
+        floor = end
+
+
+def _partner_start(span: Words, start: int, floor: int) -> int:
+    """Return where a name begins with the partners before `&`, or the place of two words whose second it has."""
+    joint = span[start - 1].text if start - 2 >= floor else ""
+    if joint == "&":
+        first = start - 2
+        while first > floor and start - first <= MOST_WORDS_OF_PARTNER and _is_partner(span[first - 1]):
+            first -= 1
+        return first if _is_partner(span[first]) else start
+    pair = f"{span[start - 2].text} and {span[start].text}" if joint == "and" else ""
+    return start - 2 if pair in places() else start
+
+
+def _is_partner(word: Word) -> bool:
+    return not word.joins and not word.kinds & (_TITLE | WordKind.FUNCTION | WordKind.CALENDAR)
+
+
+def partner_start(span: CapitalizedSpan) -> int | None:
+    """Return where in a span before `&` the partner begins whose name goes on behind; None where it is no partner."""
+    words = span.words
+    is_one = len(words) <= MOST_WORDS_OF_PARTNER and all(map(_is_partner, words)) and not span.possessive
+    return span.starts[0] if is_one else None
+
+
+def matter_start(span: Words, start: int) -> int:
+    """Return where a name begins that `the` is before, with an unknown word before `and`: `Oversight and Reform Board`.
+
+    It begins at `start` by its own words, which are all of the language.
+    """
+    first = int(span[0].text == "The")
+    before, own = span[first : start - 1], span[start:]
+    if not before or span[start - 1].text != "and" or len(before) > MOST_WORDS_OF_PARTNER:
+        return start
+    is_plain = all(word.joins or (word.kinds and not word.kinds & ~_MATTER) for word in own)
+    is_matter = all(not word.joins and not word.kinds & ~_MATTER for word in before)
+    is_name = (
+        before[-1].kinds & WordKind.ORGANIZATION or before[-1].text.isupper() or before[-1].text in organizations()
+    )
+    return first if is_plain and is_matter and not is_name else start
+
+
 _STEPS: tuple[Callable[[Words, Names], Iterator[tuple[int, int]]], ...] = (
     _part_joined,
     _leave_people,
     _leave_fields,
     _add_heads,
     _add_parents,
+    _add_legal_forms,
+    _add_partners,
 )
 """In this order: a name must be parted before words are added to it."""

@@ -1,4 +1,10 @@
-"""The summary: the article's own leading sentences, whole and without the dateline."""
+"""The summary: the article's own leading sentences, whole and without the dateline.
+
+A fault is fixed here when a summary repeats the headline, or begins with what is no sentence of the article.
+"""
+
+import re
+from collections.abc import Sequence
 
 from broadsheet.reading.layout.document import Document, ends_like_sentence
 from broadsheet.reading.sentences import split_sentences
@@ -7,21 +13,46 @@ LONGEST_SUMMARY = 300
 """The most characters of a summary."""
 MIN_SUMMARY = 100
 """A summary of this many characters does not go on into the next paragraph."""
+RESTATED = 0.5
+"""A line is a headline if the next paragraph has this share of its longer words."""
+_LONG_WORD = re.compile(r"\w{4,}")
+_CUT_OFF = ("…", "...", "…]", "...]", "…)", "...)")
+"""How a teaser ends that was cut off."""
 
 
 def find_summary(document: Document) -> None:
     """Fill in the summary; None if the first sentence is too long to be one."""
+    texts = [paragraph.text[document.text_start(number) :] for number, paragraph in enumerate(document.paragraphs)]
+    first = int(bool(texts) and _is_headline(document, texts[0]))
+    document.summary = _summarize(texts[first:]) or _summarize(texts)
+
+
+def _summarize(texts: Sequence[str]) -> str | None:
+    """Return the leading sentences of some paragraphs."""
     summary = ""
-    for number, paragraph in enumerate(document.paragraphs):
-        text = paragraph.text[document.text_start(number) :]
-        if not ends_like_sentence(text):
+    for text in texts:
+        if not ends_like_sentence(text) or text.endswith(_CUT_OFF):
             if summary:
                 break
             continue
         summary, full = _extend(summary, [text[slice(*span)] for span in split_sentences(text)])
         if full or len(summary) >= MIN_SUMMARY:
             break
-    document.summary = summary or None
+    return summary or None
+
+
+def _is_headline(document: Document, text: str) -> bool:
+    """Return whether the first paragraph is the title and no more, as a headline with a full stop is.
+
+    It is set like one, or the next paragraph tells the same again.
+    """
+    if text != document.title or len(document.paragraphs) == 1:
+        return False
+    words = _LONG_WORD.findall(text)
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return True
+    again = {word.casefold() for word in _LONG_WORD.findall(document.paragraphs[1].text)}
+    return sum(word.casefold() in again for word in words) > RESTATED * len(words)
 
 
 def _extend(summary: str, sentences: list[str]) -> tuple[str, bool]:
