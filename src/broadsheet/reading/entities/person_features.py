@@ -100,7 +100,8 @@ _TO_PEOPLE = frozenset(["by"])
 @cached
 def _role_words() -> frozenset[str]:
     titles = word_list("roles") | word_list("ranks")
-    return frozenset(word.lower() for word in titles if word[-1] != ".") | word_list("kin")
+    small = word_list("kin") | word_list("small-roles")
+    return frozenset(word.lower() for word in titles if word[-1] != ".") | small
 
 
 @cached
