@@ -101,7 +101,10 @@ def own_kinds() -> MappingProxyType[str, int]:
         add(word_list(section), kind)
         if language_in_use() != ENGLISH:
             add({f"{word[0].upper()}{word[1:]}" for word in word_list(section)} - word_list(section), kind)
-    add((f"{role}s" for role in word_list("roles") if role[0].isupper() and role[-1].isalpha()), WordKind.ROLE)
+    add(
+        (f"{role}s" for role in word_list("roles") | word_list("ranks") if role[0].isupper() and role[-1].isalpha()),
+        WordKind.ROLE,
+    )
     add(demonyms(), WordKind.DEMONYM)
     add(places(), WordKind.PLACE)
     for names, kind in zip(own_names(), (WordKind.GIVEN, WordKind.FAMILY), strict=True):

@@ -262,6 +262,8 @@ def _prefix_length(part: Words, start: int) -> int:
         return 1
     if _begins_name(word, following):
         return 0
+    if word.text == "Q.":
+        return 1  # `Q. Will he race?`
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
     return int(_is_prefix_word(word, goes_on=goes_on) or letters)
 
@@ -282,7 +284,7 @@ def _is_prefix_pair(word: Word, following: Word) -> bool:
 
 def _begins_name(word: Word, following: Word) -> bool:
     """Return whether a word is a given or family name, or initials before one."""
-    initials = is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)
+    initials = is_initials(word) and word.text != "Q." and (following.kinds & NAME_LIKE or not following.kinds)
     return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
 
 

@@ -72,7 +72,9 @@ _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEFORE_TEAMS = frozenset(", ")
 _TEAM_BEHIND = re.compile(r", which\b| \(?\d{1,3}[-–]\d{1,3}\b")
 """What comes after a single word that is a team or a thing: `beat Orle 65-53`, `Orle, which won`."""
-_BEGINS_FEATURE = frozenset("'’,")
+_BEGINS_FEATURE = frozenset("'’,/")
+_CREDIT = re.compile(r"(?:[(]|\bby |hoto: |mage: )[^()/,:]{3,40}$")
+"""Who took a picture, before the agency: `(Ana Berg/Reuters)`."""
 _OPENING, _CLOSING = frozenset("‘“'\"("), frozenset("’”'\")")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may be between a word and a name."""
@@ -100,7 +102,8 @@ _TO_PEOPLE = frozenset(["by"])
 @cached
 def _role_words() -> frozenset[str]:
     titles = word_list("roles") | word_list("ranks")
-    return frozenset(word.lower() for word in titles if word[-1] != ".") | word_list("kin")
+    small = word_list("kin") | word_list("small-roles")
+    return frozenset(word.lower() for word in titles if word[-1] != ".") | small
 
 
 @cached
@@ -262,7 +265,10 @@ def _word_ahead(ahead: str) -> str:
 
 
 def _features_behind(text: str, end: int) -> int:
-    """Return what comes after a name; it is a comma or an apostrophe, and what follows that."""
+    """Return what comes after a name; it is a comma, a stroke or an apostrophe, and what follows that."""
+    if text[end] == "/":
+        is_credit = text[end + 1 : end + 2].isupper() and _CREDIT.search(text, max(0, end - _AHEAD * 2), end)
+        return Feature.AS_FIRM if is_credit else 0
     behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
     features = _features_of_saying(behind) if said and said[1] in word_list("saying") else 0

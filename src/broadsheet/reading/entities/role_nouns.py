@@ -14,12 +14,15 @@ DETERMINERS = frozenset(
 def role_nouns() -> frozenset[str]:
     """Return the main words of roles, in lower case."""
     titles = word_list("roles") | word_list("ranks")
-    return word_list("kinship") | {word.lower() for word in titles if not word.endswith(".")}
+    named = word_list("kinship") | word_list("small-roles")
+    return named | {word.lower() for word in titles if not word.endswith(".")}
 
 
 def is_role(word: str) -> bool:
     """Return whether a word is the main word of a role, in any case, also after a hyphen: `ex-minister`."""
     bare = word.rstrip(".").lower()
+    if word[:1].isupper() and bare in word_list("small-roles"):
+        return False
     return (
         bare in role_nouns()
         or word in word_list("roles")

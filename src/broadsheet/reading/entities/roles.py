@@ -7,10 +7,12 @@ minister, Ana Berg`). A missing word is added to the lexicon's lists of roles.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import ENGLISH, cached, language_in_use
+from broadsheet.lexicon.gazetteer import countries
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
@@ -20,12 +22,15 @@ from broadsheet.reading.entities.roles_before_names import LONGEST_ROLE_WORD, sp
 
 _SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_JOINING = frozenset(["of", "the", "for"])
+"""What only joins the words of a role: `chief executive of Tarn` beside `Tarn chief executive`."""
 _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _FAR_AHEAD = 30
 """How many characters before a role are read for what makes it a wish."""
 _GAP = 12
 """At most so many characters are between a title and its name: an honorific."""
-_JOINED = re.compile(r"(?:,|,? and) ")
+_JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?:,|,? and) ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _PAST = frozenset(["former", "ex"])
 _HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
@@ -61,7 +66,8 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
         ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
         if is_english:
-            spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
+            patron = _floor_before_patron(text, mentions, index) if floor else 0
+            spans = list(_spans_beside(text, (mention.start, mention.end), (floor, patron), ceiling))
             titles = _titles_of_several(text, mention, floor, titles)
         else:
             spans = list(_listed_spans(text, mention, floor, following))
@@ -166,13 +172,26 @@ def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
     return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in word_list("kinship")
 
 
-def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
-    """Yield the roles beside a name, none of which reaches into the names before and after."""
-    start, end = name
+def _floor_before_patron(text: str, mentions: Sequence[NameMention], index: int) -> int:
+    """Return how far back a role before a comma may reach, as over Berg in `a spokesman for Berg, Tom Hill`."""
+    patron = mentions[index - 1]
+    if not text.startswith(", ", patron.end):
+        return patron.end
+    before = mentions[index - 2] if index > 1 else None
+    floor = before.end if before and before.paragraph == patron.paragraph else 0
+    return floor if _OF_WHOM.search(text, floor, title_start(text, patron.start, floor)) else patron.end
+
+
+def _spans_beside(text: str, name: tuple[int, int], floors: tuple[int, int], ceiling: int) -> Iterator[tuple[int, int]]:
+    """Yield the roles beside a name, none of which reaches into the names before and after.
+
+    The second of the floors is that of a role before a comma.
+    """
+    (start, end), (floor, patron) = name, floors
     titles = list(spans_before(text, start, floor))
     yield from titles
     if text[end : end + 1] in _ENDING:
-        inverted = role_before_comma(text, titles[0][0] if titles else start, floor)
+        inverted = role_before_comma(text, titles[0][0] if titles else start, patron)
         if inverted:
             yield inverted
     if text[end : end + 1] == ",":
@@ -185,6 +204,8 @@ def fullest(roles: Sequence[str]) -> tuple[str, ...]:
     `Chancellor` beside `German Chancellor`, `Vice President` beside `Vice-President`, `Gen.` beside `General`; and what
     somebody is no longer: `President` beside `former President`.
     """
+    if len(roles) < 2:  # noqa: PLR2004  # as most people have
+        return tuple(roles)
     words = list(map(_words_of, roles))
     return tuple(
         role
@@ -194,8 +215,9 @@ def fullest(roles: Sequence[str]) -> tuple[str, ...]:
 
 
 def _words_of(role: str) -> frozenset[str]:
-    """Return the words of a role as they are written in full."""
-    return frozenset(_full_titles().get(word, word) for word in role.lower().replace(".", "").replace("-", " ").split())
+    """Return the words of a role as they are written in full, with countries for their demonyms."""
+    bare = _POSSESSIVE.sub("", role.lower().replace(".", "").replace("-", " "))
+    return frozenset(chain.from_iterable(_in_full().get(word, (word,)) for word in bare.split())) - _JOINING
 
 
 def _says(other: frozenset[str], own: frozenset[str]) -> bool:
@@ -205,9 +227,13 @@ def _says(other: frozenset[str], own: frozenset[str]) -> bool:
 
 
 @cached
-def _full_titles() -> dict[str, str]:
-    """Return what titles are short for, in small letters."""
-    return dict(pair.lower().split(":") for pair in word_list("short-titles"))
+def _in_full() -> dict[str, tuple[str, ...]]:
+    """Return the words for which titles are short, and the countries of demonyms, all in small letters."""
+    titles = (pair.lower().split(":") for pair in word_list("short-titles"))
+    return {
+        **{one.lower(): tuple(name.lower().split()) for name, _, names, _ in countries() for one in names},
+        **{short: tuple(words.split("-")) for short, words in titles},
+    }
 
 
 @cached

@@ -12,7 +12,7 @@ from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_r
 
 _SPLIT = re.compile(r"\s+")
 _CLOSES = re.compile(
-    r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
+    r"[,;:()—–]|(?<!\b[A-Z])\.(?=\s|$)"
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will"
     r"|also|took|went|came|made|met|were|are|have|would|could|can|may|might|should|did|does|added|announced"
     r"|for \w+ing)\b"
@@ -21,10 +21,10 @@ _DETERMINER = "the|a|an|its|his|her|their"
 _FORMER = "then|formerly|once|previously"
 _LEADS = "chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents"
 """What somebody who is described by a deed does: `Ana Berg, who chairs the committee`."""
-_HOLDS = "is|was|has been|serve[sd] as|worked as"
+_HOLDS = "is|was|(?:was )?once|has been|serve[sd] as|worked as"
 _ARTICLE = re.compile(rf"(?:(?:{_DETERMINER}|our|now|also) )+", re.IGNORECASE)
 _THEN = re.compile(rf"^(?:{_FORMER}) (?:(?:{_DETERMINER}) )?")
-_BEHIND = re.compile(r",? *(?:\d{1,3}, +)?")
+_BEHIND = re.compile(r",? *(?:\d{1,3}[,;] +)?")
 """A comma and somebody's age."""
 _WHO = re.compile(rf", who ((?:currently )?(?:{_LEADS}) (?:{_DETERMINER}|[A-Z])[^,.;:()]{{2,70}})(?=[,;.])")
 _WHO_WAS = re.compile(rf", who ((?:{_HOLDS}) (?:also )?(?:(?:{_DETERMINER}) )?)([^,.;:()]{{3,70}})(?=[,;.])")
@@ -43,7 +43,7 @@ _HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 _AND = ("and ", "or ", "but ")
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? $")
 _LONGEST_HONORIFIC = 6
 _OTHERS = re.compile(rf", (?:(?:{_FORMER}|now|who \w+) )?")
 """What is between a name and an apposition to it."""

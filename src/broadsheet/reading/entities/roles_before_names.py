@@ -18,7 +18,7 @@ _TOKEN = re.compile("[^ ]+")
 _OF = frozenset(["of", "for", "to"])
 _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
-_STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador"])
+_STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"])
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
@@ -92,6 +92,8 @@ def _word_before(window: str) -> str:
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
     before = [word for _, word in tokens[:-1]]
+    if before[-1] == "chief" and tokens[-1][1][0].isupper():
+        return True  # `army chief General`, but `Chief Inspector`
     return before[-1].lower().rstrip(".").rpartition("-")[2] not in word_list("before-ranks") and any(
         is_role(word) for word in before
     )
@@ -107,12 +109,24 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
         first -= 1
     first = _start_of_phrase(tokens, first)
-    found = _without_patron(tokens[first:])
+    found = _without_patron(_without_other(tokens, first))
     while found and not _may_begin(found[0][1]):
         found = found[1:]
     heads = [index for index, (_, word) in enumerate(found) if is_role(word)]
     if not heads or not _ends_role(found, heads[-1]) or found[-1][1].lower() in _OF:
         return []
+    return found
+
+
+def _without_other(tokens: Sequence[tuple[int, str]], first: int) -> list[tuple[int, str]]:
+    """Return the tokens from a place on without somebody else's role: `the mayor and President`.
+
+    Without an article, both roles are of one: `Founder and chairman`.
+    """
+    found = list(tokens[first:])
+    joint = next((place for place, (_, word) in enumerate(found) if word == "and" and place), 0)
+    if joint and is_role(found[joint - 1][1]) and "the" in {found[0][1].lower(), _word_at(tokens, first - 1).lower()}:
+        return found[joint + 1 :]
     return found
 
 
@@ -195,7 +209,7 @@ def _is_material(word: str, before: str, behind: str) -> bool:
     if not word[-1].isalnum() and not shortened:
         return False
     if word == "and":
-        return _joins_fields(before, behind)
+        return _joins_fields(before, behind) or (is_role(before) and (behind.islower() or before[0].isupper()))
     if word[0].isupper() or bare in role_nouns() or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
         return not kinds_of(word) & WordKind.CALENDAR
     if word.lower() in _OF:

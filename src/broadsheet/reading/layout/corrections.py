@@ -9,7 +9,7 @@ from broadsheet.reading.normalization import written_span
 
 LONGEST_CORRECTION = 800
 """The longest correction, in characters."""
-_MARKUP = " \t*_()[]"
+_MARKUP = " \t*_()[]•·▪"
 
 _LABEL = re.compile(
     r"(?:corrections?|clarifications?)"
@@ -17,16 +17,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _KIND = "(?:article|story|report|post|piece|column|headline|caption|text|version|item|dispatch)"
-_MENDED = "(?:corrected|amended|clarified|updated to|changed to|revised to|edited to)"
+_MENDED = r"(?:corrected|amended|clarified|(?:updated|changed|revised|edited)(?: (?:on|at) [\w.,: ]{3,30})? to)"
 _WRONG = (
     "(?:incorrectly|mistakenly|wrongly|erroneously|inaccurately|misstated|misspelled|misspelt|misidentified"
     "|gave|said|had|stated)"
 )
+_NOTE = re.compile(r"(?:editor['’]?s['’]? )?note ?[:—–] *", re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?:(?:editor['’]s )?note: *)?"
     rf"(?:th(?:is|e) {_KIND} (?:\w+ ){{0,3}}?(?:was|has been) (?:since )?{_MENDED}\b"
     rf"|(?:an?|the) (?:earlier|previous|original|prior) (?:version|edition|headline|caption) .{{0,80}}?\b{_WRONG}\b"
-    rf"|th(?:is|e) {_KIND} corrects )",
+    rf"|th(?:is|e) (?:[\w.,]+ ){{0,4}}?{_KIND} (?:has been |was )?correct(?:s|ed)\b)",
     re.IGNORECASE,
 )
 """How a correction begins that has no label: `An earlier version of this article misspelled …`."""
@@ -48,6 +48,8 @@ def _begin_of(line: Line) -> int | None:
     if len(text) > LONGEST_CORRECTION:
         return None
     start = len(text) - len(text.lstrip(_MARKUP))
+    note = _NOTE.match(text, start)
+    start = note.end() if note else start
     label = _LABEL.match(text, start)
     begin = label.end() if label else start if _SAYS.match(text, start) else None
     return begin if begin is not None and reads_as_text(text.rstrip(_MARKUP)) else None

@@ -54,9 +54,15 @@ _DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
 _CAPTION = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]ic)s?(?:[ ](?:by|credit|courtesy[ ]of))?:?[ ]"
     r"|\bGetty[ ]Images|/(?:AP|AFP|EPA|Reuters|REUTERS))[^.!?]{0,60}\)?\s*$"
+    r"|[(][^()]{3,40}/[^()]{2,30}[)]\s*$"
 )
 """The end of a caption. Whom a caption names, nobody speaks of in the text."""
-_OF_CREDITS = ("hoto", "icture", "mage", "redit", "pic", "Pic", "/A", "/E", "/R")
+_BEGINS_CAPTION = re.compile(
+    r"(?:FILE|File|PHOTO|Photo|PICTURED?|Pictured?|IMAGE|Image|CAPTION|Caption|VIDEO|Video)"
+    r"(?:[ ](?:PHOTO|[Pp]hoto|CAPTION|[Cc]aption))?[ ]?[:—–-][ ]"
+    r"|[A-Z][^.,;:]{3,50},[ ](?:(?:top|bottom|far|second[ ]from)[ ])?(?:left|right|cent(?:re|er)),"
+)
+_OF_CREDITS = ("hoto", "icture", "mage", "redit", "pic", "Pic", "/")
 _LONGEST_CREDIT = 120
 _PERSON = itemgetter(2)
 
@@ -103,6 +109,8 @@ def find_references(
 
 
 def _is_caption(text: str) -> bool:
+    if _BEGINS_CAPTION.match(text):
+        return True
     begin = max(0, len(text) - _LONGEST_CREDIT)
     # Few paragraphs have such a word near their end, which is quick to ask.
     return any(text.find(word, begin) >= 0 for word in _OF_CREDITS) and _CAPTION.search(text, begin) is not None

@@ -25,7 +25,7 @@ _DENIALS = ("denied", "denies", "denying", "deny")
 _DENIED_SPEECH = re.compile(r"[ ](?:ever[ ])?(?:having|saying|calling|telling|describing|using|making|writing)\b")
 """What somebody denies to have said: `denied calling her “odd”`."""
 _CONDITION = re.compile(
-    r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either)[ ](?:\w+[ ]){0,2}$"
+    r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either|Had|Should|Were)[ ](?:\w+[ ]){0,2}$"
     r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")

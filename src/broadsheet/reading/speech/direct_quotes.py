@@ -21,6 +21,7 @@ from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragrap
 from broadsheet.reading.speech.quote_or_title import is_quote
 from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
+from broadsheet.reading.speech.transcripts import ANSWERS, find_interviewed
 from broadsheet.reading.speech.utterances import UNATTRIBUTED, Attribution, Utterance
 
 FARTHEST_EPITHET = 60
@@ -168,6 +169,9 @@ def _label(span: QuotedSpan, document: SpeechDocument) -> Attribution | None:
     place = bisect_left(mentions, start, key=attrgetter("start"))
     inside = takewhile(lambda mention: mention.end <= end, islice(mentions, place, None))
     people = [mention.person for mention in inside if mention.end == end]
+    if document.paragraphs[span.paragraph].text[start:end] in ANSWERS:
+        interviewed = find_interviewed(document.paragraphs, document.mentions)
+        people = [] if interviewed is None else [interviewed]
     initials = document.paragraphs[span.paragraph].text[start:end].replace(".", "")
     if not people and initials in document.initials and len(initials) > 1:
         people = [document.initials[initials]]

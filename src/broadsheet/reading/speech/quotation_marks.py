@@ -37,6 +37,8 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
 _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
 """What may come before the mark with which a paragraph continues a quote: no more than other marks."""
+_WITHIN_SINGLE = re.compile(r"[“\"][^“”\"‘]{1,200}[”\"][^‘“”\"]{0,400}?[,.!?…]’(?=\s|$)")
+"""Double marks within a single pair that ends as a quote does: `‘She said “no” to us,’`."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
 SINGLE_MARKS = ("‘", "'", "`")
@@ -127,6 +129,8 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
             opener, nested = "", False
         elif mixed:
             nested = not nested
+        elif opener == "‘" and _WITHIN_SINGLE.match(text, position):
+            continue
         elif _may_open(opener, mark) and _opens(text, mark, position):
             opener, start = mark, match.end()
     if opener and opener not in SINGLE_MARKS:

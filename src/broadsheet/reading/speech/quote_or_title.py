@@ -34,6 +34,10 @@ _WORKS = (
     "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
 )
+_WORK_BEFORE = re.compile(
+    rf"\b(?:his|her|its|their|the|this|that)[ ](?:[\w\-]+[ ]){{0,2}}(?:{_WORKS})s?[ ][\"“‘']{{1,2}}$"
+)
+"""A work that somebody calls something: `called his first book “a small miracle”`."""
 _WORK_AFTER = re.compile(rf"[\"”’'»]{{1,2}}[ ](?:{_WORKS})s?\b")
 
 
@@ -43,7 +47,13 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     `explicit` tells that the text states who, `guessed` that it lets us guess, `epithet` that somebody is called so.
     """
     is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
-    if _follows_naming(text, span.start) and not is_sentence and not (explicit and _BY.match(text, span.end)):
+    is_described = explicit and text[span.start].islower() and _WORK_BEFORE.search(text, 0, span.start) is not None
+    if (
+        _follows_naming(text, span.start)
+        and not is_sentence
+        and not is_described
+        and not (explicit and _BY.match(text, span.end))
+    ):
         return False
     if span.end - span.start > LONGEST_WORK_TITLE:
         return True

@@ -16,6 +16,7 @@ from broadsheet.reading.speech.subject_after_verb import (
     LONGEST_TITLE,
     has_subject_after,
     is_inverted,
+    is_of_others,
     subjects_after_verb,
 )
 from broadsheet.reading.speech.subject_before_verb import (
@@ -61,6 +62,8 @@ def find_verb_after(quote: QuoteInParagraph) -> Found:
         if before and has_subject_before(paragraph, verb, before[-1]):
             return verb, () if is_passive(paragraph.masked, verb) else subjects_before_verb(paragraph, verb, before)
         after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
+        if after and verb.text == ACCORDING and is_of_others(paragraph, verb, after[0]):
+            return verb, ()
         if after and has_subject_after(paragraph, verb, after[0], start):
             return verb, subjects_after_verb(paragraph, after)
     return None
@@ -83,7 +86,7 @@ def find_verb_before(paragraph: SpeechParagraph, start: int, span: Span) -> Foun
             return verb, subjects_after_verb(paragraph, candidates_in(paragraph, verb.end, end))
         after = candidates_in(paragraph, verb.end, end) if verb.text == ACCORDING else ()
         if after:
-            return verb, subjects_after_verb(paragraph, after)
+            return verb, () if is_of_others(paragraph, verb, after[0]) else subjects_after_verb(paragraph, after)
         before = candidates_before(paragraph, start, verb)
         if not before or is_no_verb(paragraph.masked, verb):
             continue

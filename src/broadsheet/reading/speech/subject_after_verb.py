@@ -27,6 +27,7 @@ _PREPOSITIONS = (
 _CONJUNCTIONS = r"and|or|who|which|whose|when|while|where|as|because|if"
 _NOT_BETWEEN = re.compile(rf"[;:\"“”]|\b(?:that|{_PREPOSITIONS}|{_CONJUNCTIONS})\b")
 """What may not stand between a speech verb and its subject behind it."""
+_OTHER_SOURCE = re.compile(rf",|\b(?:{_PREPOSITIONS}|who|that|which)\b")
 _END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of|during|with|last|this)\b")
 """What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
 _END_OF_INVERSION = re.compile(r"[,.;(]|[ ][(]|$|[ ](?:of|from|at|in|on|with|who)\b")
@@ -49,6 +50,12 @@ def has_subject_after(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: S
         return True
     begin = title_start(paragraph.masked, candidate.start, verb.end)
     return _NOT_BETWEEN.search(paragraph.masked, verb.end, begin) is None
+
+
+def is_of_others(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate) -> bool:
+    """Return whether others than the first candidate are the source: `according to friends of Berg, he was “odd”`."""
+    begin = title_start(paragraph.masked, candidate.start, verb.end)
+    return _OTHER_SOURCE.search(paragraph.masked, verb.end, begin) is not None
 
 
 def is_inverted(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> bool:

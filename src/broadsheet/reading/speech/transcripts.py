@@ -6,9 +6,10 @@ paragraph has such a label too, and so is `Berg: We go.`; `LIMA: Rain fell.` is 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
 LONGEST_LABEL = 60
@@ -18,6 +19,8 @@ MIN_TURNS = 3
 
 _LABEL = re.compile(r"([A-Z][\w.’'\-]*(?:[ ][A-Z][\w.’'\-]*){0,4}):[ ]+(?=\S)")
 _QUESTION = re.compile(r"(Q|QUESTION)[.:][ ]+(?=\S)")
+ANSWERS = frozenset(["A", "ANSWER"])
+"""The labels of what the one who is interviewed says."""
 _ANSWER = re.compile(r"(A|ANSWER)[.:][ ]+(?=\S)")
 
 
@@ -45,8 +48,15 @@ def _turn(index: int, text: str, label: re.Match[str]) -> QuotedSpan:
     return QuotedSpan(index, label.end(), len(text.rstrip()), closed=True, continues=False, label=label.span(1))
 
 
+def find_interviewed(paragraphs: Sequence[Paragraph], mentions: Iterable[NameMention]) -> int | None:
+    """Return who answers the questions of an interview: the only person whom the text names before the first one."""
+    first = next((index for index, one in enumerate(paragraphs) if _QUESTION.match(one.text)), 0)
+    named = {mention.person for mention in mentions if mention.paragraph < first}
+    return named.pop() if len(named) == 1 else None
+
+
 def _answers(paragraphs: Sequence[Paragraph]) -> dict[int, QuotedSpan]:
-    """Return the answers of an interview whose paragraphs begin with `Q.` and `A.`: quotes of nobody who is named."""
+    """Return the answers of an interview whose paragraphs begin with `Q.` and `A.`."""
     questions = sum(one.text.startswith("Q") and _QUESTION.match(one.text) is not None for one in paragraphs)
     if not questions:
         return {}
