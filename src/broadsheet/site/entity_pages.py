@@ -16,9 +16,10 @@ from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_chart
 from broadsheet.site.cards import counted, distinct_quotes, group_by_day, make_pager, reference
 from broadsheet.site.listing_pages import plan_listing
+from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.person_roles import current_role_of, role_lines
-from broadsheet.site.person_words import NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
+from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
@@ -33,6 +34,8 @@ FEED_TYPES = {
     "feed.rss": "application/rss+xml",
     "feed.json": "application/feed+json",
 }
+NEWEST_ARTICLES = 20
+"""From so many articles quotes are chosen for the page of a topic, an organization, a place and so on."""
 MAX_COMPANIONS = 12
 """How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
 
@@ -98,13 +101,22 @@ def _entity_fingerprints(edition: Edition, entity: Entity, number: int) -> list[
     parts = [entity.fingerprint, fingerprint_of(len(entity.articles))]
     if number > 1:
         return parts + edition.card_fingerprints(positions)
-    # The first page shows the days and the co-mentions of all articles, and for people all roles and the best quotes.
+    # The first page shows the days and the co-mentions of all articles, and the best quotes; for people all roles, too.
     by_people = _by_people(edition.index, entity)
     parts += [
         fingerprint_of(len(by_people), has_feeds(edition, entity)),
         *edition.card_fingerprints(by_people[:MAX_COMPANIONS]),
     ]
-    return parts + (edition.words_and_role_fingerprints if is_person else edition.card_fingerprints)(entity.articles)
+    if is_person:
+        return parts + edition.words_and_role_fingerprints(entity.articles)
+    newest = entity.articles[:NEWEST_ARTICLES]
+    events = fingerprint_of([_story_slug(edition.index, position) for position in newest])
+    return [*parts, events, *edition.said_fingerprints(newest), *edition.card_fingerprints(entity.articles)]
+
+
+def _story_slug(index: Index, position: int) -> str:
+    number = index.story_of.get(position)
+    return "" if number is None else index.stories[number].slug
 
 
 def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
@@ -166,9 +178,14 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         rights=of_source.rights,
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity, role),
-        **(_words(edition, entity) if is_person else {}),
+        **(_words(edition, entity) if is_person else {"best_quotes": _quotes_around(edition, entity)}),
         **together,
     )
+
+
+def _quotes_around(edition: Edition, entity: Entity) -> tuple[QuoteCard, ...]:
+    """Return what was said in the newest articles with a topic, an organization, a place and so on."""
+    return tuple(notable_quotes(edition, entity.articles[:NEWEST_ARTICLES], MOST_BEST))
 
 
 def _words(edition: Edition, person: Entity) -> dict[str, Any]:
