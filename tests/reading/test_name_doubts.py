@@ -31,6 +31,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
             "Jack",
             UNSURE,
         ),
+        ("She said that the only law that stands is Murphy’s Law, and that it goes on.", "Murphy", UNSURE),
         ("All the servers are based on low-power Intel Tomas processors, as always.", "Intel Tomas", UNSURE),
         ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
     ],

@@ -102,7 +102,8 @@ def _has_letters(named: NamedPerson) -> bool:
 def _ends_as_word(named: NamedPerson) -> bool:
     words = span_words(named.person.name)
     first, last = words[0], words[-1]
-    is_word = last.kinds & WordKind.ENGLISH or last.text.endswith(_ENGLISH_ENDINGS)
+    is_degree = len(first.text) == 1 and is_common(last.text)
+    is_word = is_degree or last.kinds & WordKind.ENGLISH or last.text.endswith(_ENGLISH_ENDINGS)
     return _is_bare(named) and bool(is_word) and not first.kinds & WordKind.GIVEN and not is_family_name(last.text)
 
 
@@ -120,6 +121,17 @@ def _begins_as_adverb(named: NamedPerson) -> bool:
     if not rest or not first.endswith("ly") or not is_common(first):
         return False
     return not span_words(first)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+
+
+def _is_part_of_longer(named: NamedPerson) -> bool:
+    """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
+    name = named.person.name
+    if " " in name or not _is_bare(named):
+        return False
+    pattern = re.compile(rf"([A-Z]\w+ )?\b{re.escape(name)}\b(['’]s [A-Z])?")
+    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
+    is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    return bool(found) and all(match[2] or (match[1] and is_word) for match in found)
 
 
 def _is_single(named: NamedPerson) -> bool:
@@ -147,6 +159,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it ends with a common word, and nothing around it says that it is somebody's name", UNSURE, _ends_as_word),
     ("it begins with the name of a firm", UNSURE, _is_product),
     ("it begins with an adverb", UNSURE, _begins_as_adverb),
+    ("it is always a part of another name", UNSURE, _is_part_of_longer),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),

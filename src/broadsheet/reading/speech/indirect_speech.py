@@ -217,6 +217,8 @@ def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: in
     after = [one for one in candidates_in(paragraph, verb.end, end) if one.kind != PRONOUN]
     if not after or after[0].start - verb.end > MAX_BEFORE_SAID:
         return None
+    if "," in paragraph.masked[verb.end : after[0].start]:  # `According to police, Berg was there.`
+        return None
     speakers = subjects_after_verb(paragraph, after)
     if verb.start != start:
         return (start, verb.start), speakers
