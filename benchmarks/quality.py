@@ -13,9 +13,9 @@ from broadsheet.index.story_features import find_story_features
 from broadsheet.lexicon import media_topics, word_kinds
 from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_articles
-from broadsheet.reading.entities.name_doubts import doubt_people
 from broadsheet.reading.entities.people import find_people_with_features
 from broadsheet.reading.entities.person_candidates import TITLE
+from broadsheet.reading.entities.person_doubts import doubt_people
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.spacy_pipeline import find_entities
 from broadsheet.reading.speech.direct_quotes import find_direct_quotes

@@ -31,6 +31,8 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
             "Jack",
             UNSURE,
         ),
+        ("She said that the only law that stands is Murphy’s Law, and that it goes on.", "Murphy", UNSURE),
+        ("All the servers are based on low-power Intel Tomas processors, as always.", "Intel Tomas", UNSURE),
         ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
     ],
 )
@@ -51,6 +53,8 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
             "Obama Power Plant Rules Face Key Test In U.S. Court",
             UNSURE,
         ),
+        ("He came back as coach in the City of Brotherly Love, and stayed.", "City of Brotherly Love", UNSURE),
+        ("It was a match of the championship in Toyota, Japan, and the best.", "Toyota", UNSURE),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
     ],
 )

@@ -148,8 +148,8 @@ def test_a_derby_is_a_match() -> None:
             "Singer goes to court over royalties",
             (
                 "The singer Ana Roe appeared in court on Monday, accused of fraud in a dispute over her best-known "
-                "songs. "
-                "The judge adjourned the trial until May. Her lawyer said that the album and the concert tour go on."
+                "songs. The judge adjourned the trial until May. Her lawyer said that the album and the concert tour "
+                "go on."
             ),
             {"Judiciary", "Arts and entertainment"},
         ),
@@ -157,8 +157,7 @@ def test_a_derby_is_a_match() -> None:
             "Footballer arrested after brawl",
             (
                 "The striker of Orle United was arrested on Saturday after a brawl. Police said that the footballer "
-                "was "
-                "charged with assault. The club said he would miss the league match. The coach did not comment."
+                "was charged with assault. The club said he would miss the league match. The coach did not comment."
             ),
             {"Sport", "Law enforcement"},
         ),
@@ -166,8 +165,7 @@ def test_a_derby_is_a_match() -> None:
             "Drought drives herders south",
             (
                 "Herders have lost most of their cattle to the drought, the worst in forty years. Rains have failed "
-                "for "
-                "the fourth season. Families walk for days to find water, and aid agencies warn of famine."
+                "for the fourth season. Families walk for days to find water, and aid agencies warn of famine."
             ),
             {"Disaster"},
         ),
@@ -183,8 +181,7 @@ def test_a_derby_is_a_match() -> None:
             "Power plant rules go to court",
             (
                 "Judges heard arguments over rules that curb carbon emissions from coal-fired power plants. States "
-                "sued "
-                "the environment agency, saying that climate change does not allow it to rewrite energy law."
+                "sued the environment agency, saying that climate change does not allow it to rewrite energy law."
             ),
             {"Climate change", "Judiciary"},
         ),
@@ -218,9 +215,8 @@ def test_stories_of_two_sides_have_both_topics(title: str, text: str, topics: se
         (
             "Three pilgrims die in road accident",
             (
-                "Three pilgrims died on the spot when their motorcycle rammed into a divider on Tuesday, police "
-                "said. The "
-                "fourth succumbed to his injuries during treatment in hospital."
+                "Three pilgrims died on the spot when their motorcycle rammed into a divider on Tuesday, police said. "
+                "The fourth succumbed to his injuries during treatment in hospital."
             ),
             "Accident and emergency incident",
             "Health",

@@ -66,7 +66,7 @@ def truecase_text(document: Document) -> None:
 
 def find_names(document: Document) -> None:
     """Fill in people with roles, organizations and places; in a language without lists the dateline's, and profiles."""
-    from broadsheet.reading.entities import name_doubts  # noqa: PLC0415  # they load tables of names
+    from broadsheet.reading.entities import person_doubts, thing_doubts  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.organizations import find_organizations_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.people import find_people_with_features  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places_in_text  # noqa: PLC0415
@@ -83,11 +83,11 @@ def find_names(document: Document) -> None:
     found = find_people_with_features(text, document.entities)
     known = [person.name for person in found.people]
     unlisted = find_unlisted_names(text, known, document.entities)
-    people, of_people = name_doubts.doubt_people(found, text)
-    organizations, of_organizations = name_doubts.doubt_things(
+    people, of_people = person_doubts.doubt_people(found, text)
+    organizations, of_organizations = thing_doubts.doubt_things(
         find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), text, "organizations"
     )
-    places, of_places = name_doubts.doubt_things(
+    places, of_places = thing_doubts.doubt_things(
         find_places_in_text(text, dateline, known, unlisted.places), text, "places"
     )
     names = FoundNames(people, organizations, places, (*of_people, *of_organizations, *of_places))

@@ -16,6 +16,7 @@ _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
+_PART = re.compile(r"\w+")
 _MIN_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LONGEST_EVENT = 4
@@ -54,12 +55,30 @@ def find_letters_of_things(paragraphs: Sequence[Paragraph], letters: AbstractSet
         if len(span.words) >= _MIN_INITIALS and _is_thing(span.words[-1].kinds)
     )
     initials = {"".join([text[0] for text in span.texts if text != "The"]) for span in named}
-    return frozenset(letters & initials) | frozenset(
+    explained = {
         found[1]
-        for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
-        for found in _IN_BRACKETS.finditer(text)
-        if _bears_letters(text[: found.start()].rsplit(None, _LONGEST_EVENT)[-_LONGEST_EVENT:], found[1])
+        for paragraph in (paragraphs if letters else ())
+        for found in _SPELLED_OUT.finditer(paragraph.text)
+        if found[1] in letters and _explains_thing(found[1], found[2])
+    }
+    return (
+        frozenset(letters & initials)
+        | explained
+        | frozenset(
+            found[1]
+            for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
+            for found in _IN_BRACKETS.finditer(text)
+            if _bears_letters(text[: found.start()].rsplit(None, _LONGEST_EVENT)[-_LONGEST_EVENT:], found[1])
+        )
     )
+
+
+def _explains_thing(letters: str, words: str) -> bool:
+    """Return whether words in brackets have the initials of letters, and are no organization's name."""
+    parts = _PART.findall(words)
+    if "".join(part[0] for part in parts).upper() != letters:
+        return False
+    return not any(kinds_of(part) & WordKind.ORGANIZATION for part in parts) and all(map(kinds_of, parts))
 
 
 def _is_common(letters: str) -> bool:

@@ -36,16 +36,18 @@ _WHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
     r"|[Vv]isit|[Vv]isiting|[Vv]isited|[Ll]eft|[Ii]nside|central|downtown|northern|southern|eastern|western) $"
 )
+_BUT_TO = re.compile(_WHERE.pattern.replace("|[Tt]o|", "|"))
+"""The same without `to`, which comes before somebody's name as well."""
 _SURE_SIGNS = Sign.KIND_OF_PLACE | Sign.INHABITED
 """What says that a capital is the city: `the capital Lima`, `Lima residents`."""
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
 _LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
-_PARTS = frozenset(["Upper", "Lower", "Air", "Radio", "Team"])
+_PARTS = frozenset(["Upper", "Lower", "Air", "Radio"])
 """What makes another place of one, or no place: `Upper Nile`, `Air India`."""
-_NOBLES = frozenset(["Prince", "Princess", "Duke", "Duchess", "Earl", "Count", "Countess", "Marquess"])
-"""Whose titles have places in them: `Prince of Wales`."""
+_NOBLES = frozenset(["Duke", "Duchess", "Earl", "Count", "Countess", "Marquess"])
+"""Whose titles have places in them: `Duke of Sussex`."""
 _BEATEN = re.compile(
     r"\b(?:beat|beats|beating|defeated|defeating|thrashed|edged|(?:drew|drawing|draw) with|(?:lost|losing|loss) to) $"
 )
@@ -173,10 +175,11 @@ def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Con
         return False
     if _is_town(mention) and _is_team(mention, text):
         return False
-    doubtful = mention.place.capital or text[mention.start : mention.end] in borne
+    is_borne = text[mention.start : mention.end] in borne
+    where = _BUT_TO if is_borne else _WHERE
     return (
-        not doubtful
-        or _WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
+        not (mention.place.capital or is_borne)
+        or where.search(text, max(0, mention.start - 12), mention.start) is not None
         or bool(find_signs(text, mention.start, mention.end) & _SURE_SIGNS)
     )
 

@@ -65,6 +65,13 @@ def _is_person(words: Words) -> bool:
     return not any(word.joins or word.kinds & (WordKind.ORGANIZATION | WordKind.PLACE | _LANGUAGE) for word in rest)
 
 
+def _leave_titles(span: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield names without the title that begins in them: `Orle TV` of `Orle TV Managing Editor`."""
+    for start, end in names:
+        begins = end - start > 1 and end < len(span) and span[end].kinds & _TITLE
+        yield start, end - 1 if begins and span[end - 1].text in word_list("begin-titles") else end
+
+
 def _leave_fields(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield names without what somebody is there: `Orle Group` of `Director of Operations of Orle Group`."""
     for start, end in names:
@@ -185,6 +192,7 @@ def matter_start(span: Words, start: int) -> int:
 _STEPS: tuple[Callable[[Words, Names], Iterator[tuple[int, int]]], ...] = (
     _part_joined,
     _leave_people,
+    _leave_titles,
     _leave_fields,
     _add_heads,
     _add_parents,

@@ -15,6 +15,8 @@ MIN_SUMMARY = 100
 """A summary of this many characters does not go on into the next paragraph."""
 RESTATED = 0.5
 """A line is a headline if the next paragraph has this share of its longer words."""
+LABEL_WORDS = 3
+"""Fewer words than these may be a label."""
 _LONG_WORD = re.compile(r"\w{4,}")
 _CUT_OFF = ("…", "...", "…]", "...]", "…)", "...)")
 """How a teaser ends that was cut off."""
@@ -31,7 +33,7 @@ def _summarize(texts: Sequence[str]) -> str | None:
     """Return the leading sentences of some paragraphs."""
     summary = ""
     for text in texts:
-        if not ends_like_sentence(text) or text.endswith(_CUT_OFF):
+        if not ends_like_sentence(text) or text.endswith(_CUT_OFF) or _is_label(text):
             if summary:
                 break
             continue
@@ -53,6 +55,11 @@ def _is_headline(document: Document, text: str) -> bool:
         return True
     again = {word.casefold() for word in _LONG_WORD.findall(document.paragraphs[1].text)}
     return sum(word.casefold() in again for word in words) > RESTATED * len(words)
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a paragraph is a word or two in capitals that say what follows: `ABSTRACT.`."""
+    return text.isupper() and text.count(" ") < LABEL_WORDS
 
 
 def _extend(summary: str, sentences: list[str]) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ nobody's statement, and neither is a question. Words that are partly between quo
 `_FORMS` lists for each speech verb the forms of a statement, in the order in which they are tried.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.lexicon.data_files import cached
@@ -47,6 +48,8 @@ COMMA_DISTANCE = 8
 LONGEST_APPOSITION = 80
 """The most characters between a subject and its verb, where an apposition stands between commas."""
 
+_OPENS_SENTENCE = re.compile(r"(?:After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z")
+"""Circumstances with the one comma of what is before a verb: `After the vote, Berg promised …`."""
 _BEHIND_COMMA = "\"”'’ "
 _BEHIND_STATEMENT = " .,;\n"
 
@@ -177,6 +180,8 @@ def _has_subject_close(paragraph: SpeechParagraph, verb: SpeechVerb, start: int)
 
 def _clause_before_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
     """Find `The war will end, said Berg`, or `The war will end, Berg said on Monday`."""
+    if _OPENS_SENTENCE.match(paragraph.masked, start, verb.start):
+        return None
     after = candidates_in(paragraph, verb.end, end)
     is_inverted = bool(after) and after[0].start == verb.end + 1
     if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
@@ -211,6 +216,8 @@ def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: in
     """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
     after = [one for one in candidates_in(paragraph, verb.end, end) if one.kind != PRONOUN]
     if not after or after[0].start - verb.end > MAX_BEFORE_SAID:
+        return None
+    if "," in paragraph.masked[verb.end : after[0].start]:  # `According to police, Berg was there.`
         return None
     speakers = subjects_after_verb(paragraph, after)
     if verb.start != start:

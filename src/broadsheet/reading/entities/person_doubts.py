@@ -1,0 +1,217 @@
+"""How sure it is that a name is a person's, and that a role is somebody's.
+
+A fault is fixed here when what is wrong is called sure, or an editor is asked about what is clear.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.person_names import is_family_name
+from broadsheet.lexicon.usual_word_case import is_common
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph, Person
+from broadsheet.reading.entities.capitalized_spans import span_words
+from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.reading.entities.people import FoundPeople
+from broadsheet.reading.entities.person_features import Feature
+
+_TOLD_BY_CONTEXT = (
+    Feature.TITLE
+    | Feature.HONORIFIC
+    | Feature.SAID
+    | Feature.AS_PERSON
+    | Feature.ROLE_AFTER
+    | Feature.AGE
+    | Feature.WHO
+    | Feature.GOVERNMENT
+    | Feature.COUNTRY
+)
+"""What around a name says that it is somebody's."""
+_OWN_WORDS = Feature.SAID | Feature.AS_PERSON
+_ENGLISH_ENDINGS = ("ing", "ings", "ed", "ions", "ness")
+_LONGEST_ABBREVIATION = 4
+_WORK = re.compile(r"[“\"‘'][A-Z]\w+(?: [\w’]+){1,5}[”\"’']")
+_CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
+
+
+class NamedPerson(Struct, frozen=True):
+    """Somebody, with what is around the name."""
+
+    person: Person
+    features: int
+    """The bits of `Feature` of the name, and of its last word alone."""
+    paragraphs: Sequence[Paragraph]
+
+
+class GivenRole(Struct, frozen=True):
+    """A role, and the form of the person's name beside which it is."""
+
+    person: Person
+    role: str
+    beside: str
+
+
+def _is_bare(named: NamedPerson) -> bool:
+    """Return whether nothing around a name says that it is somebody's."""
+    return not named.person.roles and not named.features & _TOLD_BY_CONTEXT
+
+
+def _is_bare_word(named: NamedPerson) -> bool:
+    """Return whether a bare word is a word of the language in the article as well, or only within titles of works."""
+    name = named.person.name
+    if " " in name or not _is_bare(named):
+        return False
+    if name[0].isalpha() and any(f" {name.lower()} " in paragraph.text for paragraph in named.paragraphs):
+        return True
+    around = [
+        match for one in named.paragraphs for match in re.finditer(rf".?\b{re.escape(name)}\b.?.{{0,40}}", one.text)
+    ]
+    return all(_WORK.match(match[0]) for match in around)
+
+
+def _is_abbreviation(named: NamedPerson) -> bool:
+    """Return whether a short word is only before a stop within sentences, as ranks are: `Col. Inf. Anna Berg`."""
+    name = named.person.name
+    if len(name) > _LONGEST_ABBREVIATION or " " in name:
+        return False
+    pattern = re.compile(rf"\b{re.escape(name)}\b(\. [A-Z])?")
+    return all(match[1] for one in named.paragraphs for match in pattern.finditer(one.text))
+
+
+def _is_part_of_place(named: NamedPerson) -> bool:
+    """Return whether a bare word is what is left of a place's name: `Carolina`."""
+    longer = (f"{side} {named.person.name}" for side in ("North", "South", "East", "West", "New"))
+    return " " not in named.person.name and _is_bare(named) and any(name in places() for name in longer)
+
+
+def _is_people(named: NamedPerson) -> bool:
+    is_given = span_words(named.person.name)[0].kinds & WordKind.GIVEN
+    return named.person.name in demonyms() and not is_given and not named.person.roles
+
+
+def _has_letters(named: NamedPerson) -> bool:
+    """Return whether letters are within a name; at its beginning they may be initials."""
+    _, *rest = span_words(named.person.name)
+    return _is_bare(named) and any(len(word.text) > 1 and word.text.isalpha() and word.text.isupper() for word in rest)
+
+
+def _ends_as_word(named: NamedPerson) -> bool:
+    words = span_words(named.person.name)
+    first, last = words[0], words[-1]
+    is_degree = len(first.text) == 1 and is_common(last.text)
+    is_word = is_degree or last.kinds & WordKind.ENGLISH or last.text.endswith(_ENGLISH_ENDINGS)
+    return _is_bare(named) and bool(is_word) and not first.kinds & WordKind.GIVEN and not is_family_name(last.text)
+
+
+def _is_product(named: NamedPerson) -> bool:
+    """Return whether a bare name begins with that of a firm and is no person's by its words: `Nokia Elba`."""
+    if " " not in named.person.name or not _is_bare(named):
+        return False
+    first = span_words(named.person.name)[0]
+    return first.text in organizations() and not first.kinds & WordKind.GIVEN
+
+
+def _begins_as_adverb(named: NamedPerson) -> bool:
+    """Return whether an adverb at the beginning of a sentence is before a shorter name: `Purportedly Berg`."""
+    first, _, rest = named.person.name.partition(" ")
+    if not rest or not first.endswith("ly") or not is_common(first):
+        return False
+    return not span_words(first)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+
+
+def _is_part_of_longer(named: NamedPerson) -> bool:
+    """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
+    name = named.person.name
+    if " " in name or not _is_bare(named):
+        return False
+    pattern = re.compile(rf"([A-Z]\w+ )?\b{re.escape(name)}\b(['’]s [A-Z])?")
+    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
+    is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    return bool(found) and all(match[2] or (match[1] and is_word) for match in found)
+
+
+def _is_single(named: NamedPerson) -> bool:
+    return " " not in named.person.name
+
+
+def _is_unsupported(named: NamedPerson) -> bool:
+    return not named.person.roles and not named.features & _OWN_WORDS
+
+
+def _is_unusual(named: NamedPerson) -> bool:
+    return not named.person.roles and not span_words(named.person.name)[0].kinds & WordKind.GIVEN
+
+
+PEOPLE: Doubts[NamedPerson] = (
+    (
+        "it is a word of the language or in the title of a work, and no more says that it is a name",
+        UNSURE,
+        _is_bare_word,
+    ),
+    ("it is an abbreviation before other names", UNSURE, _is_abbreviation),
+    ("it is a part of the name of a place", UNSURE, _is_part_of_place),
+    ("it is the word for a country's people", UNSURE, _is_people),
+    ("it has letters in it, and nothing around it says that it is somebody's name", UNSURE, _has_letters),
+    ("it ends with a common word, and nothing around it says that it is somebody's name", UNSURE, _ends_as_word),
+    ("it begins with the name of a firm", UNSURE, _is_product),
+    ("it begins with an adverb", UNSURE, _begins_as_adverb),
+    ("it is always a part of another name", UNSURE, _is_part_of_longer),
+    ("it is a single word", LIKELY, _is_single),
+    ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
+    ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),
+)
+
+
+def _is_cut(given: GivenRole) -> bool:
+    return given.role.rpartition(" ")[2].lower() in _CUT_AFTER
+
+
+def _is_beside_given_name(given: GivenRole) -> bool:
+    """Return whether a role is only beside somebody's given name, as others of the article may have it as well."""
+    return given.beside != given.person.name and given.person.name.startswith(f"{given.beside} ")
+
+
+def _is_beside_short_form(given: GivenRole) -> bool:
+    return given.beside != given.person.name
+
+
+def _is_a_small_word(given: GivenRole) -> bool:
+    return " " not in given.role and given.role.islower()
+
+
+ROLE_DOUBTS: Doubts[GivenRole] = (
+    ("it is cut", UNSURE, _is_cut),
+    ("it is only beside a given name, which may be another person's", UNSURE, _is_beside_given_name),
+    ("it is only beside a short form of the name", LIKELY, _is_beside_short_form),
+    ("it is a single word, and more may belong to it", LIKELY, _is_a_small_word),
+)
+
+
+def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Person, ...], list[DoubtfulName]]:
+    """Return the people of an article without what is unsure, and all that is not sure of them."""
+    shown, doubts = [], []
+    for one in found.people:
+        own = list(_doubt_roles(one, found.beside))
+        unsure = {doubt.role for doubt in own if doubt.confidence == UNSURE}
+        person = replace(one, roles=tuple(role for role in one.roles if role not in unsure)) if unsure else one
+        last = one.name.rpartition(" ")[2]
+        named = NamedPerson(person, found.features.get(one.name, 0) | found.features.get(last, 0), paragraphs)
+        doubt = first_doubt(PEOPLE, named, "people", one.name)
+        if doubt is not None:
+            doubts.append(doubt)
+        if doubt is None or doubt.confidence != UNSURE:
+            shown.append(person)
+            doubts += own
+    return tuple(shown), doubts
+
+
+def _doubt_roles(person: Person, beside: Mapping[tuple[str, str], str]) -> Iterator[DoubtfulName]:
+    for role in person.roles:
+        given = GivenRole(person, role, beside.get((person.name, role.casefold()), person.name))
+        doubt = first_doubt(ROLE_DOUBTS, given, "people", person.name)
+        if doubt is not None:
+            yield replace(doubt, role=role)

@@ -1,0 +1,233 @@
+"""How sure it is that a name is an organization's or a place's.
+
+A fault is fixed here when what is wrong is called sure, or an editor is asked about what is clear.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.gazetteer import organizations, places, states
+from broadsheet.lexicon.usual_word_case import is_common
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.world_places import find_bearers
+from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
+from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
+from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+
+OFTEN = 3
+"""From so many mentions on, a name of several words is that of an organization."""
+LONG = 6
+"""From so many words on, a name may be a headline."""
+ABBREVIATION_LETTERS = 2
+"""So many letters are an abbreviation of anything."""
+_USED_AS_ORGANIZATION = (
+    Sign.KIND_OF_ORGANIZATION | Sign.OFFICE | Sign.FIRM | Sign.DEALT_WITH | Sign.TOLD | Sign.SPOKE | Sign.OWNS
+)
+_AHEAD = 24
+"""How many characters before a name are read."""
+_BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
+_BEHIND = re.compile(r" [A-Z]|-\w")
+_NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
+_INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z]\w")
+_CALLED_STATE = frozenset(["New York", "Washington"])
+"""States that are called so to tell them from their cities."""
+_SAYS_WHAT = (
+    WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
+)
+"""What the words are that only say what an organization is for."""
+_VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
+_USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
+
+
+class NamedThing(Struct, frozen=True):
+    """What may be an organization or a place, with its mentions."""
+
+    name: str
+    mentions: Sequence[NameInText]
+    paragraphs: Sequence[Paragraph]
+
+
+def _signs_around(thing: NamedThing) -> int:
+    """Return the bits of `Sign` of all mentions."""
+    signs = 0
+    for one in thing.mentions:
+        signs |= find_signs(thing.paragraphs[one.paragraph].text, one.start, one.end)
+    return signs
+
+
+def _touches_capitals(thing: NamedThing) -> bool:
+    """Return whether a mention may be a part of a longer name: a word with a capital, or `and`, is beside it."""
+    texts = ((one, thing.paragraphs[one.paragraph].text) for one in thing.mentions)
+    return any(
+        _BEFORE.search(text, max(0, one.start - _AHEAD), one.start) or _BEHIND.match(text, one.end)
+        for one, text in texts
+    )
+
+
+def _is_inside(thing: NamedThing) -> bool:
+    """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
+    texts = ((one.start, thing.paragraphs[one.paragraph].text) for one in thing.mentions)
+    return any(start > 1 and text[start - 2] not in SENTENCE_ENDS for start, text in texts)
+
+
+def _is_two_letters(thing: NamedThing) -> bool:
+    """Return whether letters are too few to tell, and nothing around them says what they are."""
+    few = len(thing.name) == ABBREVIATION_LETTERS and thing.name.isupper() and thing.name not in organizations()
+    return few and not _signs_around(thing) & _USED_AS_ORGANIZATION
+
+
+def _has_no_word(thing: NamedThing) -> bool:
+    """Return whether no word of a longer name is that of an organization, nor anything around it."""
+    if thing.name.count(" ") + 1 < OFTEN or thing.name in _known_organizations():
+        return False
+    words = span_words(thing.name)
+    if kinds_in(words) & WordKind.ORGANIZATION or words[0].text in word_list("organization-first"):
+        return False
+    return not _signs_around(thing) & _USED_AS_ORGANIZATION
+
+
+def _is_rest_of_name(thing: NamedThing) -> bool:
+    """Return whether a name of plain words alone is always behind one that it may belong to: `Anti- Fraud Office`."""
+    if not thing.mentions or thing.name in _known_organizations():
+        return False
+    if not all(word.joins or (word.kinds and not word.kinds & ~_SAYS_WHAT) for word in span_words(thing.name)):
+        return False
+    return all(_is_behind_name(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+
+
+def _is_behind_name(text: str, start: int) -> bool:
+    """Return whether a word with a capital is right before, or before `and`, and ends no name of its own."""
+    before = _NAME_BEFORE.search(text, max(0, start - _AHEAD), start)
+    if before is None:
+        return False
+    kinds = kinds_as_written(before[1])
+    if before[2]:
+        is_whole = before[1].isupper() or before[1] in organizations()
+        return not kinds & WordKind.ORGANIZATION and not is_whole
+    return not kinds & (WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC)
+
+
+def _is_headline(thing: NamedThing) -> bool:
+    """Return whether a name of many words has one that has a capital only in headlines: `Court Hears Orle In May`."""
+    words = thing.name.split()
+    return len(words) >= LONG and not word_list("small-in-names").isdisjoint(words)
+
+
+def _is_town(thing: NamedThing) -> bool:
+    """Return whether a single word is always in a bigger place: the firm's town in `a match in Toyota, Japan`."""
+    if " " in thing.name or thing.name.isupper() or not thing.mentions:
+        return False
+    return all(
+        find_signs(thing.paragraphs[one.paragraph].text, one.start, one.end) & (Sign.WHERE | Sign.WITHIN)
+        == Sign.WHERE | Sign.WITHIN
+        for one in thing.mentions
+    )
+
+
+def _is_nickname(thing: NamedThing) -> bool:
+    """Return whether it is a city by no city's name: `City of Brotherly Love`."""
+    city, _, name = thing.name.partition(" of ")
+    first = name.partition(" ")[0]
+    if city != "City" or not name or any(find_bearers(one) or one in places() for one in (name, first)):
+        return False
+    return all(word.kinds or is_common(word.text) for word in span_words(name))
+
+
+def _is_known_often(thing: NamedThing) -> bool:
+    is_whole = " " in thing.name or thing.name.isupper()
+    return is_whole and len(thing.mentions) > 1 and thing.name in _known_organizations()
+
+
+def _is_open_organization(thing: NamedThing) -> bool:
+    """Return whether neither the words of a name nor its mentions make it sure."""
+    if _is_known_often(thing):
+        return False
+    if " " not in thing.name or len(thing.mentions) >= OFTEN:
+        return " " not in thing.name
+    first, *_, last = thing.name.split()
+    return word_list("sure-organizations").isdisjoint((first, last))
+
+
+@cached
+def _known_organizations() -> frozenset[str]:
+    return frozenset(organizations().values())
+
+
+def _is_opening_organization(thing: NamedThing) -> bool:
+    """Return whether a word has its capital only from the beginning of sentences, and its ending from the language."""
+    is_word = thing.name.endswith(_USUAL_ENDINGS) and thing.name.istitle() and " " not in thing.name
+    return is_word and thing.name not in _known_organizations() and not _is_inside(thing)
+
+
+ORGANIZATIONS: Doubts[NamedThing] = (
+    ("it is only at the beginning of a sentence", UNSURE, _is_opening_organization),
+    ("it is two letters, and nothing around them says that they are an organization's", UNSURE, _is_two_letters),
+    ("neither its words nor those around it are an organization's", UNSURE, _has_no_word),
+    ("it may be the rest of a longer name", UNSURE, _is_rest_of_name),
+    ("it has capitals as headlines have", UNSURE, _is_headline),
+    ("it may be a town", UNSURE, _is_town),
+    ("it may be what a town is called", UNSURE, _is_nickname),
+    ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),
+    ("more words with capitals are beside it", LIKELY, _touches_capitals),
+)
+
+
+def _is_opening_word(thing: NamedThing) -> bool:
+    """Return whether a word has its capital only from the beginning of sentences, and no place bears it."""
+    if " " in thing.name or thing.name in places() or not thing.mentions or _is_inside(thing):
+        return False
+    return find_bearers(thing.name) is None
+
+
+def _is_of_words(thing: NamedThing) -> bool:
+    """Return whether a name is nothing but words of the language: `International Cultural Village`."""
+    if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES or " " not in thing.name or thing.name in places():
+        return False
+    usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
+    *before, _ = span_words(thing.name)
+    return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
+
+
+def _is_university(thing: NamedThing) -> bool:
+    """Return whether a state's or somebody's name before `State` is more likely that of a university: `Ohio State`."""
+    name, _, end = thing.name.rpartition(" ")
+    if end != "State" or name in _CALLED_STATE or thing.name in places() or find_bearers(thing.name) is not None:
+        return False
+    return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+
+
+def _has_initials(thing: NamedThing) -> bool:
+    return _INITIALS.match(thing.name) is not None and thing.name not in places()
+
+
+def _is_open_place(thing: NamedThing) -> bool:
+    return thing.name not in places() or len(thing.mentions) == 1
+
+
+PLACE_DOUBTS: Doubts[NamedThing] = (
+    ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
+    ("its words are those of the language", UNSURE, _is_of_words),
+    ("it may be a university", UNSURE, _is_university),
+    ("it may be somebody's name", UNSURE, _has_initials),
+    ("it is in no list, or named once", LIKELY, _is_open_place),
+)
+
+
+def doubt_things(
+    found: Mapping[str, Sequence[NameInText]], paragraphs: Sequence[Paragraph], kind: str
+) -> tuple[tuple[str, ...], list[DoubtfulName]]:
+    """Return the organizations or the places of an article without the unsure ones, and all that are not sure."""
+    table = ORGANIZATIONS if kind == "organizations" else PLACE_DOUBTS
+    named = (NamedThing(name, mentions, paragraphs) for name, mentions in found.items())
+    doubts = [doubt for one in named if (doubt := first_doubt(table, one, kind, one.name)) is not None]
+    return tuple(_without(found, doubts)), doubts
+
+
+def _without(names: Iterable[str], doubts: Iterable[DoubtfulName]) -> Iterator[str]:
+    unsure = {one.name for one in doubts if one.confidence == UNSURE}
+    return (name for name in names if name not in unsure)
