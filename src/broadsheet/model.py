@@ -61,7 +61,7 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     language: str | None = None
     """The language that the format says the text is in, as a BCP 47 tag."""
     date_from: str | None = None
-    """What says when it was published: `json-ld`, `meta`, `microdata`, `printed` or `field`."""
+    """What says when it was published: `json-ld`, `meta`, `microdata`, `printed`, `feed` or `field`."""
     undecided_date: str | None = None
     """A date such as `10/04/2024`, which only the order of day and month decides."""
     unread_date: str | None = None

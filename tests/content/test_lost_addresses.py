@@ -1,6 +1,6 @@
 """An address that an article had and no page has any more is named, until somebody says where it leads."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -62,6 +62,20 @@ def test_a_deleted_page_is_named_and_a_rejected_draft_is_not(
     assert f"{ADDRESS}: {PAGE} was deleted" in told_by_check(published, capsys)
     published.write(PAGE.replace("content/", "content/.set-aside/"), "x")
     assert find_lost_addresses(published.site) == []
+
+
+@pytest.mark.parametrize(
+    ("hold", "address"),
+    [({"publish_at": "2025-06-01"}, "pier"), ({"expires": "2024-12-01"}, "pier"), ({"draft": True}, "a")],
+)
+def test_a_page_that_is_held_back_from_now_on_is_not_lost(
+    site: "SiteFolder", hold: dict[str, Any], address: str
+) -> None:
+    slug = {} if hold == {"draft": True} else {"slug": "pier"}
+    site.article("a", **slug).article("b").build()
+    assert f"articles/{address}/index.html" in site.tree()
+    assert site.article("a", **slug, **hold).build().report.gone == ()
+    assert f"articles/{address}/index.html" not in site.tree()
 
 
 def test_a_page_that_an_editor_wrote_and_renamed_is_named_until_its_address_leads_on(

@@ -1,5 +1,6 @@
 """Only a finished build of the site as it is now is deployed."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -87,6 +88,16 @@ def test_a_tool_s_own_words_are_shown(ready: SiteFolder, tmp_path: Path, capsys:
     shown = capsys.readouterr().err
     assert "rsync failed" in shown
     assert "Make it first" in shown
+
+
+@pytest.mark.skipif("shutil.which('rclone') is None", reason="rclone is not installed")
+def test_a_remote_that_nobody_configured_is_named(
+    ready: SiteFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RCLONE_CONFIG", os.devnull)
+    ready.settings(base_url="https://example.org/", deploy={"live": {"to": "rclone:store:briefing"}})
+    assert deploy(ready) == 1
+    assert "rclone has no remote 'store'; make it by 'rclone config create store …'" in capsys.readouterr().err
 
 
 def test_a_missing_tool_is_named(

@@ -224,6 +224,23 @@ def test_the_pages_of_new_entries_are_fetched_and_read_in_their_place(desk: Desk
     assert run_import(desk).created == 3
 
 
+def test_a_page_without_a_date_has_the_one_that_the_feed_says(desk: Desk, wire: WireServer) -> None:
+    said = "<pubDate>Mon, 11 Nov 2024 09:10:00 +0100</pubDate></item>"
+    listed = [item(number, wire.url(f"/{number}")).replace("</item>", said) for number in (1, 2, 3)]
+    wire.replies["/feed"] = http(rss(*listed))
+    stated = b'<meta property="article:published_time" content="2024-11-09T08:00:00Z"></head>'
+    wire.replies["/1"] = http(b"", "301 Moved", Location="/one")
+    wire.replies["/one"] = page(1)
+    body = page(2).partition(b"\r\n\r\n")[2].replace(b"</head>", stated)
+    wire.replies["/2"] = http(body, Content_Type="text/html")
+    wire.replies["/3"] = http(status="403 No")
+    desk.subscribe(wire.url("/feed"), full_text=True).fetch_one()
+    dates = {article.title: (str(article.published), article.date_from) for article in articles(desk)}
+    assert dates["Story number 1"] == ("2024-11-11 09:10:00+01:00", "feed")
+    assert dates["Story number 2"] == ("2024-11-09 08:00:00+00:00", "meta")
+    assert dates["Story number 3"][0] == "2024-11-11 09:10:00+01:00"
+
+
 def test_a_page_that_fails_for_now_is_tried_again_and_at_last_read_from_the_feed(desk: Desk, wire: WireServer) -> None:
     wire.replies["/feed"] = http(rss(item(1, wire.url("/1"))), ETag='"a"')
     wire.replies["/1"] = http(status="500 Later")

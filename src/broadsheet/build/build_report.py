@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +94,13 @@ class Done(Struct, frozen=True):
 
     synced: SyncResult = SyncResult()
     released: tuple[str, ...] = ()
+    held: frozenset[str] = frozenset()
+    """The URL paths of articles whose pages were removed since they are held back now."""
+
+
+def removed_articles(synced: SyncResult) -> Iterator[str]:
+    """Yield the output paths of the pages of articles that were removed."""
+    return (path for path in synced.removed if PAGE_OF_ARTICLE.fullmatch(path))
 
 
 def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
@@ -110,7 +118,7 @@ def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
         unchanged=len(manifest.files) - len(synced.written),
         set_aside=synced.set_aside,
         released=done.released,
-        gone=tuple(url_of(path) for path in synced.removed if PAGE_OF_ARTICLE.fullmatch(path)),
+        gone=tuple(url for url in map(url_of, removed_articles(synced)) if url not in done.held),
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
         restyled=tuple(map(url_of, synced.restyled)),
         next_due=manifest.period.until,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_plan import Plan, plan_edit, plan_from_index, plan_site, refuse_two_claims, with_static
-from broadsheet.build.build_report import Done, SyncResult
+from broadsheet.build.build_report import Done, SyncResult, removed_articles
 from broadsheet.build.load_content import Content, load_content
 from broadsheet.build.manifest import Manifest
 from broadsheet.build.publishing import StagedFile, StagingArea, stage_pages, stage_site, stage_static, sync
@@ -19,6 +20,7 @@ from broadsheet.index.publication_gate import is_embargoed, is_public
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.site.site_plan import plans_at
+from broadsheet.site.urls import article_url
 from broadsheet.worker_processes import return_freed_memory
 
 
@@ -65,7 +67,14 @@ def build_whole_site(snapshot: Snapshot) -> Done:
     synced = _sync(snapshot, stage, {page_plan.path for page_plan in plan.page_plans} | plan.static_files.keys())
     held_before = frozenset(snapshot.state.manifest.held_back)
     snapshot.state.save_build(_make_manifest(snapshot, plan, content, synced, period))
-    return Done(synced, tuple(one.path for one in plan.edition.index.articles if one.path in held_before))
+    released = tuple(one.path for one in plan.edition.index.articles if one.path in held_before)
+    return Done(synced, released, _held_now(content) if any(removed_articles(synced)) else frozenset())
+
+
+def _held_now(content: Content) -> frozenset[str]:
+    """Return the URL paths that articles have, or will have when they are public: nothing is lost there."""
+    slugs = {article.slug for article in content.articles} | {PurePosixPath(one.path).stem for one in content.withheld}
+    return frozenset(map(article_url, slugs))
 
 
 def _save_index(snapshot: Snapshot, plan: Plan, content: Content, period: Period) -> None:

@@ -15,6 +15,8 @@ NO_FOLDER = 3
 """The code with which rclone ends when a folder is not there; buckets have none before the first file."""
 FEW = 100
 """For fewer files than this, asking for each is quicker than listing a whole target."""
+NO_REMOTE = "didn't find section in config file"
+"""What rclone says of a remote that nobody configured."""
 FROM_LIST = "--files-from-raw=-"
 
 
@@ -99,7 +101,15 @@ class RcloneTarget:
         return listed.output.decode().splitlines()
 
     def _read_features(self) -> dict[str, Any]:
-        found: dict[str, Any] = msgspec.json.decode(self._rclone.run("backend", "features", "--", self._at("")).output)
+        try:
+            output = self._rclone.run("backend", "features", "--", self._at("")).output
+        except DeployError as error:
+            if NO_REMOTE not in str(error):
+                raise
+            name = self._place.partition(":")[0]
+            fix = f"make it by 'rclone config create {name} …', or correct 'to' of the target"
+            raise DeployError(f"rclone has no remote '{name}'; {fix}") from error
+        found: dict[str, Any] = msgspec.json.decode(output)
         return found
 
     def _at(self, path: str) -> str:

@@ -31,6 +31,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """Of what the feed says of it: another one says that it has changed."""
     url: str
     """The address of its page; empty where it has none."""
+    published: str = ""
+    """When the feed says that it was published, in ISO's form; empty where it does not."""
     has_text: bool = True
     """Whether the feed tells of it, so that it can be read without its page."""
 
@@ -55,7 +57,12 @@ def find_new(listed: list[Entry], known: Mapping[str, str]) -> list[Entry]:
 
 def _entry_of(article: RawArticle) -> Entry:
     said = " ".join(f"{article.title or ''} {article.text}".split())
-    return Entry(key=key_in_file(article.seed), digest=digest(said.encode())[:16], url=article.url or "")
+    return Entry(
+        key=key_in_file(article.seed),
+        digest=digest(said.encode())[:16],
+        url=article.url or "",
+        published=article.published.isoformat() if article.published else "",
+    )
 
 
 def _read_sitemap(data: bytes) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from broadsheet.config import Site
@@ -50,6 +50,8 @@ class _Pages(Struct):
     waiting: dict[str, int]
     """Key of an entry that is left for the next time → how often its page has failed."""
     notes: list[str]
+    dates: dict[str, str] = field(default_factory=dict)
+    """Address of an answer → when the feed says that its article was published."""
 
 
 def fetch_feed(site: Site, feed: FeedSettings, state: FeedState, tools: Tools) -> tuple[FeedState, FeedReport]:
@@ -103,6 +105,7 @@ def _keep_new(  # noqa: PLR0913, PLR0917  # one answer and all that it is kept w
         language=feed.language,
         entries={entry.key: entry.digest for entry in (*pages.with_page, *pages.without)},
         texts=tuple(entry.key for entry in pages.without if entry.has_text),
+        dates=pages.dates,
     )
     folder = folder_of(site, feed)
     name = state.newest_file
@@ -165,6 +168,8 @@ def _fetch_page(entry: Entry, tries: int, pages: _Pages, tools: Tools) -> int:
         return 0
     pages.answers.append(answer)
     pages.with_page.append(entry)
+    if entry.published:
+        pages.dates[answer.url] = entry.published
     return len(answer.raw)
 
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.machine_dates import read_date
 
 NOTE_TYPE = "application/vnd.broadsheet.feed+json"
 """The content type of the metadata record that holds a note; it comes before the responses that the note is of."""
@@ -27,6 +28,8 @@ class FetchNote(Struct, frozen=True, kw_only=True):
     """The entries that were new or had changed: key → digest of what the feed says of it."""
     texts: tuple[str, ...] = ()
     """The keys of those that are read from the feed; the others have their page in the archive."""
+    dates: dict[str, str] = {}
+    """When the feed says that its entries were published: address of a page in the archive → ISO's form."""
 
 
 def decode_note(data: bytes) -> FetchNote | None:
@@ -42,10 +45,16 @@ def key_in_file(seed: str) -> str:
     return seed.rpartition("#")[2]
 
 
-def with_note(article: RawArticle, note: FetchNote) -> RawArticle:
-    """Return the article of a page with what the note adds: the outlet is the one that the settings name."""
+def with_note(article: RawArticle, note: FetchNote, url: str | None) -> RawArticle:
+    """Return the article of a page with what the note adds: the outlet is the one that the settings name.
+
+    `url` is the address at which the page was found. The feed's date counts where the page states none.
+    """
     address = article.source.url if article.source else None
     source = Source(note.name, address) if note.name else article.source
+    said = None if article.published else read_date(note.dates.get(url or ""))
+    if said is not None:
+        article = replace(article, published=said, date_from="feed")
     return replace(with_defaults(article, note), source=source)
 
 

@@ -59,7 +59,7 @@ def parse_part(part: Part) -> RawArticle:
     from broadsheet.seeds.web_page import parse_page  # noqa: PLC0415  # few seeds need it
 
     article = parse_page(part)
-    return with_note(article, part.note) if part.note else article
+    return with_note(article, part.note, part.url) if part.note else article
 
 
 def find_doubts(article: RawArticle) -> Iterator[Fault]:
