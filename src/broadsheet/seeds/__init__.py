@@ -22,6 +22,11 @@
 | … a text, a name or a date in a value | `json_values.py` |
 | a web archive, a page saved as MHTML | `warc.py`, `mhtml.py` |
 | what `fetch` notes of a feed's source, section or new entries is not heeded | `fetch_notes.py` |
+| a PDF: it is not read, or its headline is wrong | `pdf.py`, its pages in another process: `pdf_process.py` |
+| … its paragraphs are broken, or have running lines in them | `pdf_layout.py`, columns: `reading_order.py` |
+| a Word document: it is not read, or its headline is wrong | `docx.py` |
+| … text is missing, or deleted or hidden text is there | `docx_text.py` |
+| an author who is named in the properties alone is taken | `words_in_text.py` |
 | a mail | `mail.py`, its parts and headers: `mail_message.py`, passed on: `forwarded_mail.py` |
 | a notice of a machine is taken for news | `machine_mail.py` |
 | the signature, the notes or the address of a sender are in the text | `mail_boilerplate.py`, `postal_address.py` |

@@ -49,7 +49,7 @@ def fold_tables(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no ty
         if grid and not (_has_head(table) and any(grid[0])):
             grid.insert(0, [""] * len(grid[0]))
         if len(grid) > 2 and len(grid[0]) > 1:  # noqa: PLR2004  # two rows, and two columns
-            texts.append(_text(grid))
+            texts.append(table_text(grid))
             _replace(table, texts[-1])
     return tuple(texts)
 
@@ -169,7 +169,8 @@ def _has_head(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return all(cell.tag == "th" or next(cell.iter("b", "strong"), None) is not None for cell in cells)
 
 
-def _text(grid: Grid) -> str:
+def table_text(grid: Grid) -> str:
+    """Return a table as one block of text; its first row is its head."""
     return "\n".join(" ".join(["|", *(f"{cell} |".lstrip() for cell in map(_without_strokes, row))]) for row in grid)
 
 

@@ -39,6 +39,8 @@ JSON_LINES = SeedFormat(
     reader=f"{_SEEDS}.json_articles:read_json_lines",
     many=True,
 )
+PDF = SeedFormat(name="PDF", suffixes=(".pdf",), reader=f"{_SEEDS}.pdf:read_pdf")
+DOCX = SeedFormat(name="Word document", suffixes=(".docx",), reader=f"{_SEEDS}.docx:read_docx")
 WARC = SeedFormat(name="web archive", suffixes=(".warc",), reader=f"{_SEEDS}.warc:read_warc", many=True)
 
 UNSURE_SUFFIXES = {"": PLAIN, ".xml": FEED}
@@ -47,6 +49,7 @@ BY_TAG = {b"html": WEBPAGE, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
 """The first tag of a file, without what a colon joins to it → format."""
 BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
     (re.compile(rb"WARC/\d"), WARC),
+    (re.compile(rb"%PDF-\d"), PDF),
     (re.compile(rb"\[\s*\{\s*\""), JSON),
     (re.compile(rb"\{\s*\""), JSON),
     (
@@ -64,7 +67,7 @@ _TAG = re.compile(rb"<([A-Za-z]+)")
 
 def seed_formats() -> tuple[SeedFormat, ...]:
     """Return the formats that Broadsheet reads by itself."""
-    return PLAIN, MARKDOWN, WEBPAGE, WEB_ARCHIVE, MAIL, FEED, JSON, JSON_LINES, WARC
+    return PLAIN, MARKDOWN, WEBPAGE, WEB_ARCHIVE, MAIL, FEED, JSON, JSON_LINES, PDF, DOCX, WARC
 
 
 @cache
