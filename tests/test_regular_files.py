@@ -19,6 +19,8 @@ ALLOWED = {
     "build/publishing.py open": "new files in a new folder, for writing",
     "content/pages/archive_file.py open": "a new file, for writing",
     "content/pages/page_bytes.py open": "a list, to add a line to it",
+    "site/theme_copies.py read_bytes": "the program's own files",
+    "cms/admin_files.py read_bytes": "the program's own files",
     "durability.py open": "a folder, to have it written to the disk",
     "atomic_writes.py fdopen": "a new file, for writing",
     "plugins.py open": "the metadata of installed packages",

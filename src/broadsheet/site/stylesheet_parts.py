@@ -13,6 +13,7 @@ from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError
 from broadsheet.regular_files import MAX_TEMPLATE_BYTES, read_regular
+from broadsheet.saved_records import make_way
 
 _PART = re.compile(r"(?P<stylesheet>.+\.css)/[^/]+\.css")
 
@@ -34,10 +35,20 @@ def join_parts(site: Site, files: Mapping[str, Path]) -> dict[str, Path]:
 
 def _write(site: Site, name: str, parts: list[Path]) -> Path:
     css = rcssmin.cssmin("\n".join(_read(part, site) for part in parts))
-    path, data = site.cache / "stylesheets" / name.replace("/", "-"), f"{css}\n".encode()
-    if not path.is_file() or read_regular(path, MAX_TEMPLATE_BYTES) != data:
-        write_atomically(path, data)
+    path, data = site.cache / name.replace("/", "-"), f"{css}\n".encode()
+    if _has(path, data):
+        return path
+    site.cache.mkdir(parents=True, exist_ok=True)
+    make_way(path)
+    write_atomically(path, data)
     return path
+
+
+def _has(path: Path, data: bytes) -> bool:
+    try:
+        return read_regular(path, MAX_TEMPLATE_BYTES, follow=False) == data
+    except OSError:
+        return False
 
 
 def _read(part: Path, site: Site) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.digests import digest
+from broadsheet.regular_files import MAX_TEMPLATE_BYTES, read_regular
 from broadsheet.site.theme import theme_folder
 
 NOTE = "copy of default"
@@ -51,9 +52,9 @@ def _find_copies(site: Site) -> Iterator[ThemeCopy]:
         folder = theme_folder() / part
         for default in sorted(folder.rglob("*")):
             own = site.root / part / default.relative_to(folder)
-            if default.suffix not in TEXTS or not own.is_file():
+            if default.suffix not in TEXTS or not default.is_file() or not own.is_file():
                 continue
-            data, original = own.read_bytes(), default.read_bytes()
+            data, original = read_regular(own, MAX_TEMPLATE_BYTES, site.boundary), default.read_bytes()
             if data != original and not _EXTENDS_DEFAULT.search(data):
                 noted = _NOTED.search(data)
                 yield ThemeCopy(

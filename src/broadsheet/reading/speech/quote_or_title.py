@@ -34,6 +34,8 @@ _WORKS = (
     "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
 )
+WORK_LOOK_BACK = 80
+"""How many characters before a quote a word may say that it is a title or a term."""
 _WORK_BEFORE = re.compile(
     rf"\b(?:his|her|its|their|the|this|that)[ ](?:[\w\-]+[ ]){{0,2}}(?:{_WORKS})s?[ ][\"“‘']{{1,2}}$"
 )
@@ -47,7 +49,11 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     `explicit` tells that the text states who, `guessed` that it lets us guess, `epithet` that somebody is called so.
     """
     is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
-    is_described = explicit and text[span.start].islower() and _WORK_BEFORE.search(text, 0, span.start) is not None
+    is_described = (
+        explicit
+        and text[span.start].islower()
+        and _WORK_BEFORE.search(text, max(0, span.start - WORK_LOOK_BACK), span.start) is not None
+    )
     if (
         _follows_naming(text, span.start)
         and not is_sentence
