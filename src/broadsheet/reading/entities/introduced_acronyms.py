@@ -58,6 +58,7 @@ def find_letters_of_things(paragraphs: Sequence[Paragraph], letters: AbstractSet
     explained = {
         found[1]
         for paragraph in (paragraphs if letters else ())
+        if "(" in paragraph.text
         for found in _SPELLED_OUT.finditer(paragraph.text)
         if found[1] in letters and _explains_thing(found[1], found[2])
     }

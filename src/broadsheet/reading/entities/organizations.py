@@ -163,9 +163,10 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         names = name_spans(span) if owner is None else _with_owner(span)
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
-        is_definite = span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)
         for own_first, last in names:
-            first = matter_start(span.words, own_first) if is_definite and own_first else own_first
+            first = own_first
+            if own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
+                first = matter_start(span.words, own_first)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
             if last - first == 1 and _MODEL.match(text, whole_end):

@@ -128,9 +128,12 @@ def _is_part_of_longer(named: NamedPerson) -> bool:
     name = named.person.name
     if " " in name or not _is_bare(named):
         return False
+    is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    owned = (f"{name}'s ", f"{name}’s ")
+    if not is_word and not any(each in one.text for one in named.paragraphs for each in owned):
+        return False
     pattern = re.compile(rf"([A-Z]\w+ )?\b{re.escape(name)}\b(['’]s [A-Z])?")
     found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
-    is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
     return bool(found) and all(match[2] or (match[1] and is_word) for match in found)
 
 

@@ -48,9 +48,11 @@ _PARTS = frozenset(["Upper", "Lower", "Air", "Radio"])
 """What makes another place of one, or no place: `Upper Nile`, `Air India`."""
 _NOBLES = frozenset(["Duke", "Duchess", "Earl", "Count", "Countess", "Marquess"])
 """Whose titles have places in them: `Duke of Sussex`."""
-_BEATEN = re.compile(
-    r"\b(?:beat|beats|beating|defeated|defeating|thrashed|edged|(?:drew|drawing|draw) with|(?:lost|losing|loss) to) $"
+_BEATEN = (
+    *(f" {verb} " for verb in ("beat", "beats", "beating", "defeated", "defeating", "thrashed", "edged")),
+    *(f" {verb} " for verb in ("drew with", "draw with", "drawing with", "lost to", "losing to", "loss to")),
 )
+"""What comes before a team."""
 _SCORE = re.compile(r",? \d{1,3}[-–]\d{1,3}\b")
 _ROMANCE_OF = frozenset(["de", "del", "di", "da", "do", "du"])
 """What joins a place to what is named after it: `Universidad de Chile`."""
@@ -186,8 +188,7 @@ def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Con
 
 def _is_team(mention: PlaceMention, text: str) -> bool:
     """Return whether a town stands for its team: `beat Liverpool 2-1`."""
-    is_beaten = _BEATEN.search(text, max(0, mention.start - 16), mention.start)
-    return is_beaten is not None or _SCORE.match(text, mention.end) is not None
+    return text.endswith(_BEATEN, 0, mention.start) or _SCORE.match(text, mention.end) is not None
 
 
 def _joined_by_commas(

@@ -122,11 +122,11 @@ def _is_town(thing: NamedThing) -> bool:
     """Return whether a single word is always in a bigger place: the firm's town in `a match in Toyota, Japan`."""
     if " " in thing.name or thing.name.isupper() or not thing.mentions:
         return False
-    return all(
-        find_signs(thing.paragraphs[one.paragraph].text, one.start, one.end) & (Sign.WHERE | Sign.WITHIN)
-        == Sign.WHERE | Sign.WITHIN
-        for one in thing.mentions
-    )
+    texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
+    if not all(text.startswith(", ", one.end) for text, one in texts):
+        return False
+    sure = Sign.WHERE | Sign.WITHIN
+    return all(find_signs(text, one.start, one.end) & sure == sure for text, one in texts)
 
 
 def _is_nickname(thing: NamedThing) -> bool:

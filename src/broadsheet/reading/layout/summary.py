@@ -4,7 +4,6 @@ A fault is fixed here when a summary repeats the headline, or begins with what i
 """
 
 import re
-from collections.abc import Sequence
 
 from broadsheet.reading.layout.document import Document, ends_like_sentence
 from broadsheet.reading.sentences import split_sentences
@@ -24,15 +23,15 @@ _CUT_OFF = ("…", "...", "…]", "...]", "…)", "...)")
 
 def find_summary(document: Document) -> None:
     """Fill in the summary; None if the first sentence is too long to be one."""
-    texts = [paragraph.text[document.text_start(number) :] for number, paragraph in enumerate(document.paragraphs)]
-    first = int(bool(texts) and _is_headline(document, texts[0]))
-    document.summary = _summarize(texts[first:]) or _summarize(texts)
+    first = int(bool(document.paragraphs) and _is_headline(document, document.paragraphs[0].text))
+    document.summary = _summarize(document, first) or (_summarize(document, 0) if first else None)
 
 
-def _summarize(texts: Sequence[str]) -> str | None:
-    """Return the leading sentences of some paragraphs."""
+def _summarize(document: Document, first: int) -> str | None:
+    """Return the leading sentences from a paragraph on."""
     summary = ""
-    for text in texts:
+    for number, paragraph in enumerate(document.paragraphs[first:], first):
+        text = paragraph.text[document.text_start(number) :]
         if not ends_like_sentence(text) or text.endswith(_CUT_OFF) or _is_label(text):
             if summary:
                 break
