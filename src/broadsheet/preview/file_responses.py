@@ -45,6 +45,15 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+CMS_PAGE = "admin/cms.html"
+"""The page that `broadsheet cms` writes; it has no scripts of the preview."""
+CMS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data: blob:; "
+    "img-src * data: blob:; media-src * blob:; connect-src 'self' https: data: blob:; worker-src 'self' blob:; "
+    "manifest-src 'self' blob:; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What it may load and do besides: its own styles, and what hosts of repositories have."""
+
 OK, PARTIAL_CONTENT, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 206, 404, 405, 503
 UNKNOWN_PATH = "/"
 """A path that StaticFiles never finds, since it is outside of the folder."""
@@ -95,6 +104,8 @@ class SiteFiles(StaticFiles):
             path = UNKNOWN_PATH
         response = await self._respond(path, scope, state)
         response.headers.update(HEADERS)
+        if path == CMS_PAGE:
+            response.headers["Content-Security-Policy"] = CMS_POLICY
         return response
 
     def file_response(
@@ -112,7 +123,7 @@ class SiteFiles(StaticFiles):
             response = await super().get_response(path, scope)
             if not isinstance(response, FileResponse):
                 return response
-            if response.media_type != "text/html":
+            if response.media_type != "text/html" or path == CMS_PAGE:
                 return await _consistent_response(response, scope)
             self._rebuilder.recent_pages.append(scope["path"])
             page = await run_in_threadpool(Path(response.path).read_bytes)
