@@ -16,6 +16,7 @@ help:
 	@echo "make oldest  run the tests with the oldest versions that are allowed of all dependencies"
 	@echo "make audit   look for known faults of what is installed"
 	@echo "make licences  write docs/licences.md"
+	@echo "make cms     pack the CMS that 'broadsheet cms' writes, from its npm package"
 	@echo "make sweep   search long for counter-examples: make sweep SWEEP=edits COUNT=10000"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
 	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
@@ -116,9 +117,12 @@ clean:
 	.venv-audit/bin/pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3"
 	@touch $@
 
+# All extras, also those that `all` leaves out.
+EXTRAS = $(shell $(PYTHON) -c "import tomllib; \
+	print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies'], sep=',')")
 .venv-licences/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-licences
-	.venv-licences/bin/pip install --quiet --disable-pip-version-check --editable ".[all,nlp]" packaging
+	.venv-licences/bin/pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]" packaging
 	@touch $@
 
 .venv/ready-docs: .venv/ready

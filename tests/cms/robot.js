@@ -55,6 +55,8 @@ async function edit({ page, path, name, title }) {
   });
 }
 
+const blocked = [];
+document.addEventListener('securitypolicyviolation', (event) => blocked.push(event.blockedURI));
 let result;
 try {
   window.showDirectoryPicker = async () => root;
@@ -65,7 +67,8 @@ try {
   (await button('Work with Local Repository')).click();
   await until('Articles', () => document.body.innerText.includes('Articles'));
   for (const order of orders.edits) await edit(order);
-  result = { files: await until('all files', () => read(root)), asked: performance.getEntriesByType('resource').map((entry) => entry.name) };
+  const asked = performance.getEntriesByType('resource').map((entry) => entry.name);
+  result = { files: await until('all files', () => read(root)), asked, blocked };
 } catch (error) {
   result = { error: String(error) };
 }

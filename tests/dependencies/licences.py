@@ -15,7 +15,7 @@ DOCUMENT = ROOT / "docs" / "licences.md"
 HEAD = """# Licences
 
 What Broadsheet is installed with, and under which licences. `make licences` writes this page from what the packages say
-of themselves; what is right in a case of doubt stands in the packages. Broadsheet's own licence is in
+of themselves; in case of doubt, the packages are right. Broadsheet's own licence is in
 [LICENSE](../LICENSE), that of its word lists in [LICENSE-DATA](../LICENSE-DATA).
 
 Sveltia CMS, which `broadsheet cms` writes, is under the MIT licence, and its fonts are under the OFL-1.1; the texts are
@@ -43,6 +43,9 @@ SHORT = {
     "The BSD 2-Clause License": "BSD-2-Clause",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
+    "GNU General Public License v2 or later (GPLv2+), "
+    "GNU Lesser General Public License v2 or later (LGPLv2+), "
+    "Mozilla Public License 1.1 (MPL 1.1)": "GPL-2.0-or-later OR LGPL-2.0-or-later OR MPL-1.1",
 }
 """What packages write → the usual short form."""
 

@@ -426,6 +426,18 @@ def test_pages_may_load_and_do_only_what_the_preview_needs(preview: Preview) -> 
         assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_the_cms_has_a_policy_of_its_own_and_no_scripts_of_the_preview(preview: Preview) -> None:
+    for name in ("admin/cms.html", "admin/other.html", "cms.html"):
+        preview.write(name)
+    answer = preview.request("/admin/cms.html")
+    assert answer.content == PAGE
+    assert "connect-src 'self' https:" in answer.headers["content-security-policy"]
+    for name in ("/admin/other.html", "/cms.html"):
+        answer = preview.request(name)
+        assert answer.content != PAGE
+        assert "https:" not in answer.headers["content-security-policy"].partition("connect-src")[2]
+
+
 def test_the_theme_needs_nothing_that_the_policy_forbids(site: SiteFolder) -> None:
     site.article("a", "| a |\n|-:|\n| b |\n\n“Words,” said Ann.", people=["Ann"], topics=["Trade"], date="2024-11-14")
     site.build()

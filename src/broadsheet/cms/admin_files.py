@@ -13,6 +13,8 @@ from broadsheet.config import Site
 
 HERE = Path(__file__).parent
 PROGRAM = HERE / "sveltia-cms.zip"
+PAGES = ("index.html", "cms.html", "admin.js")
+"""The page of the folder only leads to that of the program: hosts may be told what pages of folders must not do."""
 CONFIGURATION = "config.yml"
 """The file that the desk may change: it is written once."""
 NO_REPOSITORY = "github:OWNER/NAME"
@@ -76,7 +78,7 @@ def repository_of(remote: str) -> str:
 def _program_files() -> dict[str, bytes]:
     with ZipFile(PROGRAM) as program:
         files = {f"sveltia/{name}": program.read(name) for name in program.namelist()}
-    return files | {name: (HERE / name).read_bytes() for name in ("index.html", "admin.js")}
+    return files | {name: (HERE / name).read_bytes() for name in PAGES}
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -32,6 +32,15 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+CMS_PAGE = "admin/cms.html"
+"""The page that `broadsheet cms` writes; it has no scripts of the preview."""
+CMS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data: blob:; "
+    "img-src * data: blob:; media-src * blob:; connect-src 'self' https: data: blob:; worker-src 'self' blob:; "
+    "manifest-src 'self' blob:; base-uri 'none'"
+)
+"""What it may load and do besides: its own styles, and what hosts of repositories have."""
+
 OK, PARTIAL_CONTENT, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 206, 404, 405, 503
 UNKNOWN_PATH = "/"
 """A path that StaticFiles never finds, since it is outside of the folder."""
@@ -81,8 +90,7 @@ class SiteFiles(StaticFiles):
         else:
             path = UNKNOWN_PATH
         response = await self._respond(path, scope, state)
-        policy = BRIEFING_POLICY if path.endswith(BRIEFING) else state.security_policy
-        response.headers.update(HEADERS | {CONTENT_POLICY: policy + NO_FRAMES})
+        response.headers.update(HEADERS | {CONTENT_POLICY: _policy_of(path, state) + NO_FRAMES})
         return response
 
     def file_response(
@@ -100,7 +108,7 @@ class SiteFiles(StaticFiles):
             response = await super().get_response(path, scope)
             if not isinstance(response, FileResponse):
                 return response
-            if response.media_type != "text/html":
+            if response.media_type != "text/html" or path == CMS_PAGE:
                 return await _consistent_response(response, scope)
             self._rebuilder.recent_pages.append(scope["path"])
             page = await run_in_threadpool(Path(response.path).read_bytes)
@@ -146,3 +154,9 @@ def _find_range(request: Headers, etag: str, size: int) -> range | None:
         return None
     first, last = int(found["first"]), int(found["last"] or size)
     return range(first, min(last + 1, size)) if first <= last and first < size else None
+
+
+def _policy_of(path: str, state: State) -> str:
+    if path == CMS_PAGE:
+        return CMS_POLICY
+    return BRIEFING_POLICY if path.endswith(BRIEFING) else state.security_policy
