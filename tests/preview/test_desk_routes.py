@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from broadsheet.content.editing.review import ReviewItem
-from broadsheet.preview.desk_routes import DESK_PATH, MAX_REQUEST_BYTES, TOKEN_HEADER, Desk
+from broadsheet.preview.desk_routes import Desk
 from broadsheet.preview.event_stream import Streams
+from broadsheet.preview.guarded_posts import DESK_PATH, MAX_REQUEST_BYTES, TOKEN_HEADER
 from broadsheet.preview.rebuilder import Outcome, Rebuilder
 from broadsheet.preview.server import build_app
 

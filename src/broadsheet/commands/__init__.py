@@ -6,6 +6,7 @@ Their modules import what a command needs when it runs, so that an unchanged bui
 |---|---|
 | `build`, `watch`, `serve` | `build_commands.py` |
 | `import`, `reread`, `suggest` | `import_commands.py`, with the line that shows progress: `import_with_progress.py` |
+| `add` | `add_command.py` |
 | `fetch`, `feeds` | `fetch_commands.py` |
 | `review`, `split`, `join` | `edit_commands.py` |
 | `check`, `explain`, `read` | `inspect_commands.py` |
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MODULES: Mapping[str, str] = {
     "fetch": "fetch_commands",
     "feeds": "fetch_commands",
+    "add": "add_command",
     "import": "import_commands",
     "reread": "import_commands",
     "suggest": "import_commands",

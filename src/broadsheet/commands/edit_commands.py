@@ -86,8 +86,8 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
 def find_all_waiting(site: Site, options: "Options") -> "tuple[Waiting, Questions, list[Suggestions]]":
     """Return what waits for an editor, what editors are asked, and what pages of theirs could say. Raises SiteError."""
     from broadsheet.build.build_plan import make_index
-    from broadsheet.commands.import_commands import suggest_for
     from broadsheet.content.editing.review import find_waiting, written_by_editors
+    from broadsheet.content.editing.suggestions import suggest_for
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.index.name_questions import find_name_questions
     from broadsheet.index.speaker_questions import find_speaker_questions

@@ -45,7 +45,7 @@ def run_fetch(arguments: FetchArguments) -> int:
     """Get the feeds that are due into seeds/."""
     site = site_of(arguments)
     _refuse_without_feeds(site)
-    _require_extra()
+    require_extra()
     if arguments.watch:
         return _fetch_until_interrupted(arguments)
     return _report(site, _fetch_with_progress(site), as_json=arguments.json)
@@ -76,7 +76,7 @@ def _reporter(arguments: SiteArguments) -> "Callable[[FetchReport | BroadsheetEr
 @contextmanager
 def fetching_meanwhile(arguments: SiteArguments) -> Iterator[None]:
     """Fetch whenever a feed is due, in a thread, until the `with` block ends. Raises UsageError without feeds."""
-    _require_extra()
+    require_extra()
     from broadsheet.fetching.fetch_feeds import fetch_feeds, user_agent
     from broadsheet.fetching.watch_feeds import fetch_when_due
 
@@ -100,7 +100,7 @@ def _refuse_without_feeds(site: Site) -> None:
         raise UsageError(f"{site.settings_path.name} names no feeds; {fix}")
 
 
-def _require_extra() -> None:
+def require_extra() -> None:
     """Raise UsageError where what fetching needs is not installed."""
     from importlib.util import find_spec
 
@@ -139,7 +139,7 @@ def _report(site: Site, report: "FetchReport", *, as_json: bool) -> int:
 def run_feeds(arguments: FeedsArguments) -> int:
     """List the feeds of the settings, add those of an OPML file to them, or write them as one."""
     site = site_of(arguments)
-    _require_extra()
+    require_extra()
     run = {"list": _list, "import": _import, "export": _export}
     return run[arguments.action](site, arguments)
 

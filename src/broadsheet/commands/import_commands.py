@@ -24,7 +24,6 @@ from broadsheet.report_text import (
 from broadsheet.worker_processes import default_jobs
 
 if TYPE_CHECKING:
-    from broadsheet.content.editing.suggestions import Suggestions
     from broadsheet.content.importing.import_report import ImportReport
 
 
@@ -113,6 +112,7 @@ def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "Im
 
 def run_suggest(arguments: SuggestArguments) -> int:
     """Propose people, organizations, places and topics for pages."""
+    from broadsheet.content.editing.suggestions import suggest_for
     from broadsheet.content.pages.frontmatter_entries import write_entries
     from broadsheet.site_lock import lock_site
 
@@ -131,18 +131,6 @@ def run_suggest(arguments: SuggestArguments) -> int:
     faults = [Fault(page, None, "is written in a way that only a person can add to", fix) for page in refused]
     print_faults(faults)
     return exit_code_of(faults)
-
-
-def suggest_for(site: Site, pages: Sequence[str]) -> "list[Suggestions]":
-    """Return what to add to each page."""
-    from broadsheet.content.editing.suggestions import suggest
-    from broadsheet.content.importing.page_catalog import read_page
-    from broadsheet.content.importing.reader_rules import load_reader_rules
-    from broadsheet.reading import find_readers
-
-    find_readers(site)
-    rules = load_reader_rules(site)
-    return [suggest(site, page, read_page(site, page), rules) for page in pages]
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -49,7 +49,7 @@ def run_new(arguments: NewArguments) -> int:
         f"Its address will be /articles/{path.stem}/."
     )
     if text:
-        from broadsheet.commands.import_commands import suggest_for
+        from broadsheet.content.editing.suggestions import suggest_for
         from broadsheet.report_text import suggestion_lines
 
         (found,) = suggest_for(site, pages_of(site, (path,)))

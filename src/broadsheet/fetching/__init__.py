@@ -7,6 +7,7 @@
 | an entry is missing, or there again and again | `fetch_feed.py`, `feed_entries.py` |
 | a host is asked too fast, or twice at once | `host_turns.py` |
 | a robots.txt is not heeded | `robots.py` |
+| `add URL` does not get one page | `fetch_page.py` |
 | redirects, time, size; what is said of failures | `http_client.py`, `failures.py` |
 | an answer that is packed | `unpacked_body.py` |
 | an address of a private network is asked | `checked_connections.py`, `public_addresses.py` |

@@ -44,14 +44,20 @@ def archive_names(folder: Path) -> list[str]:
 
 def write_archive(folder: Path, note: FetchNote, answers: Iterable[Answer], moment: datetime) -> str:
     """Write a feed and pages as one archive, and return its name. Raises StorageError; then there is no file."""
+    name = _free_name(folder, moment)
+    write_atomically(folder / name, pack_archive(answers, moment, note), durable=True)
+    return name
+
+
+def pack_archive(answers: Iterable[Answer], moment: datetime, note: FetchNote | None = None) -> bytes:
+    """Return an archive of what servers answered, with the note on a feed if they are of one."""
     packed = BytesIO()
     stream = GZipStream(packed)
-    for record in (_info(moment), _note(note, moment), *(_response(answer, moment) for answer in answers)):
+    notes = [_note(note, moment)] if note is not None else []
+    for record in (_info(moment), *notes, *(_response(answer, moment) for answer in answers)):
         record.write(stream, checksum_data=True)
     stream.close()
-    name = _free_name(folder, moment)
-    write_atomically(folder / name, packed.getvalue(), durable=True)
-    return name
+    return packed.getvalue()
 
 
 def read_notes(folder: Path) -> Iterator[FetchNote]:

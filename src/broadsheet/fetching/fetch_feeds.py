@@ -71,7 +71,7 @@ def fetch_feeds(
     agent = user_agent(site)
     with lock_site(site, waiting, LOCK):
         state = SavedFetchState(site.cache / STATE)
-        tools = _make_tools(site, agent, state, surroundings)
+        tools = make_tools(site, agent, state, surroundings)
         now = surroundings.now()
         due = [feed for feed in site.settings.feeds if is_due(feed, state.feed(feed.url), now)]
         reports = _fetch_all(site, due, state, tools, progress)
@@ -98,7 +98,8 @@ def list_feeds(site: Site) -> list[FeedReport]:
     ]
 
 
-def _make_tools(site: Site, agent: str, state: SavedFetchState, surroundings: Surroundings) -> Tools:
+def make_tools(site: Site, agent: str, state: SavedFetchState, surroundings: Surroundings) -> Tools:
+    """Return what to fetch with: it heeds what is known of hosts from earlier rounds."""
     turns = HostTurns(surroundings.monotonic, surroundings.sleep)
     now = surroundings.now()
     for host, until in state.closed.items():

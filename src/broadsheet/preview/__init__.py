@@ -7,6 +7,9 @@
 | what a rebuild does, and what it says of faults | `rebuilder.py` |
 | an open page does not reload | `event_stream.py`, `reload_script.py`, `reload.js` |
 | a correction at the desk is not made | `desk_routes.py`; its panel: `desk.js`, `desk.css` |
+| a request of another site is answered, or one of this preview refused | `guarded_posts.py` |
+| files that are dropped, or an article that is typed, do not get into the site | `intake_routes.py`; `add_files.js` |
+| the page for writing an article | `write_page.py`, `write.js` |
 | the page of what waits for an editor | `review_page.py`, `review.js` |
 | a page or file is not served, or not with the right headers | `server.py`, `file_responses.py` |
 """

@@ -202,8 +202,9 @@
   function show(...children) {
     const head = element("div", { className: "head" }, element("h2", { textContent: "Correct this page" }), button("Close", close));
     const review = element("a", { href: new URL("review", script.src), textContent: "What waits for an editor" });
+    const write = element("a", { href: new URL("write", script.src), textContent: "Write an article" });
     const panel = element("div", { className: "panel", role: "dialog", ariaLabel: "Correct this page" });
-    panel.append(head, ...children, element("p", { className: "status", role: "status" }), review);
+    panel.append(head, ...children, element("p", { className: "status", role: "status" }), review, " · ", write);
     panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
     place(panel);
     return panel;

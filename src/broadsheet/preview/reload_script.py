@@ -17,10 +17,12 @@ def with_scripts(page: bytes, state: State, token: str, *, missing: bool = False
     not exist, so that a change of 404.html reloads it too.
     """
     replacement = state.base_path.rstrip("/") + NOT_FOUND_URL if missing else ""
+    own = f'data-token="{token}" data-base="{escape(state.base_path)}"'
     script = (
         f'<script src="{PREVIEW_PATH}reload.js" data-epoch="{state.epoch}" data-build="{state.build}"'
         f' data-stand-in="{escape(quote(replacement))}"></script>\n'
-        f'<script src="{PREVIEW_PATH}desk.js" data-token="{token}" data-base="{escape(state.base_path)}"></script>\n'
+        f'<script src="{PREVIEW_PATH}desk.js" {own}></script>\n'
+        f'<script src="{PREVIEW_PATH}add_files.js" {own}></script>\n'
     )
     end = page.lower().rfind(b"</body")
     end = len(page) if end < 0 else end

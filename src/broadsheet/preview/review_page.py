@@ -18,7 +18,8 @@ def review_page(items: Sequence[ReviewItem], token: str) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>What waits for an editor</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<link rel="stylesheet" href="{PREVIEW_PATH}review.css">\n</head>\n<body>\n'
-        '<p><a href="/">The site</a></p>\n<h1>What waits for an editor</h1>\n<p id="status" role="status"></p>\n'
+        '<p><a href="/">The site</a> · <a href="write">Write an article</a></p>\n'
+        '<h1>What waits for an editor</h1>\n<p id="status" role="status"></p>\n'
         f"{groups or '<p>Nothing waits.</p>'}"
         f'<script src="{PREVIEW_PATH}review.js" data-token="{token}"></script>\n</body>\n</html>\n'
     )

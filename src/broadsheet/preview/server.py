@@ -25,6 +25,7 @@ from broadsheet.errors import UsageError
 from broadsheet.preview.desk_routes import Desk, desk_routes
 from broadsheet.preview.event_stream import Streams
 from broadsheet.preview.file_responses import CONTENT_TYPES, HEADERS, SiteFiles
+from broadsheet.preview.intake_routes import Intake, intake_routes
 from broadsheet.preview.rebuilder import Rebuilder
 from broadsheet.preview.reload_script import PREVIEW_PATH
 
@@ -64,6 +65,7 @@ def build_app(output: Path, rebuilder: Rebuilder, streams: Streams, desk: Desk) 
             Route(f"{PREVIEW_PATH}reload.js", reload_script),
             Route(f"{PREVIEW_PATH}events", events),
             *desk_routes(desk),
+            *intake_routes(Intake(desk.site), desk.token, lambda: rebuilder.state.base_path),
             Mount("/", SiteFiles(output, rebuilder, desk.token)),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES, www_redirect=False)],

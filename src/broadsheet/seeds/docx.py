@@ -64,19 +64,19 @@ def _check_archive(data: bytes, name: str) -> None:
         raise SeedError(Fault(name, None, "is encrypted, or of Word's older format", fix))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _refuse_bomb(archive, name)
-            for part in archive.infolist():
-                _check_part(archive, part, name)
+            _check_parts(archive, name)
     except SeedError:
         raise
     except Exception as error:  # the library raises anything for a damaged file
         raise _damaged(name, error) from error
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise SeedError(Fault(name, None, "unpacks to far more than a document does", "remove it"))
+    for part in parts:
+        _check_part(archive, part, name)
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:

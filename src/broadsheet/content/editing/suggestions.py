@@ -1,10 +1,12 @@
 """What the reader finds in an article that a person wrote, and the page does not say yet."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.importing.page_catalog import read_page
+from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.importing.seed_article import read_seed_article
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.frontmatter_lists import name_in_entry
@@ -30,6 +32,15 @@ class Suggestions(Struct, frozen=True):
     """What the page has under the keys of `added`."""
     added: Entries
     """What it does not have; keys without anything are missing."""
+
+
+def suggest_for(site: Site, pages: Sequence[str]) -> list[Suggestions]:
+    """Return what to add to each page, by the rules of today. Raises as `suggest` does."""
+    from broadsheet.reading import find_readers  # noqa: PLC0415  # as below
+
+    find_readers(site)
+    rules = load_reader_rules(site)
+    return [suggest(site, page, read_page(site, page), rules) for page in pages]
 
 
 def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestions:

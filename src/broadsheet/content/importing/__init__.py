@@ -23,6 +23,7 @@
 | what profiles say does not reach the reader | `reader_rules.py` |
 | a correction in one article teaches nothing, or the wrong thing | `learn_lessons.py`, `lessons.py` |
 | what was learnt is not applied to a later article, or wrongly | `apply_lessons.py` |
+| what `add` and the preview put into seeds/ is not there, or is not imported | `add_seed.py` |
 | the seed of a page is not found again | `seed_article.py` |
 | the report counts wrongly | `import_report.py` |
 | a fault is named again and again, or never | `known_faults.py` |
