@@ -47,7 +47,11 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     `explicit` tells that the text states who, `guessed` that it lets us guess, `epithet` that somebody is called so.
     """
     is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
-    is_described = explicit and text[span.start].islower() and _WORK_BEFORE.search(text, 0, span.start) is not None
+    is_described = (
+        explicit
+        and text[span.start].islower()
+        and _WORK_BEFORE.search(text, max(0, span.start - NAMING_DISTANCE), span.start) is not None
+    )
     if (
         _follows_naming(text, span.start)
         and not is_sentence
