@@ -17,6 +17,8 @@ OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "c
 ALLOWED = {
     "fingerprints.py read_bytes": "the program's own files",
     "build/publishing.py open": "new files in a new folder, for writing",
+    "content/pages/archive_file.py open": "a new file, for writing",
+    "content/pages/page_bytes.py open": "a list, to add a line to it",
     "durability.py open": "a folder, to have it written to the disk",
     "atomic_writes.py fdopen": "a new file, for writing",
     "plugins.py open": "the metadata of installed packages",

@@ -151,6 +151,9 @@ def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     for option, meaning in BUILD_OPTIONS.items():
         command.add_argument(option, action="store_true", help=meaning)
+    command.add_argument(
+        "--part", action="append", default=[], metavar="PART", help="build this part alone: 2019, undated, shared"
+    )
     add("watch", "Build again whenever something changes.", edition=True)
     command = add("serve", "Preview the site in a browser that follows every change.", edition=True)
     command.add_argument(
@@ -209,6 +212,12 @@ def _add_editing(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("page", metavar="PAGE", help="the article that stays: its file, or its address on the site")
     command.add_argument("other", metavar="OTHER", help="the article that becomes a copy of it")
     command.add_argument("--story", action="store_true", help="make one story instead of those of both articles")
+    command = add(
+        "archive", "Put the articles of a year or a month into one file, content/archive/2019.parquet.", site=True
+    )
+    command.add_argument("periods", nargs="+", metavar="PERIOD", help="what has ended: 2019 or 2019-05")
+    command = add("thaw", "Make archived articles Markdown files again.", site=True)
+    command.add_argument("names", nargs="+", metavar="NAME", help="2019, 2019-05, or one article")
 
 
 def _show_any_character() -> None:

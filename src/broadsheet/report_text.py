@@ -181,6 +181,16 @@ def unused_lines(templates: Sequence[str]) -> list[str]:
     ]
 
 
+def archived_lines(in_both: Mapping[str, str]) -> list[str]:
+    """Return which pages are files although they are in an archive, by path → the name of the archive."""
+    said = (
+        "{page} is also in content/archive/{archive}; what the file says counts. Archive {period} again to settle it."
+    )
+    return [
+        said.format(page=page, archive=archive, period=archive.partition(".")[0]) for page, archive in in_both.items()
+    ]
+
+
 def unspoken_lines(language: str, known: Sequence[str]) -> list[str]:
     """Return that a site's own words are not in its language, if one is given."""
     if not language:

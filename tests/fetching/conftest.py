@@ -102,11 +102,17 @@ class _Handler(socketserver.BaseRequestHandler):
             self.server.most_at_once = max(self.server.at_once, self.server.most_at_once)
         reply = self.server.replies.get(path, http(status="404 Not Found"))
         try:
-            connection.sendall(reply(headers) if callable(reply) else reply)
+            data = reply(headers) if callable(reply) else reply
+            connection.sendall(data[:-1])
+            # Before the last byte: with that, the other side may ask again at once.
+            self._count_end()
+            connection.sendall(data[-1:])
         finally:
-            with self.server.guard:
-                self.server.at_once -= 1
             connection.close()
+
+    def _count_end(self) -> None:
+        with self.server.guard:
+            self.server.at_once -= 1
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@
 | an edit of a text leaves a page old that shows it | `incremental.py`, `saved_index.py` |
 | a page of content is parsed again, or an old version of it is used | `page_cache.py`, `load_content.py` |
 | a page is planned that should not be, or two claim one address | `build_plan.py` |
+| a page is in the wrong part of a site that is built in parts | `site_parts.py` |
 | a file is rendered again though nothing of it changed | `manifest.py`: `why_stale`; `build_plan.py`: `key_maker` |
 | a file is missing, left over or half written, or one of a person's is touched | `publishing.py`, `output_folder.py` |
 | articles are grouped again though nothing changed, or not though something did | `story_groups.py` |

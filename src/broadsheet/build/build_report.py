@@ -27,6 +27,8 @@ class Options(Struct, frozen=True, kw_only=True):
     jobs: int = 1
     clean: bool = False
     """Use nothing that earlier builds saved."""
+    parts: tuple[str, ...] = ()
+    """The only parts of the site to build, as `site_parts.py` names them; empty for the whole site."""
     around_faults: bool = False
     """Build pages at fault as they last were, or leave them out, where a build would otherwise be refused."""
 

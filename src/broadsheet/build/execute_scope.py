@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from broadsheet.build import output_folder as folder
-from broadsheet.build.build_plan import Plan, plan_edit, plan_from_index, plan_site, with_static
+from broadsheet.build.build_plan import Plan, plan_edit, plan_from_index, plan_site, refuse_two_claims, with_static
 from broadsheet.build.build_report import Done, SyncResult
 from broadsheet.build.load_content import Content, load_content
 from broadsheet.build.manifest import Manifest
 from broadsheet.build.publishing import StagedFile, StagingArea, stage_pages, stage_site, stage_static, sync
 from broadsheet.build.saved_index import make_saved_index
 from broadsheet.build.scope import Edit, Pages
+from broadsheet.build.site_parts import choose_parts
 from broadsheet.build.snapshot import Snapshot, fingerprint_fixed_inputs
 from broadsheet.build.unused_sources import find_unused_sources
 from broadsheet.index.public_period import Period, find_period
@@ -49,12 +50,16 @@ def build_whole_site(snapshot: Snapshot) -> Done:
     content = load_content(snapshot.site, inputs, snapshot.state.pages, options.jobs)
     return_freed_memory()
     plan = plan_site(inputs, content, options.as_of, snapshot.state.groups)
+    if options.parts:
+        refuse_two_claims(plan)
+        plan = choose_parts(plan, options.parts)
     period = find_period(content.articles, content.withdrawn, options.as_of)
 
     def stage(area: StagingArea) -> list[StagedFile]:
         staged = stage_site(plan, area, options.jobs)
         # Before anything is published: a disk that has no room for it leaves the last good site.
-        _save_index(snapshot, plan, content, period)
+        if not options.parts:
+            _save_index(snapshot, plan, content, period)
         return staged
 
     synced = _sync(snapshot, stage, {page_plan.path for page_plan in plan.page_plans} | plan.static_files.keys())

@@ -64,7 +64,7 @@ def _find_stand_in(snapshot: Snapshot, path: str, shown: States) -> FileState | 
 def _with_fingerprint(snapshot: Snapshot, as_before: set[str]) -> Snapshot:
     """Return a snapshot with the fingerprint of its inputs; articles that are as before have not changed."""
     if snapshot.changed is None:
-        return replace(snapshot, fingerprint=fingerprint_inputs(snapshot.inputs))
+        return replace(snapshot, fingerprint=fingerprint_inputs(snapshot.inputs, snapshot.options.parts))
     changed = tuple(path for path in snapshot.changed if path not in as_before)
     return replace(
         snapshot, changed=changed, fingerprint=fingerprint_articles(snapshot.state, snapshot.inputs, changed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.content.pages.load_page import load_page
+from broadsheet.content.pages.page_bytes import read_page_bytes
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault, StorageError
@@ -20,10 +21,12 @@ from broadsheet.index.alert_phrases import with_phrases
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
-from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.search.word_files import InvertedBlock
 from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
+
+PAGES_IN_MEMORY = 4_000
+"""So many parsed pages are in memory at once, with their texts; then they are in the cache."""
 
 PageKey = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -95,19 +98,22 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     """
     keys = page_keys(site, inputs, inputs.content)
     rows = cache.load()
-    unknown = [path for path, key in keys.items() if key not in rows]
-    parsed, faults = _parse_all(site, inputs, unknown, jobs)
-    added = {keys[path]: row for path, row in parsed.items()}
-    cache.save(added, frozenset(keys.values()), len(rows))
+    faults: list[Fault] = []
+    rest = iter([path for path, key in keys.items() if key not in rows])
+    while batch := list(islice(rest, PAGES_IN_MEMORY)):
+        parsed, found = _parse_all(site, inputs, batch, jobs)
+        faults += found
+        cache.add({keys[path]: row for path, row in parsed.items()})
+        rows |= {keys[path]: row.page for path, row in parsed.items()}
+    cache.drop_unused(frozenset(keys.values()), len(rows))
     if faults:
         raise ContentError(*sorted(faults, key=lambda fault: (fault.path, fault.line or 0)))
     inputs.read.clear()  # very many bytes, which nobody needs any more
-    rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
     bodies = BodyLoader(
         site, full_keys.__getitem__, cache, find_template_needs(inputs.templates, inputs.settings.leave_out)
     )
-    pages = [unpack_page(rows[key]) for key in keys.values()]
+    pages = [unpack_page(rows.pop(key)) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
@@ -159,7 +165,7 @@ def _parse_all(
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
     """Return the bytes of a page, which must have a known digest. Raises StorageError when they changed meanwhile."""
     try:
-        data = read_regular(site.root / path, MAX_PAGE_BYTES)  # the digest below shows that it is the same page
+        data = read_page_bytes(site, path)
     except OSError as error:
         raise storage_error(path, error) from error
     if digest(data) != page_digest:

@@ -170,25 +170,29 @@ class PageCache:
         except (sqlite3.Error, StorageError):
             self.clear()
 
-    def save(self, added: Mapping[str, CachedPage], used: frozenset[str], known: int) -> None:
-        """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
-        if not added and known <= len(used) + SURPLUS:
+    def add(self, rows: Mapping[str, CachedPage]) -> None:
+        """Add rows."""
+        if not rows:
             return
         try:
             with self._open() as database:
-                rows = ((key, *_columns(key, row)) for key, row in added.items())
-                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", rows)
-                if known + len(added) > len(used) + SURPLUS:
-                    database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
-                    database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
-                    database.execute("DELETE FROM pages WHERE key NOT IN used")
+                stored = ((key, *_columns(key, row)) for key, row in rows.items())
+                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", stored)
         except (sqlite3.Error, StorageError):
             # The cache only saves time: a full disk shows where files of the site are written.
             self.clear()
 
-    def add(self, rows: Mapping[str, CachedPage]) -> None:
-        """Add rows."""
-        self.save(rows, frozenset(), -SURPLUS)
+    def drop_unused(self, used: frozenset[str], known: int) -> None:
+        """Drop unused rows when there are many; `known` says how many rows there are."""
+        if known <= len(used) + SURPLUS:
+            return
+        try:
+            with self._open() as database:
+                database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+                database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
+                database.execute("DELETE FROM pages WHERE key NOT IN used")
+        except (sqlite3.Error, StorageError):
+            self.clear()
 
     def clear(self) -> None:
         """Remove everything."""

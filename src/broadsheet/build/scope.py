@@ -26,6 +26,7 @@ NO_INDEX = "no finished build had these articles, profiles, settings and theme"
 OTHER_MOMENT = "other articles may be public at this moment"
 GONE = "an article is gone"
 THEME = "the theme changed, and the pages that are open come first"
+PARTS = "only parts of the site are asked for"
 NEEDS_MORE = "the templates show something that they did not show before"
 TOO_MANY = f"more than {MAX_EDITED_ARTICLES} articles changed"
 CACHE_MISS = "an article is not in the page cache any more"
@@ -88,9 +89,9 @@ def choose_scope(snapshot: Snapshot, load_index: "Callable[[], LoadedIndex | Non
             return Nothing(UNCHANGED)
     if snapshot.changed == ():
         return Nothing(AS_IT_WAS)
-    index = load_index()
+    index = None if snapshot.options.parts else load_index()
     if index is None:
-        return Everything(NO_INDEX)
+        return Everything(PARTS if snapshot.options.parts else NO_INDEX)
     if not covers(index.saved.period, snapshot.options.as_of):
         return Everything(OTHER_MOMENT)
     return _choose_pages(snapshot, index) if snapshot.open_pages else _choose_edit(snapshot, index)

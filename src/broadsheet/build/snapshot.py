@@ -13,6 +13,7 @@ from broadsheet.build.manifest import LeftFiles
 from broadsheet.build.output_folder import scan_output
 from broadsheet.build.saved_state import BuildState, ScanState
 from broadsheet.config import Settings, Site
+from broadsheet.content.pages.page_bytes import find_archived
 from broadsheet.content.pages.page_files import find_pages, is_article
 from broadsheet.digests import digest
 from broadsheet.errors import Fault
@@ -23,6 +24,9 @@ from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.site.catalogues import Catalogue, load_catalogue
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
 
+MAX_PAGES_KEPT = 4_000
+"""Of so many pages that had to be read the bytes stay in memory until they are parsed; others are read again then."""
+
 
 class Inputs(Struct, frozen=True):
     """All that a build reads, at one moment."""
@@ -31,7 +35,7 @@ class Inputs(Struct, frozen=True):
     content: dict[str, FileState]
     """By path relative to the site."""
     read: dict[str, bytes]
-    """The bytes of those pages of content that had to be read."""
+    """The bytes of pages of content that had to be read: of so many as may be in memory at once."""
     static: dict[OutputPath, FileState]
     static_files: dict[OutputPath, Path]
     templates: Templates
@@ -111,7 +115,7 @@ def take_snapshot(site: Site, options: Options, state: BuildState) -> Snapshot:
     faults: list[Fault] = []
     inputs = scan_inputs(site, state.scan, faults if options.around_faults else None)
     output = scan_output(options.output, state.manifest)
-    inputs_fingerprint = fingerprint_inputs(inputs)
+    inputs_fingerprint = fingerprint_inputs(inputs, options.parts)
     return Snapshot(
         site,
         options,
@@ -192,17 +196,25 @@ def scan_static(
 def scan_pages(
     site: Site, paths: Iterable[str], before: Mapping[str, FileState | None], read: dict[str, bytes]
 ) -> dict[str, FileState]:
-    """Return what is known of some pages of content, and put the bytes of those that had to be read into `read`.
+    """Return what is known of some pages of content, and put bytes of those that had to be read into `read`.
 
     Raises StorageError when one cannot be read.
     """
     root, boundary = str(site.root), site.boundary
 
     def read_page(name: str, path: Path | str) -> str:
-        read[name] = read_regular(path, MAX_PAGE_BYTES, boundary)
-        return digest(read[name])
+        data = read_regular(path, MAX_PAGE_BYTES, boundary)
+        if len(read) < MAX_PAGES_KEPT:
+            read[name] = data
+        return digest(data)
 
-    return scan({path: f"{root}/{path}" for path in paths}, before, read_page)
+    paths = list(paths)
+    found = scan({path: f"{root}/{path}" for path in paths}, before, read_page)
+    archived = find_archived(site) if len(found) < len(paths) else {}
+    if not archived:
+        return found
+    found |= {path: archived[path].state for path in paths if path not in found and path in archived}
+    return {path: found[path] for path in paths if path in found}
 
 
 def fingerprint_fixed_inputs(inputs: Inputs) -> str:
@@ -213,10 +225,10 @@ def fingerprint_fixed_inputs(inputs: Inputs) -> str:
     return fingerprint_record((fingerprint_code(), inputs.settings, articles, _digests(profiles), *theme))
 
 
-def fingerprint_inputs(inputs: Inputs) -> str:
+def fingerprint_inputs(inputs: Inputs, parts: tuple[str, ...] = ()) -> str:
     """Return the fingerprint of everything that the site is a function of, beside the articles that are public."""
     theme = (_digests(inputs.static), inputs.templates.digest, inputs.catalogue)
-    return fingerprint_record((fingerprint_code(), inputs.settings, _digests(inputs.content), *theme))
+    return fingerprint_record((fingerprint_code(), inputs.settings, _digests(inputs.content), *theme, *parts))
 
 
 def fingerprint_articles(state: BuildState, inputs: Inputs, changed: Iterable[str]) -> str:

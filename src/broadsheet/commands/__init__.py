@@ -9,6 +9,7 @@ Their modules import what a command needs when it runs, so that an unchanged bui
 | `fetch`, `feeds` | `fetch_commands.py` |
 | `review`, `split`, `join` | `edit_commands.py` |
 | `check`, `explain`, `read` | `inspect_commands.py` |
+| `archive`, `thaw` | `archive_commands.py` |
 | `briefing` | `briefing_commands.py` |
 | `deploy` | `deploy_commands.py` |
 | `new`, `init` | `new_commands.py` |
@@ -40,6 +41,8 @@ MODULES: Mapping[str, str] = {
     "explain": "inspect_commands",
     "split": "edit_commands",
     "join": "edit_commands",
+    "archive": "archive_commands",
+    "thaw": "archive_commands",
     "read": "inspect_commands",
     "init": "new_commands",
 }

@@ -49,6 +49,7 @@ class BuildArguments(EditionArguments, frozen=True, kw_only=True):
     no_import: bool
     clean: bool
     verify: bool
+    part: list[str]
     verbose: bool
     json: bool
 
@@ -76,6 +77,7 @@ def run_build(arguments: BuildArguments) -> int:
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
+    options = replace(options, parts=tuple(sorted(set(arguments.part))))
     with lock_site(site, say_waiting):
         imported = None if arguments.no_import else import_with_progress(site, (), arguments.jobs)
         # A build that fails must not swallow what the import did.

@@ -10,7 +10,14 @@ from broadsheet.commands.site_arguments import Command, EditionArguments, SiteAr
 from broadsheet.config import Site, find_site
 from broadsheet.errors import CheckError, Fault, NoSiteError
 from broadsheet.exit_codes import exit_code_of
-from broadsheet.report_text import lost_lines, unread_lines, unspoken_lines, unused_lines, unused_source_faults
+from broadsheet.report_text import (
+    archived_lines,
+    lost_lines,
+    unread_lines,
+    unspoken_lines,
+    unused_lines,
+    unused_source_faults,
+)
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
@@ -41,6 +48,7 @@ def run_check(arguments: CheckArguments) -> int:
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan, find_last_build
     from broadsheet.build.unused_sources import check_sources
+    from broadsheet.content.editing.archive_articles import find_in_both
     from broadsheet.content.editing.lost_addresses import find_lost_addresses
     from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.unused_templates import find_unused_templates
@@ -53,6 +61,7 @@ def run_check(arguments: CheckArguments) -> int:
     with lock_site(site, say_waiting):
         report = check_plan(make_plan(site, options), options.jobs, find_last_build(site, options))
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
+        print_lines(*archived_lines(find_in_both(site)))
         print_lines(*unused_lines(find_unused_templates(site)))
         print_lines(*unspoken_lines(find_unspoken(site), shipped_languages()))
         print_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))

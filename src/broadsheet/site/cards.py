@@ -93,10 +93,11 @@ def distinct_quotes(edition: Edition, quotes: Sequence[tuple[PublicArticle, Quot
     A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others. It is
     sure if one of them makes it so.
     """
-    said: dict[tuple[str, frozenset[Link]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
+    said: dict[tuple[str, frozenset[str]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
+    people = edition.index.names["people"]
     for article, quote in reversed(quotes):
         if quote.speakers:
-            speakers = frozenset(entity_link(edition.index.names["people"][name]) for name in quote.speakers)
+            speakers = frozenset([people[name].entry.slug for name in quote.speakers])
             said.setdefault((fold(quote.text), speakers), []).append((article, quote))
     return [_quote_card_of_all(edition, occurrences) for occurrences in reversed(said.values())]
 

@@ -173,9 +173,10 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
 
 def _words(edition: Edition, person: Entity) -> dict[str, Any]:
     """Return what the page of a person shows of all that the person said."""
-    best, statements = tuple(best_quotes(edition, person)), tuple(_words_in(edition, person, "statements"))
+    quotes, statements = (tuple(_words_in(edition, person, kind)) for kind in ("quotes", "statements"))
+    best = tuple(best_quotes(edition, person, quotes))
     if not has_words_pages(edition.index, person):
-        return {"best_quotes": best, "quotes": tuple(_words_in(edition, person, "quotes")), "statements": statements}
+        return {"best_quotes": best, "quotes": quotes, "statements": statements}
     url = urls.words_url(person.entry.slug)
     return {"best_quotes": best, "quotes": best, "statements": statements[:NEWEST_STATEMENTS], "words_url": url}
 

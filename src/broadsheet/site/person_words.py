@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
-from operator import attrgetter
 
 from msgspec import Struct
 
@@ -76,14 +75,13 @@ def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
             )
 
 
-def best_quotes(edition: Edition, person: Entity) -> list[QuoteCard]:
-    """Return the quotes of a person that are worth reading first.
+def best_quotes(edition: Edition, person: Entity, said: Sequence[QuoteCard]) -> list[QuoteCard]:
+    """Return those of a person's quotes that are worth reading first.
 
     Those come first that say something by themselves, then those that surely are the person's, then those that most
     outlets have, then the newest. As far as there are enough, they are of different stories.
     """
     index = edition.index
-    said = distinct_quotes(edition, find_words_of(index, person, person.articles, attrgetter("quotes")))
     events = {urls.article_url(index.articles[at].slug): index.story_of.get(at, -1 - at) for at in person.articles}
     ranked = sorted(
         said, key=lambda card: (card.text.count(" ") + 1 < SHORT_QUOTE, bool(card.doubt), -len(card.elsewhere))

@@ -12,5 +12,6 @@
 | two pages do not become one, or one does not become two | `split_and_join.py` |
 | a name or topic is not proposed, or should not be | `suggestions.py` |
 | an address leads nowhere after a page was renamed | `lost_addresses.py` |
+| archiving a year loses an article, or thawing brings back another one | `archive_articles.py` |
 | `join --story` or `split --story` changes the wrong story | `story_decisions.py` |
 """

@@ -11,11 +11,11 @@ from broadsheet.config import Site
 from broadsheet.content.editing.page_corrections import correct
 from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.load_page import load_page
+from broadsheet.content.pages.page_bytes import read_page_bytes, thaw_page
 from broadsheet.content.pages.page_files import FOLDERS
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, UsageError
 from broadsheet.link_boundary import find_trespass
-from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.slugs import slugify
 
 NO_PAGE = ""
@@ -84,6 +84,7 @@ def write_if_same(site: Site, page: str, data: bytes, expected: str) -> str:
     present = read_page_or_nothing(site, page)
     if (digest(present) if present else NO_PAGE) != expected:
         raise ChangedMeanwhileError(f"{page} changed meanwhile; look at it again")
+    thaw_page(site, page)
     path = site.root / page
     if data:
         write_atomically(path, data, durable=True)
@@ -109,7 +110,7 @@ def read_page_or_nothing(site: Site, page: str) -> bytes:
     if trespass:
         raise UsageError(str(Fault(page, None, *trespass)))
     try:
-        return read_regular(site.root / page, MAX_PAGE_BYTES, site.boundary)
+        return read_page_bytes(site, page)
     except FileNotFoundError:
         return b""
     except OSError as error:

@@ -105,7 +105,7 @@ def find_target(site: Site, beside: str, reading: bytes) -> str:
     Raises UsageError where nothing tells which page that is.
     """
     page, imported = page_of(beside) or beside, read_imported(reading)
-    there = read_page(site, page) if (site.root / page).is_file() else None
+    there = read_page(site, page) if PagesOnDisk(site).exists(page) else None
     if imported is None or (there is not None and _seed_in(there) == imported.seed):
         own = [page] if there is not None else []
     else:
@@ -147,7 +147,7 @@ def _new_reading(site: Site, beside: str) -> NewReading:
         page = find_target(site, beside, reading)
     except UsageError:
         page = page_of(beside) or beside
-    old = read_page(site, page) if (site.root / page).is_file() else b""
+    old = read_page(site, page) if PagesOnDisk(site).exists(page) else b""
     new = keep_decisions(old, reading)
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
     return NewReading(page, beside, tuple(difflib.unified_diff(before, after, page, beside, lineterm="", n=1)))

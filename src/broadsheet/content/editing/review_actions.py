@@ -11,11 +11,11 @@ from broadsheet.content.editing.review import find_target, page_of
 from broadsheet.content.pages.edit_frontmatter import remove_key, set_key
 from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.load_page import read_sound_front
+from broadsheet.content.pages.page_bytes import read_page_bytes, thaw_page
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.content.pages.publication_hold import RIGHTS, keep_decisions, write_key
 from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.link_boundary import find_trespass
-from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.source_names import find_source_name
 
 SET_ASIDE = "content/.set-aside"
@@ -107,9 +107,10 @@ def find_name(site: Site, given: Path) -> str:
 
 
 def _read(site: Site, page: str) -> bytes:
-    """Return a page with every byte that it has. Raises StorageError."""
+    """Return a page with every byte that it has, as a file, since it is to change. Raises StorageError."""
     try:
-        return read_regular(site.root / page, MAX_PAGE_BYTES, site.boundary)
+        thaw_page(site, page)
+        return read_page_bytes(site, page)
     except OSError as error:
         raise storage_error(page, error) from error
 

@@ -20,6 +20,7 @@ from broadsheet.content.importing.page_catalog import names_beside, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
 from broadsheet.content.pages.frontmatter_lists import distinct, read_front, read_list, set_list
 from broadsheet.content.pages.load_page import read_sound_front
+from broadsheet.content.pages.page_bytes import thaw_page
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.pages.publication_hold import has_come
@@ -118,6 +119,7 @@ def join_pages(site: Site, page: str, other: str, now: datetime | None = None) -
     _write(site, page, data, joined)
     beside = _keep_words(site, page, other, gone)
     _log_joined(site, page, other, gone)
+    thaw_page(site, other)
     (site.root / other).unlink()
     make_durable(site.root)
     return Joined(page, tuple(beside))
@@ -227,7 +229,8 @@ def _pages_of(site: Site, seeds: frozenset[str]) -> dict[str, str]:
 def _readings_beside(site: Site, page: str) -> list[str]:
     """Return the readings beside a page that can be read; between their numbers there may be gaps."""
     folder = page.rpartition("/")[0]
-    names = sorted(f"{folder}/{name}" for name in os.listdir(site.root / folder))  # noqa: PTH208  # names alone
+    there = os.listdir(site.root / folder) if (site.root / folder).is_dir() else ()  # noqa: PTH208  # names alone
+    names = sorted(f"{folder}/{name}" for name in there)
     return [name for name in names if page_of(name) == page and PagesOnDisk(site).exists(name)]
 
 

@@ -13,12 +13,12 @@ from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, l
 from broadsheet.content.copies.text_signature import sign_page
 from broadsheet.content.pages.field_values import is_slug
 from broadsheet.content.pages.frontmatter import front_bytes
+from broadsheet.content.pages.page_bytes import read_page_bytes
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import is_untouched, read_imported
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, StorageError
 from broadsheet.model import ImportRecord
-from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.slugs import slugify
 
 _CLAIM = re.compile(rb"(?:^slug:|[\s\[,]['\"]?/articles/)[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -88,7 +88,7 @@ def read_page(site: Site, page: str) -> bytes:
     Raises StorageError.
     """
     try:
-        data = read_regular(site.root / page, MAX_PAGE_BYTES, site.boundary)
+        data = read_page_bytes(site, page)
     except OSError as error:
         raise storage_error(page, error) from error
     return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")

@@ -7,6 +7,7 @@ from typing import Protocol
 from broadsheet.atomic_writes import rename, write_atomically
 from broadsheet.config import Site
 from broadsheet.content.importing.page_catalog import read_page
+from broadsheet.content.pages.page_bytes import find_archived_page, thaw_page
 from broadsheet.regular_files import MAX_PAGE_BYTES, open_regular, read_regular
 
 
@@ -46,21 +47,25 @@ class PagesOnDisk:
         """Return whether a page can be read under this path."""
         try:
             open_regular(f"{self._site.root}/{page}", MAX_PAGE_BYTES, self._site.boundary).close()
+        except FileNotFoundError:
+            return find_archived_page(self._site, page) is not None
         except (OSError, ValueError):
             return False
         return True
 
     def is_taken(self, page: str) -> bool:
         """Return whether anything has this path, also a link that leads nowhere."""
-        return os.path.lexists(f"{self._site.root}/{page}")
+        return os.path.lexists(f"{self._site.root}/{page}") or find_archived_page(self._site, page) is not None
 
     def write(self, page: str, data: bytes) -> None:
         """Write a page whole."""
         path = self._site.root / page
+        thaw_page(self._site, page)
         write_atomically(path, data.replace(b"\n", b"\r\n") if _has_windows_ends(path) else data)
 
     def rename(self, page: str, target: str) -> None:
         """Give a page another path."""
+        thaw_page(self._site, page)
         rename(self._site.root / page, self._site.root / target)
 
 

@@ -2,6 +2,8 @@
 
 | what is wrong | file |
 |---|---|
+| an archived page is not found, or counts though it became a file again | `page_bytes.py` |
+| an archive is not read, or not written | `archive_file.py` |
 | a file counts as a page, or does not | `page_files.py` |
 | front matter is not read as YAML | `frontmatter.py` |
 | one value of it is read wrongly, or its fault is named badly | `field_values.py` |

@@ -8,8 +8,8 @@ from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.config import Site
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.frontmatter_key import find_key
+from broadsheet.content.pages.page_bytes import read_page_bytes, thaw_page
 from broadsheet.content.pages.yaml_writer import entry, flow
-from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 
 _ITEM = re.compile(r"(?P<indent>[ ]*)- [^\n#]*\n")
 """An item of a list on one line, without a comment."""
@@ -19,10 +19,11 @@ def write_entries(site: Site, page: str, added: Mapping[str, Sequence[object]]) 
     """Add entries to a page where that is simple, and tell whether it was. Raises StorageError."""
     path = site.root / page
     try:
-        changed = add_entries(read_regular(path, MAX_PAGE_BYTES, site.boundary), added)
+        changed = add_entries(read_page_bytes(site, page), added)
     except OSError as error:
         raise storage_error(page, error) from error
     if changed is not None:
+        thaw_page(site, page)
         write_atomically(path, changed)
     return changed is not None
 

@@ -3,11 +3,12 @@
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
+from broadsheet.content.pages.page_bytes import ARCHIVE, find_archived
 from broadsheet.errors import ContentError, Fault
 from broadsheet.file_walk import Rules, broken_link, show_name, walk
 from broadsheet.link_boundary import find_trespass
@@ -38,10 +39,10 @@ def is_article(path: str) -> bool:
 def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
-    A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are not. Raises
-    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, for
-    text under another name, and for links that lead where they may not, unless there is a list of `faults` to put them
-    into; StorageError when a folder cannot be listed.
+    A page is a file whose name ends in `.md`, or is in an archive; hidden files, and so what editors leave behind, are
+    none. Raises ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the
+    name of one, for text under another name, and for links that lead where they may not, unless there is a list of
+    `faults` to put them into, and for damaged archives; StorageError when a folder cannot be listed.
     """
     pages, found = _find(site, FOLDERS)
     found = sorted([*(fault for entry in _entries(site.content) for fault in _misplaced(entry)), *found], key=_path_of)
@@ -91,7 +92,7 @@ def find_profiles(site: Site, kind: str) -> list[str]:
     return pages
 
 
-def _find(site: Site, folders: Iterable[str]) -> tuple[list[str], list[Fault]]:
+def _find(site: Site, folders: Collection[str]) -> tuple[list[str], list[Fault]]:
     """Return the pages in some folders, sorted, and what is wrong there. Raises ContentError, StorageError."""
     boundary = site.boundary
     trespass = find_trespass(boundary, os.path.realpath(site.content))
@@ -99,9 +100,11 @@ def _find(site: Site, folders: Iterable[str]) -> tuple[list[str], list[Fault]]:
         raise ContentError(Fault("content", None, *trespass))
     walks = [walk(str(site.content / folder), f"content/{folder}", boundary, _PAGES) for folder in folders]
     found = {page for one in walks for page in one.files}
-    pages = sorted(page for page in found if page.endswith(".md"))
+    pages = {page for page in found if page.endswith(".md")}
     misnamed = map(_misnamed, found.difference(pages))
-    return pages, sorted([*(fault for one in walks for fault in one.faults), *misnamed], key=_path_of)
+    if "articles" in folders:
+        pages.update(find_archived(site))
+    return sorted(pages), sorted([*(fault for one in walks for fault in one.faults), *misnamed], key=_path_of)
 
 
 def _refuse(faults: Sequence[Fault]) -> None:
@@ -121,7 +124,7 @@ def _misnamed(path: str) -> Fault:
 
 def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:
     """Yield what is wrong with a file or folder right under content/, if it is not one of the folders of pages."""
-    if entry.name in FOLDERS:
+    if entry.name in {*FOLDERS, ARCHIVE}:
         return
     path = f"content/{show_name(entry.name)}"
     try:
