@@ -13,6 +13,7 @@ kind of fault is fixed:
 | a later mention is not found, or means another person | `person_mentions.py` |
 | the wrong role, or somebody else's | `roles.py`, what is none: `role_nouns.py` |
 | a role before a name is cut or missing: `Foreign Minister Ana Berg` | `roles_before_names.py` |
+| a label or a plural is the role of several names: `Founders: …`, `Senators …` | `roles.py` |
 | a role after a name is cut or missing: `Ana Berg, the mayor,` | `roles_after_names.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |

@@ -90,7 +90,29 @@ MAX_KEPT = 1 << 13
 """How many spans are cached, and of how many what was found in them."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
-_COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
+LONGEST_NAMED = 4
+"""The words of a name with a title behind a label."""
+_LINE_LABEL = re.compile(r"[-–—•* ]*([A-Z][\w'’-]*(?: [\w'’-]+){0,3}): ")
+_COMPOUND_ENDS = (
+    "-led",
+    "-backed",
+    "-run",
+    "-owned",
+    "-era",
+    "-style",
+    "-appointed",
+    "-inspired",
+    "-linked",
+    "-based",
+    "-born",
+    "-bred",
+    "-raised",
+    "-trained",
+    "-educated",
+    "-listed",
+    "-bound",
+    "-headquartered",
+)
 """What may come after a name with a hyphen without being part of it."""
 _NOT_YET = frozenset(["designate", "elect"])
 """What comes after a role that somebody will have."""
@@ -241,15 +263,28 @@ def kinds_as_written(word: str) -> int:
     return kinds
 
 
+def _is_labelled(text: str, marks: int) -> bool:
+    """Return whether a line begins with a label: of words in small letters, of a role, or of several names."""
+    label = _LINE_LABEL.match(text)
+    if label is None:
+        return False
+    words = label[1].split()
+    kinds = kinds_as_written(words[-1])
+    is_role = bool(kinds & (WordKind.ROLE | WordKind.RANK)) and len(text[label.end() :].split()) <= LONGEST_NAMED
+    return any(map(str.islower, words[1:])) or is_role or (len(words) == 1 and marks > 1)
+
+
 @lru_cache(maxsize=256)
 def is_headline_case(text: str) -> bool:
     """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing.
 
-    A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`.
+    A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`, and so is one
+    with a label: `Best novel: Ann Berg`, `Scorers: Ann Berg 12, Bo Dahl 44`.
     """
     if text.rstrip("\"'”’») ").endswith((".", "!", "?", ":", ",")):
         return text.isupper()
-    if sum(map(text.count, ",;(")) >= LIST_MARKS:
+    marks = sum(map(text.count, ",;("))
+    if marks >= LIST_MARKS or (":" in text and _is_labelled(text, marks)):
         return False
     long_words = _LONG_WORD.findall(text)
     return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)  # noqa: PLR2004

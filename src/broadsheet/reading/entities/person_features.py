@@ -133,6 +133,7 @@ def _of_word_ahead() -> dict[str, int]:
     return {
         **dict.fromkeys((word_list("saying") - {"told"}) | _TO_PEOPLE, Feature.SAID),
         **dict.fromkeys(_things() | {"v.", "vs."}, Feature.THING_AFTER),
+        **dict.fromkeys(word_list("named-after-people"), Feature.AS_FIRM),
         **dict.fromkeys(_WHERE, Feature.PREPOSITION),
         **dict.fromkeys(_ARTICLES, Feature.ARTICLE),
         **dict.fromkeys(_role_words(), Feature.TITLE),
@@ -272,6 +273,8 @@ def _features_behind(text: str, end: int) -> int:
     behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
     features = _features_of_saying(behind) if said and said[1] in word_list("saying") else 0
+    if behind.startswith(", ridden by "):
+        return features | Feature.AS_FIRM
     if behind[:2] != ", ":
         return features
     following = behind[2:3]

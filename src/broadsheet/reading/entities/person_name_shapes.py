@@ -91,7 +91,7 @@ def shape_of_name(name: str) -> NameShape:
     return NameShape(
         score=scores[0],
         supported=scores[1],
-        supporting=Feature.HONORIFIC if single else _SUPPORTING,
+        supporting=Feature.HONORIFIC if single else _SUPPORTING | Feature.ROLE_AFTER * _is_given_alone(words[0]),
         repeated=GIVEN_ALONE * bool(single and last.kinds & WordKind.GIVEN),
         family="" if single or not _may_be_family(last) else last.text,
         last="" if single else last.text,
@@ -103,6 +103,11 @@ def shape_of_name(name: str) -> NameShape:
         place=last.text in word_list("place-words"),
         thing=not single and bool(last.kinds & NO_NAME) and not is_family_name(last.text),
     )
+
+
+def _is_given_alone(word: Word) -> bool:
+    """Return whether a word is a given name and nothing else."""
+    return bool(word.kinds & WordKind.GIVEN) and not word.kinds & ~NAME_LIKE
 
 
 def _may_be_small(word: Word) -> bool:

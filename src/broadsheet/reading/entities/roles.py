@@ -28,9 +28,16 @@ _JOINING = frozenset(["of", "the", "for"])
 _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _FAR_AHEAD = 30
 """How many characters before a role are read for what makes it a wish."""
+LONGEST_LIST = 600
+"""How many characters after the beginning of a list its label is the role of somebody in it."""
 _GAP = 12
 """At most so many characters are between a title and its name: an honorific."""
 _JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?:,|,? and) ")
+_PLURAL_KIN = re.compile(r"\b([a-z][a-z-]+)s,?[ ]$")
+_LABEL = re.compile(r"[-–—•* ]*([A-Z][\w'’-]*(?: [\w'’-]+){0,3}): +")
+_LISTED = re.compile(r"(?:\([^()]*+\)|[A-Z][\w.'’-]*+|[\d:.'’+-]++|and\b|[,;& ])*+")
+"""What is between a label and a name of its list."""
+_ENDS_LISTED = re.compile(r"$|[,;.)]| \(| and | \d| [–—-] ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _PAST = frozenset(["former", "ex"])
 _HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
@@ -71,7 +78,8 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             titles = _titles_of_several(text, mention, floor, titles)
         else:
             spans = list(_listed_spans(text, mention, floor, following))
-        for begin, end in [*spans, titles] if titles else spans:
+        label = _label_of(text, mention) if is_english and ":" in text[:LONGEST_ROLE_WORD] else None
+        for begin, end in [*spans, *filter(None, (titles, label))]:
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
             name = text[mention.start : mention.end]
@@ -86,11 +94,28 @@ def _titles_of_several(
     if titles and floor and _JOINED.fullmatch(text, floor, mention.start):
         return titles
     # Most names have no plural before them, which is quick to ask.
-    if "s " not in text[max(0, mention.start - 3) : mention.start]:
+    if text[max(0, mention.start - 3) : mention.start].rstrip(", ")[-1:] != "s":
         return None
-    plural = _PLURAL_TITLE.search(text, max(floor, mention.start - LONGEST_ROLE_WORD), mention.start)
+    begin = max(floor, mention.start - LONGEST_ROLE_WORD)
+    kin = _PLURAL_KIN.search(text, begin, mention.start)
+    if kin and kin[1] in word_list("kinship"):
+        return kin.span(1)
+    plural = _PLURAL_TITLE.search(text, begin, mention.start)
     is_title = plural is not None and is_role(plural[1]) and not is_role(f"{plural[1]}s")
     return plural.span(1) if plural and is_title else None
+
+
+def _label_of(text: str, mention: NameMention) -> tuple[int, int] | None:
+    """Return the label of a list that is the role of those in it: `Founders: Ann Hill, Tom Roe`."""
+    label = _LABEL.match(text, 0, mention.start)
+    if label is None or mention.start > LONGEST_LIST or not _ENDS_LISTED.match(text, mention.end):
+        return None
+    start, end = label.span(1)
+    if not is_role(label[1].rpartition(" ")[2]):
+        if not (label[1].endswith("s") and is_role(label[1].rpartition(" ")[2][:-1])):
+            return None
+        end -= 1  # of several
+    return (start, end) if _LISTED.fullmatch(text, label.end(), mention.start) else None
 
 
 def _without_wishes(roles: Iterable[RoleMention], paragraphs: Sequence[Paragraph]) -> Iterator[RoleMention]:
@@ -127,7 +152,8 @@ def _without_namesakes(
     }
     for role in found:
         is_shared = role.person in shared and (role.person, role.role.casefold()) not in sure
-        early = role.person in relatives and (role.paragraph, role.end + _GAP) < full.get(role.person, (0, 0))
+        by_family = role.person in relatives and _before_family_name(role, paragraphs, families)
+        early = by_family and (role.paragraph, role.end + _GAP) < full.get(role.person, (0, 0))
         if not is_shared and not early:
             yield role
 

@@ -21,7 +21,7 @@ _DETERMINER = "the|a|an|its|his|her|their"
 _FORMER = "then|formerly|once|previously"
 _LEADS = "chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents"
 """What somebody who is described by a deed does: `Ana Berg, who chairs the committee`."""
-_HOLDS = "is|was|(?:was )?once|has been|serve[sd] as|worked as"
+_HOLDS = "is|(?:was )?once|was|has been|serve[sd] as|worked as"
 _ARTICLE = re.compile(rf"(?:(?:{_DETERMINER}|our|now|also) )+", re.IGNORECASE)
 _THEN = re.compile(rf"^(?:{_FORMER}) (?:(?:{_DETERMINER}) )?")
 _BEHIND = re.compile(r",? *(?:\d{1,3}[,;] +)?")

@@ -163,8 +163,9 @@ def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     for position in range(len(tokens) - 2, 0, -1):
         if tokens[position][1].lower() in _OF:
             before, behind = ([word for _, word in part] for part in (tokens[:position], tokens[position + 1 :]))
+            behind = behind[1:] if behind[0] == "the" and len(behind) > 1 else behind
             if _is_title(behind) and (tokens[position][1] == "to" or _are_apart(before, behind)):
-                return tokens[position + 1 :]
+                return tokens[len(tokens) - len(behind) :]
     return tokens
 
 

@@ -22,6 +22,7 @@ where one kind of fault is fixed:
 | a view or a reply has no speaker: `in Berg's view` | `views_and_replies.py` |
 | a quote gets the wrong speech verb, or the wrong sentence | `attribution_rules.py`, `speech_verb_near_quote.py` |
 | … since it is looked for too far away, or not far enough | `quote_in_paragraph.py` |
+| `according to` leads to a name that is not the source: `friends of Berg` | `subject_after_verb.py` |
 | words that are denied, or only possible, have a speaker | `denied_speech.py` |
 | one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |

@@ -34,8 +34,6 @@ _WORKS = (
     "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
 )
-WORK_LOOK_BACK = 80
-"""How many characters before a quote a word may say that it is a title or a term."""
 _WORK_BEFORE = re.compile(
     rf"\b(?:his|her|its|their|the|this|that)[ ](?:[\w\-]+[ ]){{0,2}}(?:{_WORKS})s?[ ][\"“‘']{{1,2}}$"
 )
@@ -52,7 +50,7 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     is_described = (
         explicit
         and text[span.start].islower()
-        and _WORK_BEFORE.search(text, max(0, span.start - WORK_LOOK_BACK), span.start) is not None
+        and _WORK_BEFORE.search(text, max(0, span.start - NAMING_DISTANCE), span.start) is not None
     )
     if (
         _follows_naming(text, span.start)
