@@ -16,7 +16,7 @@ from broadsheet.errors import ContentError
 TEXT = "Bakers of Orle return\n\nThe bakers of Orle baked again on Monday, the guild said.\n"
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "scans/photo.jpeg", "letter.docx", "report.txt"])
+@pytest.mark.parametrize("name", ["report.xlsx", "scans/photo.jpeg", "letter.doc", "report.txt"])
 def test_a_file_of_another_kind_is_named_once_and_then_counted_and_stops_no_build(
     site: SiteFolder, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -187,3 +187,9 @@ def test_what_outlives_a_replacement_uses_no_list() -> None:
         for name in re.findall(r"^@(?:lru_)?cache\b.*\n(?:@.*\n)*def (\w+)", path.read_text("utf-8"), re.MULTILINE)
     }
     assert found == CACHED_WITHOUT_LISTS
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name.endswith(".txt")])
+def test_no_section_of_a_list_is_there_twice(name: str) -> None:
+    titles = re.findall(r"^\[(.+)\]$", (DATA / name).read_text("utf-8"), re.MULTILINE)
+    assert sorted({title for title in titles if titles.count(title) > 1}) == [], "the second one replaces the first"

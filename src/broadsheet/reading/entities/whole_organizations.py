@@ -69,7 +69,7 @@ def _leave_titles(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield names without the title that begins in them: `Orle TV` of `Orle TV Managing Editor`."""
     for start, end in names:
         begins = end - start > 1 and end < len(span) and span[end].kinds & _TITLE
-        yield start, end - 1 if begins and span[end - 1].text in word_list("begin-titles") else end
+        yield start, end - 1 if begins and span[end - 1].text in word_list("before-editors") else end
 
 
 def _leave_fields(span: Words, names: Names) -> Iterator[tuple[int, int]]:
