@@ -606,20 +606,14 @@
       groups.names.put();
     });
     const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
-    // The newest articles answer most searches, and half of what the others would load can be shown before them.
-    let hits = await searchAll(first.slice(0, 1));
-    let rest = searched.slice(1);
-    const enough = query.phrases.length ? ENOUGH : SHOWN;
-    if (hits.length < enough) {
-      hits.push(...(await searchAll(first.slice(1))));
-      rest = searched.slice(VOLUMES_AT_ONCE);
-    }
+    let hits = await searchAll(first);
     if (!hits.length && query.terms.length) {
       await named;
       await Promise.all(first.slice(0, 1).map((volume) => widen(query, volume)));
       hits = await searchAll(first);
     }
-    while (hits.length < enough && rest.length && !isOver()) {
+    let rest = searched.slice(VOLUMES_AT_ONCE);
+    while (hits.length < ENOUGH && rest.length && !isOver()) {
       hits.push(...(await searchAll(rest.slice(0, VOLUMES_AT_ONCE))));
       rest = rest.slice(VOLUMES_AT_ONCE);
     }
