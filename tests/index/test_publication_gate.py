@@ -134,7 +134,10 @@ def test_a_withdrawn_article_leaves_its_addresses_and_nothing_else(
         page = site.page(url)
         assert "This article was withdrawn" in page
         assert '<meta name="robots" content="noindex">' in page
-        assert not any(mark in page.encode().lower().replace(b"/articles/quokka/", b"") for mark in MARKS)
+        assert not any(
+            mark in page.encode().lower().replace(b"/articles/quokka/", b"").replace(url.encode(), b"")
+            for mark in MARKS
+        )
         assert ("15 November 2024" in page and "A bird of another feather." in page) == (withdrawn is not True)
 
 
@@ -150,7 +153,9 @@ def test_nobody_learns_of_a_withdrawn_article_under_embargo(site: "SiteFolder") 
 def test_another_page_may_take_the_address_of_a_withdrawn_article(site: "SiteFolder") -> None:
     site.article("quokka", withdrawn=True).article("other", aliases=["/articles/quokka/"]).build()
     assert "This page has moved" in site.page("/articles/quokka/")
-    assert site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count("Words.") == 1
+    assert (
+        site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count(">Words.<") == 1
+    )
 
 
 def test_a_former_address_says_when_and_why_its_article_moved(site: "SiteFolder") -> None:

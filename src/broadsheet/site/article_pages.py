@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from broadsheet.index.article_day import day_of
-from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.lexicon.gazetteer import spellings
 from broadsheet.lexicon.languages import UNDETERMINED, is_read
@@ -13,6 +13,7 @@ from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
+from broadsheet.site.descriptions import article_title, describe_article
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import article_data
 from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink, When
@@ -46,12 +47,19 @@ def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
     parts += edition.story_fingerprints_of([position])
+    if position in edition.index.equal_headlines:
+        parts.append(fingerprint_of(edition.index.equal_headlines[position]))
     return parts + edition.card_fingerprints(edition.related[position])
 
 
 def _article_page(edition: Edition, position: int) -> Page:
-    article = edition.index.articles[position]
-    head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
+    index, language = edition.index, edition.language
+    article, opening = index.articles[position], edition.load_body(position).opening
+    head = edition.head(
+        urls.article_url(article.slug),
+        article_title(index, language, position),
+        describe_article(index, language, position, opening),
+    )
     view = _article_view(edition, position)
     return Page(head=head, template="article.html", view=view, sources=(article.path,))
 

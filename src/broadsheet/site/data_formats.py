@@ -12,6 +12,7 @@ from broadsheet.site.data_parquet import write_parquet
 from broadsheet.site.json_feed import write_json_feed
 from broadsheet.site.redirects_file import REDIRECTS_FILE, write_redirects_file
 from broadsheet.site.search_index import SCRIPT, write_search_file
+from broadsheet.site.web_manifest import MANIFEST, write_manifest
 
 
 def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
@@ -25,6 +26,7 @@ def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
         DOCUMENT: write_document,
         SCHEMA: write_schema,
         REDIRECTS_FILE: write_redirects_file,
+        MANIFEST: write_manifest,
     }
 
 

@@ -13,6 +13,7 @@ from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site import urls
+from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
 
@@ -101,14 +102,19 @@ class Edition:
     """Of the cards of stories."""
 
     def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:
-        """Return the head of a page that search engines may list."""
-        base_url = self.settings.base_url
-        canonical = urls.absolute(base_url, url) if base_url else None
-        return Head(url=url, title=title, description=description, canonical=canonical, feeds=feeds)
+        """Return the head of a page that search engines may list; without a description, it gets that of the site."""
+        canonical = self._canonical(url)
+        said = description or describe(title, self.settings.description or self.settings.title)
+        return Head(url=url, title=title, description=said, canonical=canonical, feeds=feeds)
 
-    def unlisted_head(self, url: str, title: str) -> Head:
-        """Return the head of a page that search engines should not list."""
-        return Head(url=url, title=title, indexed=False)
+    def unlisted_head(self, url: str, title: str, description: str = "", shown_at: str = "") -> Head:
+        """Return the head of a page that search engines should not list; `shown_at` is where they should look."""
+        canonical = self._canonical(shown_at) if shown_at else None
+        return Head(url=url, title=title, description=description, canonical=canonical, indexed=False)
+
+    def _canonical(self, url: str) -> str | None:
+        base_url = self.settings.base_url
+        return urls.absolute(base_url, url) if base_url else None
 
     def card_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
         """Return the fingerprints of some articles' cards, and of what they link to."""
