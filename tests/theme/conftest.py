@@ -23,7 +23,8 @@ HOSTILE = (
 ) + "long" * 60
 WORDS = {
     **dict.fromkeys(
-        ("source_url", "same_as", "canonical", "page_url", "id", "sitemaps"), "https://example.org/?a=1&b=2"
+        ("source_url", "same_as", "canonical", "share_image", "page_url", "id", "sitemaps"),
+        "https://example.org/?a=1&b=2",
     ),
     **dict.fromkeys(("url", "day_url", "target", "image", "newer", "older"), "/articles/x/"),
     **dict.fromkeys(("html", "profile_html"), '<p id="p1">The body</p>'),

@@ -15,6 +15,7 @@ from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
 from broadsheet.site.descriptions import article_title, describe_article
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.share_cards import article_card_url, plan_article_card
 from broadsheet.site.structured_data import article_data
 from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink, When
 
@@ -41,6 +42,9 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
             sources=(article.path,),
             indexed=True,
         )
+        card = article_card_url(edition, position)
+        if card:
+            yield plan_article_card(edition, position, card)
 
 
 def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
@@ -59,6 +63,7 @@ def _article_page(edition: Edition, position: int) -> Page:
         urls.article_url(article.slug),
         article_title(index, language, position),
         describe_article(index, language, position, opening),
+        card=article_card_url(edition, position),
     )
     view = _article_view(edition, position)
     return Page(head=head, template="article.html", view=view, sources=(article.path,))

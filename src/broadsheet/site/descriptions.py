@@ -65,13 +65,11 @@ def describe_article(index: Index, language: InterfaceLanguage, position: int, o
 def _where_from(index: Index, language: InterfaceLanguage, position: int) -> str:
     """Return source and day of an article, and a number where another one has headline, source and day in common."""
     article, number = index.articles[position], index.equal_headlines.get(position, 0)
-    return ", ".join(filter(None, (_source(article), _day(language, article), str(number) if number else "")))
+    return language.translate(", ").join(filter(None, (where_from(language, article), str(number) if number else "")))
 
 
-def _source(article: PublicArticle) -> str:
-    return shorten(article.source.name, LONGEST_SOURCE) if article.source else ""
-
-
-def _day(language: InterfaceLanguage, article: PublicArticle) -> str:
-    day = day_of(article)
-    return language.day(day) if day else ""
+def where_from(language: InterfaceLanguage, article: PublicArticle) -> str:
+    """Return source and day of an article in words, as far as it has them."""
+    source, day = article.source, day_of(article)
+    named = shorten(source.name, LONGEST_SOURCE) if source else ""
+    return language.translate(", ").join(filter(None, (named, language.day(day) if day else "")))

@@ -7,6 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.share_cards import plan_site_card
 from broadsheet.theme_settings import LIGHT
 
 MANIFEST = "web-manifest"
@@ -29,9 +30,11 @@ class ManifestView(Struct, frozen=True, kw_only=True):
 
 
 def plan_manifest(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the file, if there is a `base_url`: browsers refuse one that is opened from disk."""
+    """Yield the file and the picture of the site, if there is a `base_url`: browsers refuse one opened from disk."""
     if edition.settings.base_url:
         yield PagePlan(url=URL, template=MANIFEST, fingerprints=list, make=partial(_page, edition))
+    if edition.site_card:
+        yield plan_site_card(edition)
 
 
 def write_manifest(view: ManifestView) -> str:
