@@ -61,6 +61,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Parts of the site that are not made, of `PARTS`."""
     cards: bool = False
     """Whether there are pictures for those who share a link."""
+    ninjs: bool = False
+    """Whether each article is there as ninjs too."""
     parquet: bool = False
     """Whether the files of `data/` are there as Parquet too."""
     seed_fields: dict[str, str] = {}
@@ -383,6 +385,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "entity_feeds": _number_or_all,
     "leave_out": _parts,
     "cards": _cards,
+    "ninjs": _flag,
     "parquet": _parquet,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),

@@ -14,6 +14,7 @@ from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
 from broadsheet.site.descriptions import article_title, describe_article
+from broadsheet.site.ninjs import ninjs_url, plan_ninjs
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.share_cards import article_card_url, plan_article_card
 from broadsheet.site.structured_data import article_data
@@ -45,6 +46,9 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
         card = article_card_url(edition, position)
         if card:
             yield plan_article_card(edition, position, card)
+        as_ninjs = ninjs_url(edition, article)
+        if as_ninjs:
+            yield plan_ninjs(edition, position, as_ninjs)
 
 
 def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
@@ -64,6 +68,7 @@ def _article_page(edition: Edition, position: int) -> Page:
         article_title(index, language, position),
         describe_article(index, language, position, opening),
         card=article_card_url(edition, position),
+        ninjs_url=ninjs_url(edition, article),
     )
     view = _article_view(edition, position)
     return Page(head=head, template="article.html", view=view, sources=(article.path,))

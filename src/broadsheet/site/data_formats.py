@@ -11,6 +11,7 @@ from broadsheet.site.card_drawing import write_card
 from broadsheet.site.data_pages import DOCUMENT, LINES, PARQUET, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.data_parquet import write_parquet
 from broadsheet.site.json_feed import write_json_feed
+from broadsheet.site.ninjs import NINJS, write_ninjs
 from broadsheet.site.redirects_file import REDIRECTS_FILE, write_redirects_file
 from broadsheet.site.search_index import SCRIPT, write_search_file
 from broadsheet.site.share_cards import CARD
@@ -30,6 +31,7 @@ def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
         REDIRECTS_FILE: write_redirects_file,
         MANIFEST: write_manifest,
         CARD: write_card,
+        NINJS: write_ninjs,
     }
 
 

@@ -102,15 +102,30 @@ class Edition:
     story_fingerprints: Mapping[int, Fingerprint]
     """Of the cards of stories."""
 
-    def head(
-        self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = (), card: str = ""
+    def head(  # noqa: PLR0913  # what heads have
+        self,
+        url: str,
+        title: str,
+        description: str = "",
+        feeds: tuple[FeedLink, ...] = (),
+        *,
+        card: str = "",
+        ninjs_url: str = "",
     ) -> Head:
         """Return the head of a page that search engines may list; without a description, it gets that of the site."""
         canonical = self._canonical(url)
         said = description or describe(title, self.settings.description or self.settings.title)
         picture = card or self.site_card
         image = urls.absolute(self.settings.base_url, picture) if picture else ""
-        return Head(url=url, title=title, description=said, canonical=canonical, feeds=feeds, share_image=image)
+        return Head(
+            url=url,
+            title=title,
+            description=said,
+            canonical=canonical,
+            feeds=feeds,
+            ninjs_url=ninjs_url,
+            share_image=image,
+        )
 
     def unlisted_head(self, url: str, title: str, description: str = "", shown_at: str = "") -> Head:
         """Return the head of a page that search engines should not list; `shown_at` is where they should look."""

@@ -153,6 +153,8 @@ class Head(Struct, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
     """Whether search engines should list the page."""
+    ninjs_url: str = ""
+    """The article of the page as ninjs; empty where there is none."""
     share_image: str = ""
     """The absolute URL of the picture for those who share a link; empty without one."""
 
