@@ -20,7 +20,6 @@ ALLOWED = {
     "content/pages/archive_file.py open": "a new file, for writing",
     "content/pages/page_bytes.py open": "a list, to add a line to it",
     "site/theme_copies.py read_bytes": "the program's own files",
-    "content/importing/add_seed.py read_bytes": "READ",
     "cms/admin_files.py read_bytes": "the program's own files",
     "durability.py open": "a folder, to have it written to the disk",
     "atomic_writes.py fdopen": "a new file, for writing",

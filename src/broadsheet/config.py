@@ -59,6 +59,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many people, and how many topics and sections, have feeds, the most mentioned ones; or `all`."""
     leave_out: tuple[str, ...] = ()
     """Parts of the site that are not made, of `PARTS`."""
+    cards: bool = False
+    """Whether there are pictures for those who share a link."""
+    ninjs: bool = False
+    """Whether each article is there as ninjs too."""
     parquet: bool = False
     """Whether the files of `data/` are there as Parquet too."""
     seed_fields: dict[str, str] = {}
@@ -339,12 +343,22 @@ def _number_or_all(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a number or 'all', not {_shown(value)}", ""
 
 
+def _cards(key: str, value: object) -> Iterator[SettingProblem]:
+    yield from _needs(key, value, ("resvg_py", "fontpkg_noto_serif", "fontpkg_noto_sans_arabic"), "cards")
+
+
 def _parquet(key: str, value: object) -> Iterator[SettingProblem]:
+    yield from _needs(key, value, ("pyarrow",), "parquet")
+
+
+def _needs(key: str, value: object, modules: tuple[str, ...], extra: str) -> Iterator[SettingProblem]:
     from importlib.util import find_spec  # noqa: PLC0415  # few sites ask for it
 
     yield from _flag(key, value)
-    if value is True and find_spec("pyarrow") is None:
-        yield key, f"setting '{key}' needs pyarrow, which is not installed", "run: pip install 'broadsheet[parquet]'"
+    missing = [name for name in modules if find_spec(name) is None] if value is True else []
+    if missing:
+        fault = f"setting '{key}' needs {', '.join(missing)}, which is not installed"
+        yield key, fault, f"run: pip install 'broadsheet[{extra}]'"
 
 
 def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
@@ -370,6 +384,8 @@ CHECKS: Mapping[str, SettingCheck] = {
     "feed_entries": _count,
     "entity_feeds": _number_or_all,
     "leave_out": _parts,
+    "cards": _cards,
+    "ninjs": _flag,
     "parquet": _parquet,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),

@@ -16,6 +16,8 @@ from broadsheet.installed_packages import find_version
 LIBRARIES = (
     "anyascii",
     "babel",
+    "fontpkg-noto-sans-arabic",
+    "fontpkg-noto-serif",
     "jinja2",
     "markdown-it-py",
     "markupsafe",
@@ -23,6 +25,7 @@ LIBRARIES = (
     "msgspec",
     "pyarrow",
     "pyyaml",
+    "resvg-py",
 )
 """The libraries that have a hand in the bytes of a file."""
 

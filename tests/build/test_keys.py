@@ -52,7 +52,7 @@ OF_THE_ADDRESS = {
 
 def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
     alerts = [{"name": "Stay", "any": {"people": ["Mark Rutte"]}}]
-    site.settings(**{"title": "The Test", "headers_file": True, "alerts": alerts} | settings)
+    site.settings(**{"title": "The Test", "headers_file": True, "cards": True, "alerts": alerts} | settings)
     site.article("edited", BODY, **FRONT)
     mended = {"corrections": [{"date": "2024-11-15", "text": "A name."}]}
     site.article("other", BODY, **FRONT | mended | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})

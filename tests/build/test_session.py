@@ -31,7 +31,7 @@ def test_a_change_of_templates_reaches_the_open_page_before_all_others(site: "Si
     for mark in ("one", "two"):
         site.write("templates/article.html", f"{mark}: {{{{ view.title }}}}")
         assert build("templates/article.html")
-        assert (site.page("/articles/a7/"), f"{mark}: " in site.page("/articles/a8/")) == (f"{mark}: a7", False)
+        assert (site.page("/articles/a7/"), site.page("/articles/a8/").startswith(mark)) == (f"{mark}: a7", False)
         with pytest.raises(Superseded):
             build(overtaken=True)
     site.article("a9", "Other words.", topics=["Trade"])

@@ -78,8 +78,8 @@ def test_the_body_and_its_phrases_are_felt_together() -> None:
     assert len({fingerprint_body(one) for one in (ARTICLE, *others)}) == 3
 
 
-def test_a_title_changes_nothing_but_the_card() -> None:
-    assert felt_in("title") == {"card"}
+def test_a_title_changes_nothing_but_card_and_headline() -> None:
+    assert felt_in("title") == {"card", "headline"}
 
 
 def test_one_moment_in_two_zones_is_two() -> None:

@@ -51,7 +51,7 @@ def test_what_is_not_public_leaves_no_trace(site: "SiteFolder", hidden: str) -> 
 def test_what_may_never_be_shown_is_not_kept_between_builds(site: "SiteFolder", front: dict[str, Any]) -> None:
     site.article("quokka", "Mark Rutte said: “The wombat stays.”", date="2024-11-14", people=["Mark Rutte"], **front)
     kept = site.build(NOW).site.cache
-    assert [path.name for path in kept.iterdir() if b"wombat" in path.read_bytes()] == []
+    assert [path.name for path in kept.rglob("*") if path.is_file() and b"wombat" in path.read_bytes()] == []
     assert b"quokka" in (kept / "pages.sqlite").read_bytes()
 
 
@@ -134,7 +134,10 @@ def test_a_withdrawn_article_leaves_its_addresses_and_nothing_else(
         page = site.page(url)
         assert "This article was withdrawn" in page
         assert '<meta name="robots" content="noindex">' in page
-        assert not any(mark in page.encode().lower().replace(b"/articles/quokka/", b"") for mark in MARKS)
+        assert not any(
+            mark in page.encode().lower().replace(b"/articles/quokka/", b"").replace(url.encode(), b"")
+            for mark in MARKS
+        )
         assert ("15 November 2024" in page and "A bird of another feather." in page) == (withdrawn is not True)
 
 
@@ -150,7 +153,9 @@ def test_nobody_learns_of_a_withdrawn_article_under_embargo(site: "SiteFolder") 
 def test_another_page_may_take_the_address_of_a_withdrawn_article(site: "SiteFolder") -> None:
     site.article("quokka", withdrawn=True).article("other", aliases=["/articles/quokka/"]).build()
     assert "This page has moved" in site.page("/articles/quokka/")
-    assert site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count("Words.") == 1
+    assert (
+        site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count(">Words.<") == 1
+    )
 
 
 def test_a_former_address_says_when_and_why_its_article_moved(site: "SiteFolder") -> None:

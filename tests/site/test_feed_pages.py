@@ -79,5 +79,7 @@ def test_the_most_mentioned_have_feeds_as_many_as_a_site_wants(site: "SiteFolder
         site.settings(title="The Test", entity_feeds=entity_feeds).build()
         assert {path.parent.name for path in site.output.glob("people/*/feed.atom")} == with_feeds
         for slug in ("anna-berg", "jo-bo"):
-            assert ("feed.atom" in site.page(f"/people/{slug}/").partition("<main")[0]) == (slug in with_feeds)
+            assert (f"people/{slug}/feed.atom" in site.page(f"/people/{slug}/").partition("<main")[0]) == (
+                slug in with_feeds
+            )
         assert site.tree() == site.clean_tree()

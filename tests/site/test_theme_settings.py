@@ -26,7 +26,7 @@ def test_colours_and_fonts_are_a_stylesheet_of_their_own(site: "SiteFolder") -> 
     assert 'href="css/theme-' in site.page("/")
     assert site.tree() == site.clean_tree()
     site.settings(title="T").build()
-    assert "theme-" not in site.page("/")
+    assert "css/theme-" not in site.page("/")
     assert not list(site.output.glob("css/theme-*"))
 
 

@@ -133,6 +133,8 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "feed_entries": (1, 2, 20),
     "entity_feeds": (0, 1, "all"),
     "leave_out": ([], *([part] for part in PARTS), [*PARTS]),
+    "cards": (False, True),
+    "ninjs": (False, True),
     "parquet": (False, True),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),

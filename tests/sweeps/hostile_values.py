@@ -247,6 +247,8 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
         assert {*rules.check_rss(data)} <= titles
     elif name.startswith("data/"):
         assert all(isinstance(json.loads(line), dict) for line in _json_lines(name, data))
+    elif name == "site.webmanifest":
+        assert isinstance(json.loads(data), dict)
     elif name.endswith(".json"):
         assert {*rules.check_json_feed(data)} <= titles
     elif name in OF_ADDRESSES:

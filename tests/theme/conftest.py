@@ -23,9 +23,10 @@ HOSTILE = (
 ) + "long" * 60
 WORDS = {
     **dict.fromkeys(
-        ("source_url", "same_as", "canonical", "page_url", "id", "sitemaps"), "https://example.org/?a=1&b=2"
+        ("source_url", "same_as", "canonical", "share_image", "page_url", "id", "sitemaps"),
+        "https://example.org/?a=1&b=2",
     ),
-    **dict.fromkeys(("url", "day_url", "target", "image", "newer", "older"), "/articles/x/"),
+    **dict.fromkeys(("url", "ninjs_url", "day_url", "target", "image", "newer", "older"), "/articles/x/"),
     **dict.fromkeys(("html", "profile_html"), '<p id="p1">The body</p>'),
     **dict.fromkeys(("iso", "modified"), "2024-11-14"),
     **dict.fromkeys(("published", "updated"), "2024-11-14T09:30:00+01:00"),

@@ -22,6 +22,7 @@ from broadsheet.index.alert_phrases import has_same_phrases
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
+from broadsheet.index.equal_headlines import keeps_equal_headlines
 from broadsheet.index.publication_gate import select_public
 from broadsheet.index.related_articles import find_possibly_related
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
@@ -34,6 +35,7 @@ MOVES = "{} changed in what the index is made of"
 REGROUPED = "the text of {} may belong to another story now"
 SPOKEN = "the pages of what somebody said come or go with {}"
 ALERTED = "{} has other phrases of alerts than before"
+RETITLED = "the headline of {} is, or was, that of another article too"
 HELD_BACK = "{} is not public, and it changed when it will be"
 
 
@@ -106,6 +108,10 @@ def _why_everything(
     try:
         if not _keeps_stories(before, pages, indexed):
             return REGROUPED
+        if not keeps_equal_headlines(
+            before.index.fingerprints, after.index.fingerprints, indexed, before.index.equal_headlines
+        ):
+            return RETITLED
         return "" if keeps_words_pages(before.index, after.index, indexed) else SPOKEN
     except CacheMiss:
         return CACHE_MISS

@@ -74,6 +74,7 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     phrases: dict[str, tuple[int, ...]]
     lone_stories: dict[str, int]
     corrected: tuple[int, ...]
+    equal_headlines: dict[int, int]
     own_pages: tuple[Profile, ...]
     has_stories: bool
     """Whether the site has stories: the setting `leave_out` may say no."""
@@ -227,6 +228,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
         phrases=index.phrases,
         lone_stories=index.lone_stories,
         corrected=index.corrected,
+        equal_headlines=index.equal_headlines,
         own_pages=index.own_pages,
         has_stories="stories" not in edition.settings.leave_out,
         related=[edition.related[position] for position in range(len(index.articles))],
@@ -295,6 +297,7 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
         phrases=saved.phrases,
         lone_stories=saved.lone_stories,
         corrected=saved.corrected,
+        equal_headlines=saved.equal_headlines,
         own_pages=saved.own_pages,
         structure=saved.structure,
     )

@@ -21,6 +21,7 @@
 | two articles of one event are compared and not linked, or days in between count too much | `story_links.py` |
 | linked articles become one story, or two, against what speaks for it | `story_merging.py` |
 | a story has the wrong address, or not the articles that editors say | `story_index.py` |
+| two pages of one headline cannot be told apart | `equal_headlines.py` |
 | an article is listed under the wrong day | `article_day.py` |
 | the site shows a wrong day as its own | `edition_time.py` |
 | `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |

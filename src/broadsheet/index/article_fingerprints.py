@@ -29,6 +29,7 @@ class ArticleFingerprints(Struct, frozen=True, array_like=True):
     said: Fingerprint
     """Of quotes and statements."""
     roles: Fingerprint
+    headline: Fingerprint
     rest: Fingerprint
     """Of what only its own page shows, without the body."""
     body: Fingerprint
@@ -87,6 +88,7 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         dates=fingerprint_of(published, updated),
         said=fingerprint_of(article.quotes, article.statements),
         roles=fingerprint_of(article.evidence),
+        headline=fingerprint_of(article.title),
         rest=fingerprint_of(own),
         body=body,
         told=told,

@@ -17,6 +17,7 @@ from broadsheet.index.article_fingerprints import (
     fingerprint_of,
 )
 from broadsheet.index.entity_linking import link_people
+from broadsheet.index.equal_headlines import number_equal_headlines
 from broadsheet.index.name_resolution import IndexEntry, resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.index.story_index import Group, Story, index_stories, numbers_by_article
@@ -68,6 +69,8 @@ class Index(Struct, frozen=True, kw_only=True):
     """Slug of a story that editors made, of which one article is public → the position of that."""
     corrected: tuple[int, ...]
     """The positions of the articles with corrections."""
+    equal_headlines: dict[int, int]
+    """See `number_equal_headlines`."""
     own_pages: tuple[Profile, ...]
     """The pages that editors wrote themselves, sorted by slug."""
     structure: Fingerprint
@@ -115,6 +118,7 @@ def build_index(
         phrases=positions_by_phrase(ordered),
         lone_stories=lone_stories,
         corrected=tuple(position for position, article in enumerate(ordered) if article.corrections),
+        equal_headlines=number_equal_headlines(ordered, ordered_fingerprints),
         own_pages=tuple(sorted(by_kind[OWN_PAGES], key=lambda written: written.slug)),
         structure=combine(*structures, *(entity.fingerprint for kind in entities.values() for entity in kind)),
     )

@@ -45,7 +45,11 @@
 | who is in the news of the week, or which topics rise | `trends.py` |
 | a map shows too much or too little, or its names lie over each other | `place_map.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
+| a title or a description does not fit, or two pages have the same | `descriptions.py` |
 | a page may load what it must not, or must not what it should | `security_policy.py`; for hosts: `headers_file.py` |
+| an article as ninjs | `ninjs.py` |
+| the picture of a shared link | `share_cards.py`; how it is drawn: `card_drawing.py` |
+| the icon on a home screen, or the name under it | `web_manifest.py` |
 | the site's own colours, fonts, logo or links | `theme_style.py` |
 | `check` does not tell that a default changed of which the site has a copy | `theme_copies.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |

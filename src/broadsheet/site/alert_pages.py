@@ -10,6 +10,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import Subject, briefing_link, plan_each
 from broadsheet.site.cards import group_by_day, make_pager
+from broadsheet.site.descriptions import describe
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -124,10 +125,10 @@ def _page(edition: Edition, alert: AlertSettings, count: int, part: Sequence[int
         feeds=feed_links(alert.name, url),
         briefing=briefing_link(edition, url),
     )
-    title = edition.language.page_title(alert.name, number)
-    return Page(
-        head=edition.head(urls.alert_url(alert.slug, number), title, "", view.feeds), template="alert.html", view=view
-    )
+    title = edition.language.page_title(f"{alert.name} · {edition.language.gettext('Alerts')}", number)
+    headlines = [card.title for group in view.groups for card in group.cards]
+    head = edition.head(urls.alert_url(alert.slug, number), title, describe(title, *headlines[:1]), view.feeds)
+    return Page(head=head, template="alert.html", view=view)
 
 
 def _words(edition: Edition, terms: AlertTerms) -> tuple[str, ...]:
@@ -137,8 +138,9 @@ def _words(edition: Edition, terms: AlertTerms) -> tuple[str, ...]:
 
 def _list_page(edition: Edition, found: dict[str, tuple[int, ...]]) -> Page:
     lines = [_line(edition, alert, found[alert.slug]) for alert in edition.settings.alerts]
+    title = edition.language.gettext("Alerts")
     return Page(
-        head=edition.head(urls.alert_url(), edition.language.gettext("Alerts")),
+        head=edition.head(urls.alert_url(), title, describe(title, ", ".join(line.name for line in lines))),
         template="alerts.html",
         view=AlertsView(alerts=tuple(lines)),
     )

@@ -16,7 +16,10 @@ from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, section_url, source_link
+from broadsheet.site.descriptions import article_title, describe_article
+from broadsheet.site.ninjs import ninjs_url, plan_ninjs
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.share_cards import article_card_url, plan_article_card
 from broadsheet.site.structured_data import article_data
 from broadsheet.site.views import (
     ArticleView,
@@ -53,19 +56,34 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
             sources=(article.path,),
             indexed=True,
         )
+        card = article_card_url(edition, position)
+        if card:
+            yield plan_article_card(edition, position, card)
+        as_ninjs = ninjs_url(edition, article)
+        if as_ninjs:
+            yield plan_ninjs(edition, position, as_ninjs)
 
 
 def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
     parts += edition.story_fingerprints_of([position])
+    if position in edition.index.equal_headlines:
+        parts.append(fingerprint_of(edition.index.equal_headlines[position]))
     shared = fingerprint_of([related.shared for related in _related(edition, position)])
     return [*parts, shared, *edition.card_fingerprints(edition.related[position])]
 
 
 def _article_page(edition: Edition, position: int) -> Page:
-    article = edition.index.articles[position]
-    head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
+    index, language = edition.index, edition.language
+    article, opening = index.articles[position], edition.load_body(position).opening
+    head = edition.head(
+        urls.article_url(article.slug),
+        article_title(index, language, position),
+        describe_article(index, language, position, opening),
+        card=article_card_url(edition, position),
+        ninjs_url=ninjs_url(edition, article),
+    )
     view = _article_view(edition, position)
     return Page(head=head, template="article.html", view=view, sources=(article.path,))
 

@@ -11,6 +11,7 @@ from msgspec.structs import astuple
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site import urls
 from broadsheet.site.briefing_text import write_briefing_text
+from broadsheet.site.descriptions import describe
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import find_news, news_fingerprints, tell_stories
@@ -97,8 +98,10 @@ def briefing_page(edition: Edition, subject: Subject, form: str) -> Page:
 
 
 def _page(edition: Edition, subject: Subject, form: str, make_view: Callable[[Subject], BriefingView]) -> Page:
-    head = edition.unlisted_head(subject.url + form, briefing_title(edition, subject))
-    view = make_view(subject)
+    view, title = make_view(subject), briefing_title(edition, subject)
+    first = [story.title for story in view.stories] or [article.title for article in view.articles]
+    description = describe(edition.language.gettext("As a briefing for mail"), title, *first[:1])
+    head = edition.unlisted_head(subject.url + form, title, description)
     shown = BriefingTextView(write_briefing_text(view, edition.language)) if form == TEXT else view
     return Page(head=head, template=form, view=shown)
 

@@ -8,6 +8,7 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.cards import evidence, make_pager
+from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import CorrectedArticle, CorrectionLine, CorrectionsView
 
@@ -41,7 +42,8 @@ def _make(edition: Edition, positions: Sequence[int], number: int, pages: int) -
     articles = sorted((_corrected(edition, at) for at in positions), key=_last_day, reverse=True)
     view = CorrectionsView(articles=tuple(articles), pager=make_pager(number, pages, urls.corrections_url))
     title = edition.language.page_title(edition.language.gettext("Corrections"), number)
-    return Page(head=edition.head(urls.corrections_url(number), title), template=TEMPLATE, view=view)
+    description = describe(title, edition.settings.title, *(one.evidence.article for one in view.articles[:1]))
+    return Page(head=edition.head(urls.corrections_url(number), title, description), template=TEMPLATE, view=view)
 
 
 def _corrected(edition: Edition, position: int) -> CorrectedArticle:

@@ -7,11 +7,15 @@ from typing import Any
 
 from broadsheet.plugins import collect_mapping
 from broadsheet.site.briefings import TEXT
+from broadsheet.site.card_drawing import write_card
 from broadsheet.site.data_pages import DOCUMENT, LINES, PARQUET, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.data_parquet import write_parquet
 from broadsheet.site.json_feed import write_json_feed
+from broadsheet.site.ninjs import NINJS, write_ninjs
 from broadsheet.site.redirects_file import REDIRECTS_FILE, write_redirects_file
 from broadsheet.site.search_index import SCRIPT, write_search_file
+from broadsheet.site.share_cards import CARD
+from broadsheet.site.web_manifest import MANIFEST, write_manifest
 
 
 def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
@@ -25,6 +29,9 @@ def output_formats() -> dict[str, Callable[[Any], str | bytes]]:
         DOCUMENT: write_document,
         SCHEMA: write_schema,
         REDIRECTS_FILE: write_redirects_file,
+        MANIFEST: write_manifest,
+        CARD: write_card,
+        NINJS: write_ninjs,
     }
 
 

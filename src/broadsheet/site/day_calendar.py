@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
+from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import CalendarDay, Card, DayName, DaysView, Link, Month
@@ -94,7 +95,9 @@ def _page(edition: Edition, title: str, url: str, counts: Counts, undated: tuple
         years=others,
         undated=undated,
     )
-    return Page(head=edition.head(url, title), template="days.html", view=view)
+    months = ", ".join(month.title for month in view.months)
+    description = describe(title, edition.settings.title, months)
+    return Page(head=edition.head(url, title, description), template="days.html", view=view)
 
 
 def _months(language: InterfaceLanguage, counts: Counts) -> Iterator[Month]:

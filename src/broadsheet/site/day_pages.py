@@ -10,11 +10,13 @@ from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
 from broadsheet.site.day_calendar import plan_calendar
+from broadsheet.site.descriptions import describe
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
     find_news,
+    headlines,
     most_mentioned_in,
     news_fingerprints,
     tell_stories,
@@ -52,7 +54,9 @@ def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
 def _day_page(edition: Edition, day: date) -> Page:
     older, newer = _neighbours(edition.index, day)
     view = _day_view(edition, day, older, newer)
-    return Page(head=edition.head(urls.day_url(day), edition.language.day(day)), template="day.html", view=view)
+    title = edition.language.day(day)
+    description = describe(title, *headlines(view.stories, view.cards))
+    return Page(head=edition.head(urls.day_url(day), title, description), template="day.html", view=view)
 
 
 def _week_link(edition: Edition, day: date) -> Link | None:

@@ -15,6 +15,8 @@ from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_chart
 from broadsheet.site.cards import counted, distinct_quotes, group_by_day, make_pager, reference
+from broadsheet.site.descriptions import describe, entity_title
+from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -125,14 +127,23 @@ def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
 
 
 def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> Page:
-    slug, name = entity.entry.slug, entity.entry.name
-    if number == 1:
-        view = _first_page(edition, kind, entity)
-        head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
-    else:
-        view = _entity_view(edition, kind, entity, number)
-        head = edition.head(urls.entity_url(kind.folder, slug, number), edition.language.page_title(name, number))
+    view = _first_page(edition, kind, entity) if number == 1 else _entity_view(edition, kind, entity, number)
+    url, title = urls.entity_url(kind.folder, entity.entry.slug, number), entity_title(edition.language, entity, number)
+    head = edition.head(url, title, describe(title, *_said_of(edition.language, view)), view.feeds)
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
+
+
+def _said_of(language: InterfaceLanguage, view: EntityView) -> Iterator[str | None]:
+    """Yield what the description of a page says of an entity."""
+    yield view.role or view.about
+    yield language.ngettext("%(num)s article", "%(num)s articles", view.count)
+    days = [group.day.text for group in view.groups if group.day]
+    if len(days) > 1:
+        yield language.gettext("In articles from %(first)s to %(last)s", first=days[-1], last=days[0])
+    elif days:
+        yield language.gettext("In articles of %(day)s", day=days[0])
+    if view.people:
+        yield f"{language.gettext('Mentioned together with')}: {language.join([one.text for one in view.people[:4]])}"
 
 
 def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> EntityView:

@@ -163,10 +163,10 @@ def feed_entry(settings: Settings, article: PublicArticle) -> FeedEntry:
 
 def _with_text(edition: Edition, position: int) -> FeedEntry:
     entry = edition.entries[position]
-    return replace(entry, html=_with_absolute_links(edition.load_body(position).html, edition, entry.url))
+    return replace(entry, html=with_absolute_links(edition.load_body(position).html, edition, entry.url))
 
 
-def _with_absolute_links(html: str, edition: Edition, url: str) -> str:
+def with_absolute_links(html: str, edition: Edition, url: str) -> str:
     """Return the HTML of the page at a URL with absolute links, so that it can be shown on any site."""
 
     def absolute(found: re.Match[str]) -> str:

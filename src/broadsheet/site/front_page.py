@@ -6,6 +6,7 @@ from functools import partial
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site.cards import MAX_MENTIONED, group_by_day, most_mentioned
+from broadsheet.site.descriptions import describe
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -79,5 +80,6 @@ def _front_page(edition: Edition) -> Page:
         places=most_mentioned(index.entities["places"], MAX_MENTIONED),
         articles=len(index.articles),
     )
-    head = edition.head("/", settings.title, settings.description, feed_links(settings.title, "/"))
+    said = describe(settings.description) or settings.title
+    head = edition.head("/", settings.title, said, feed_links(settings.title, "/"))
     return Page(head=head, template="front.html", view=view)

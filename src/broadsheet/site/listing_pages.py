@@ -16,6 +16,7 @@ from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_small_chart
 from broadsheet.site.cards import entity_link, make_pager, most_mentioned
+from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.views import Counted, ListingGroup, ListingLine, ListingView
@@ -23,6 +24,8 @@ from broadsheet.site.views import Counted, ListingGroup, ListingLine, ListingVie
 MOST_LINES = 300
 """An index with more entries has a page for each letter; one of a letter with more has several pages."""
 MAX_TOP_ENTRIES = 20
+SOME = 8
+"""How many names the description of an index has."""
 """How many of the most mentioned entries an index page lists at its head."""
 NO_LETTER = "other"
 """The letter of names that begin with none, in addresses."""
@@ -134,9 +137,10 @@ def _make_letter(
 
 
 def _page(edition: Edition, url: str, view: ListingView, number: int = 1) -> Page:
-    return Page(
-        head=edition.head(url, edition.language.page_title(view.title, number)), template="listing.html", view=view
-    )
+    title = edition.language.page_title(view.title, number)
+    names = [one.text for one in view.top] or [line.name for group in view.groups for line in group.lines]
+    description = describe(title, edition.settings.title, ", ".join(names[:SOME]))
+    return Page(head=edition.head(url, title, description), template="listing.html", view=view)
 
 
 def _lines(edition: Edition, names: Iterable[ListedName]) -> tuple[ListingLine, ...]:

@@ -6,6 +6,7 @@ from functools import partial
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.model import Profile
 from broadsheet.site import urls
+from broadsheet.site.descriptions import describe, text_of
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import OwnPageView
 
@@ -28,6 +29,10 @@ def _fingerprints(written: Profile) -> list[Fingerprint]:
 
 
 def _make(edition: Edition, written: Profile) -> Page:
-    head = edition.head(urls.own_page_url(written.slug), written.name)
+    head = edition.head(
+        urls.own_page_url(written.slug),
+        written.name,
+        describe(written.name, edition.settings.title, text_of(written.html)),
+    )
     view = OwnPageView(title=written.name, html=written.html)
     return Page(head=head, template="page.html", view=view, sources=(written.path,))

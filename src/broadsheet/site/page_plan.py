@@ -13,6 +13,8 @@ from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.search.word_files import InvertedBlock
 from broadsheet.site import urls
+from broadsheet.site.card_drawing import can_draw
+from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
 
@@ -100,15 +102,49 @@ class Edition:
     story_fingerprints: Mapping[int, Fingerprint]
     """Of the cards of stories."""
 
-    def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:
-        """Return the head of a page that search engines may list."""
-        base_url = self.settings.base_url
-        canonical = urls.absolute(base_url, url) if base_url else None
-        return Head(url=url, title=title, description=description, canonical=canonical, feeds=feeds)
+    def head(  # noqa: PLR0913  # what heads have
+        self,
+        url: str,
+        title: str,
+        description: str = "",
+        feeds: tuple[FeedLink, ...] = (),
+        *,
+        card: str = "",
+        ninjs_url: str = "",
+    ) -> Head:
+        """Return the head of a page that search engines may list; without a description, it gets that of the site."""
+        canonical = self._canonical(url)
+        said = description or describe(title, self.settings.description or self.settings.title)
+        picture = card or self.site_card
+        image = urls.absolute(self.settings.base_url, picture) if picture else ""
+        return Head(
+            url=url,
+            title=title,
+            description=said,
+            canonical=canonical,
+            feeds=feeds,
+            ninjs_url=ninjs_url,
+            share_image=image,
+        )
 
-    def unlisted_head(self, url: str, title: str) -> Head:
-        """Return the head of a page that search engines should not list."""
-        return Head(url=url, title=title, indexed=False)
+    def unlisted_head(self, url: str, title: str, description: str = "", shown_at: str = "") -> Head:
+        """Return the head of a page that search engines should not list; `shown_at` is where they should look."""
+        canonical = self._canonical(shown_at) if shown_at else None
+        return Head(url=url, title=title, description=description, canonical=canonical, indexed=False)
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether pages have pictures for those who share a link, which need absolute addresses."""
+        return self.settings.cards and bool(self.settings.base_url)
+
+    @property
+    def site_card(self) -> str:
+        """The URL path of the picture of all pages that have none of their own; empty without one."""
+        return urls.CARD_URL if self.has_cards and can_draw(self.settings.title) else ""
+
+    def _canonical(self, url: str) -> str | None:
+        base_url = self.settings.base_url
+        return urls.absolute(base_url, url) if base_url else None
 
     def card_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
         """Return the fingerprints of some articles' cards, and of what they link to."""

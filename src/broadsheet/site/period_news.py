@@ -14,9 +14,9 @@ from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_cards import best_headline
 from broadsheet.site.story_ranking import score_articles
 from broadsheet.site.story_view import tell_articles
-from broadsheet.site.views import Counted, FrontStory, StoryCard
+from broadsheet.site.views import Card, Counted, FrontStory, StoryCard
 
-MOST_TOLD, MOST_QUOTES = 12, 12
+MOST_TOLD, MOST_QUOTES, MOST_HEADLINES = 12, 12, 3
 """How many stories are told in sentences, and how many quotes a page shows."""
 OF_FIRST, OF_OTHERS = 3, 2
 """How many sentences tell the first story, and each of the others."""
@@ -86,6 +86,11 @@ def _tell(edition: Edition, part: PeriodStory, most: int) -> FrontStory:
     )
     told = tell_articles(edition, part.articles, most) if most else ()
     return FrontStory(card, told, tuple(evidence(edition, at, None) for at in part.articles))
+
+
+def headlines(stories: Iterable[FrontStory], cards: Iterable[Card]) -> list[str]:
+    """Return the first headlines of a page of stories and other articles, for its description."""
+    return [*(story.card.title for story in stories), *(card.title for card in cards)][:MOST_HEADLINES]
 
 
 def most_mentioned_in(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:

@@ -15,6 +15,7 @@ from broadsheet.index.person_history import find_words_of
 from broadsheet.model import SHORT_QUOTE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
+from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import Counted, PersonWordsView, QuoteCard, SaidCard, SaidGroup
 
@@ -147,7 +148,9 @@ def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pag
         groups=tuple(_groups(edition, person, positions)),
         pager=make_pager(number, -(-len(pages.articles) // PAGE), partial(_url, person, pages)),
     )
-    head = edition.head(_url(person, pages, number), language.page_title(title, number))
+    shown = language.page_title(title, number)
+    first = next((said.quote.text for group in view.groups for said in group.said), None)
+    head = edition.head(_url(person, pages, number), shown, describe(shown, first))
     return Page(head=head, template=TEMPLATE, view=view)
 
 

@@ -9,6 +9,7 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.cards import distinct_quotes, make_pager
+from broadsheet.site.descriptions import describe
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import Counted, Pager, QuoteCard, QuoteGroup, QuotesView
@@ -54,7 +55,8 @@ def _month_page(edition: Edition, month: str, positions: Sequence[int], pager: P
     number = pager.number if pager else 1
     title = edition.language.gettext("Quotes: %(month)s", month=_in_words(edition, positions))
     view = QuotesView(title=title, groups=tuple(_groups(edition, positions)), pager=pager)
-    head = edition.head(urls.quotes_url(month, number), edition.language.page_title(title, number))
+    shown = edition.language.page_title(title, number)
+    head = edition.head(urls.quotes_url(month, number), shown, _describe(shown, view))
     return Page(head=head, template="quotes.html", view=view)
 
 
@@ -62,7 +64,13 @@ def _first_page(edition: Edition, newest: Sequence[int]) -> Page:
     months, title = positions_by_month(edition.index), edition.language.gettext("Quotes")
     counted = (Counted(_in_words(edition, at), urls.quotes_url(month), len(at)) for month, at in months.items())
     view = QuotesView(title=title, groups=tuple(_groups(edition, newest)), months=tuple(counted))
-    return Page(head=edition.head(urls.quotes_url(), title), template="quotes.html", view=view)
+    head = edition.head(urls.quotes_url(), title, _describe(f"{title} · {edition.settings.title}", view))
+    return Page(head=head, template="quotes.html", view=view)
+
+
+def _describe(title: str, view: QuotesView) -> str:
+    first = next((quote for group in view.groups for quote in group.quotes), None)
+    return describe(title, f"{', '.join(one.text for one in first.speakers)}: {first.text}" if first else None)
 
 
 def _in_words(edition: Edition, positions: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.model import ENTITY_KINDS, Move
 from broadsheet.output_path import as_joined, decode_url
 from broadsheet.site import urls
+from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import RedirectView
 from broadsheet.slugs import slugify
@@ -78,7 +79,9 @@ def _fingerprints(move: Move, target: str) -> list[Fingerprint]:
 
 
 def _page(edition: Edition, url: str, move: Move, target: str, sources: tuple[str, ...]) -> Page:
-    head = edition.unlisted_head(url, edition.language.gettext("Moved"))
+    gettext = edition.language.gettext
+    title, said = gettext("Moved"), gettext("This page has moved")
+    head = edition.unlisted_head(url, f"{title}: {url}", describe(f"{said}: {url}", move.reason), shown_at=target)
     return Page(
         head=head,
         template=REDIRECT,

@@ -9,12 +9,22 @@ from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
 from broadsheet.site.data_pages import INDEX_URL
+from broadsheet.site.descriptions import describe
 from broadsheet.site.measured_quality import MEASURED
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.search_file_list import make_file_list
 from broadsheet.site.views import AboutView, Figure, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
+from broadsheet.translatable import translatable
 
 OPEN_SEARCH_URL = "/opensearch.xml"
+DESCRIPTIONS = {
+    "search.html": (translatable("Search the articles"), translatable("Names, words or a “phrase in quotation marks”")),
+    "404.html": (
+        translatable("There is no such page"),
+        translatable("The address may be misspelled, or the article was withdrawn."),
+    ),
+}
+"""Template → what the description of its page says; without one, that of the site is said."""
 LONGEST_NAME = 16
 MOST_CHOICES = 200
 """How many sections the search page offers, those with the most articles."""
@@ -31,7 +41,8 @@ def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePla
     )
     for url, title, template, view in views:
         listed = url.endswith("/")
-        head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
+        said = describe(*map(gettext, DESCRIPTIONS.get(template, ())))
+        head = edition.head(url, title, said) if listed else edition.unlisted_head(url, title, said)
         make = partial(_service_page, edition, head, template, view)
         fingerprints = partial(_service_fingerprints, edition, listed=listed)
         yield PagePlan(url=url, template=template, fingerprints=fingerprints, make=make, indexed=listed)

@@ -24,7 +24,7 @@ from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.correction_pages import plan_corrections
 from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
-from broadsheet.site.entity_pages import plan_entities
+from broadsheet.site.entity_pages import feed_links, plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
 from broadsheet.site.headers_file import plan_headers_file
@@ -53,6 +53,7 @@ from broadsheet.site.urls import (
     week_url,
 )
 from broadsheet.site.views import Link, SiteView
+from broadsheet.site.web_manifest import plan_manifest
 from broadsheet.site.week_pages import plan_weeks
 from broadsheet.site.weeks import week_of
 from broadsheet.site.withdrawn_pages import plan_withdrawn
@@ -69,6 +70,7 @@ PLANNERS = (
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="corrections", plan=plan_corrections),
     PagePlanner(name="colours and fonts", plan=plan_style, shows_texts_or_day=False),
+    PagePlanner(name="web manifest", plan=plan_manifest, shows_texts_or_day=False),
     PagePlanner(name="pages of editors", plan=plan_own_pages, shows_texts_or_day=False),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="names of the search", plan=plan_search_names, shows_texts_or_day=False),
@@ -197,6 +199,7 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
         generator=f"Broadsheet {__version__}",
         navigation=links_of(settings.theme.nav) or menu,
         theme=theme_of(settings.theme),
+        feeds=feed_links(settings.title, "/"),
         pages=(*corrections, *own),
     )
 

@@ -10,12 +10,15 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, make_pager
+from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.story_view import story_fingerprints, story_view
 from broadsheet.site.views import Link, Pager, StoriesView, StoryCard, StoryGroup
 
 PER_PAGE = 100
 """How many stories a page of the list has."""
+SOME = 3
+"""How many stories the description of a list names."""
 PER_TOPIC = 10
 """How many stories of a topic are listed."""
 
@@ -64,7 +67,10 @@ def _fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
 
 def _story_page(edition: Edition, number: int) -> Page:
     story, view = edition.index.stories[number], story_view(edition, number)
-    head = edition.head(urls.story_url(story.slug), view.title, view.description, view.feeds)
+    # Its headline is that of an article, and two stories may have the same.
+    name = f"{edition.language.gettext('Story')}: {view.title}"
+    title = f"{name} ({view.last.text})" if view.last else name
+    head = edition.head(urls.story_url(story.slug), title, describe(title, view.description), view.feeds)
     sources = (story.profile.path,) if story.profile else ()
     return Page(head=head, template="story.html", view=view, sources=sources)
 
@@ -89,7 +95,8 @@ def _list_page(edition: Edition, page: int) -> Page:
         pager=_pager(edition, page),
     )
     title = edition.language.page_title(view.title, page)
-    return Page(head=edition.head(urls.stories_url(page), title), template="stories.html", view=view)
+    description = describe(title, *(card.title for card in cards[:SOME]))
+    return Page(head=edition.head(urls.stories_url(page), title, description), template="stories.html", view=view)
 
 
 def _links_to_others(edition: Edition, order: str) -> tuple[Link, ...]:
@@ -154,5 +161,6 @@ def _order_page(edition: Edition, order: str, find: Callable[[Edition], Numbers]
         groups=groups,
         pager=None,
     )
-    head = edition.head(urls.stories_by_url(order), view.title)
+    shown = [card.title for group in groups for card in group.stories]
+    head = edition.head(urls.stories_by_url(order), view.title, describe(view.title, *shown[:SOME]))
     return Page(head=head, template="stories.html", view=view)

@@ -8,7 +8,16 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.security_policy import page_policy
 from broadsheet.site.views import Link, SiteTheme, StyleView
-from broadsheet.theme_settings import DARK, LEAST_CONTRAST, Colours, LinkSetting, ThemeSettings, contrast, parts_of
+from broadsheet.theme_settings import (
+    DARK,
+    LEAST_CONTRAST,
+    LIGHT,
+    Colours,
+    LinkSetting,
+    ThemeSettings,
+    contrast,
+    parts_of,
+)
 
 STEPS = 20
 """In so many steps a colour is made lighter until it can be read on a dark page."""
@@ -32,6 +41,8 @@ def theme_of(settings: ThemeSettings) -> SiteTheme:
         favicon=settings.favicon,
         footer_links=links_of(settings.footer_links),
         security_policy=page_policy(settings),
+        paper=settings.paper or LIGHT.paper,
+        dark_paper=settings.dark.paper or DARK.paper,
     )
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 NOT_FOUND_URL = "/404.html"
 """Hosts show this page for unknown addresses at any depth, so its links are never relative."""
+CARD_URL = "/card.png"
+"""The picture that is shown where a link to a page is shared."""
 PREVIEW_URL = "http://localhost:8000/"
 """The base of the URLs in feeds and sitemaps when a site has no `base_url`."""
 

@@ -104,6 +104,9 @@ class SiteTheme(Struct, frozen=True, kw_only=True):
     footer_links: tuple[Link, ...]
     security_policy: str
     """The Content-Security-Policy of pages."""
+    paper: str
+    """The colour of pages; that of the default theme where the settings name none."""
+    dark_paper: str
 
 
 class StyleView(Struct, frozen=True):
@@ -124,6 +127,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]
     theme: SiteTheme
+    feeds: tuple["FeedLink", ...]
+    """Of all articles."""
     pages: tuple[Link, ...]
     """The pages that editors wrote themselves, and that of all corrections if there are any."""
 
@@ -148,6 +153,10 @@ class Head(Struct, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
     """Whether search engines should list the page."""
+    ninjs_url: str = ""
+    """The article of the page as ninjs; empty where there is none."""
+    share_image: str = ""
+    """The absolute URL of the picture for those who share a link; empty without one."""
 
 
 class Card(Struct, frozen=True, kw_only=True):

@@ -8,11 +8,13 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link
 from broadsheet.site.cards import group_by_day
+from broadsheet.site.descriptions import describe
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
     MOST_QUOTES,
     find_news,
+    headlines,
     most_mentioned_in,
     news_fingerprints,
     tell_stories,
@@ -69,7 +71,9 @@ def _page(edition: Edition, week: str, days: Sequence[date], older: str | None, 
         older=_link(edition, older),
         newer=_link(edition, newer),
     )
-    return Page(head=edition.head(url, view.title), template="week.html", view=view)
+    cards = [card for group in view.groups for card in group.cards]
+    description = describe(view.title, *headlines(view.stories, cards))
+    return Page(head=edition.head(url, view.title, description), template="week.html", view=view)
 
 
 def _link(edition: Edition, week: str | None) -> Link | None:

@@ -7,6 +7,7 @@ from broadsheet.index.article_fingerprints import fingerprint_of
 from broadsheet.model import WithdrawalNotice
 from broadsheet.output_path import as_joined, file_of
 from broadsheet.site import urls
+from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.redirects import page_url_of
 from broadsheet.site.views import WithdrawnView
@@ -39,8 +40,10 @@ def _plan(edition: Edition, notice: WithdrawalNotice, url: str) -> PagePlan:
 
 def _page(edition: Edition, notice: WithdrawalNotice, url: str) -> Page:
     view = WithdrawnView(edition.language.when(notice.day) if notice.day else None, notice.reason)
+    gettext = edition.language.gettext
+    title, said = gettext("Withdrawn"), gettext("This article was withdrawn")
     return Page(
-        head=edition.unlisted_head(url, edition.language.gettext("Withdrawn")),
+        head=edition.unlisted_head(url, f"{title}: {url}", describe(f"{said}: {url}", notice.reason), shown_at=url),
         template="withdrawn.html",
         view=view,
         sources=(notice.path,),

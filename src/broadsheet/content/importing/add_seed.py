@@ -112,7 +112,7 @@ def _names(site: Site, stem: str, suffix: str) -> Iterator[Path]:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return not path.is_symlink() and read_regular(path, len(data), follow=False) == data
     except OSError:
         return False
 
