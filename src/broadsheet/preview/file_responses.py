@@ -45,15 +45,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-CMS_PAGE = "admin/cms.html"
-"""The page that `broadsheet cms` writes; it has no scripts of the preview."""
-CMS_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data: blob:; "
-    "img-src * data: blob:; media-src * blob:; connect-src 'self' https: data: blob:; worker-src 'self' blob:; "
-    "manifest-src 'self' blob:; base-uri 'none'; frame-ancestors 'none'"
-)
-"""What it may load and do besides: its own styles, and what hosts of repositories have."""
-
 OK, PARTIAL_CONTENT, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 206, 404, 405, 503
 UNKNOWN_PATH = "/"
 """A path that StaticFiles never finds, since it is outside of the folder."""
@@ -74,6 +65,15 @@ CONTENT_TYPES = {
     ".xml": "application/xml; charset=utf-8",
 }
 """Media types that are missing or differ in the tables of some operating systems."""
+
+CMS_PAGE = "admin/cms.html"
+"""The page that `broadsheet cms` writes; it has no scripts of the preview."""
+CMS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data: blob:; "
+    "img-src * data: blob:; media-src * blob:; connect-src 'self' https: data: blob:; worker-src 'self' blob:; "
+    "manifest-src 'self' blob:; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What it may load and do besides: its own styles, and what hosts of repositories have."""
 
 MAX_BUFFERED = 64 * 1024 * 1024
 """Files of up to this many bytes are read at once. Larger files are sent while they are read."""
@@ -102,10 +102,15 @@ class SiteFiles(StaticFiles):
             path = self.get_path({**scope, "path": url[len(base) - 1 :], "root_path": ""})
         else:
             path = UNKNOWN_PATH
+        if path == CMS_PAGE:
+            return await self._cms_page(scope, state)
         response = await self._respond(path, scope, state)
         response.headers.update(HEADERS)
-        if path == CMS_PAGE:
-            response.headers["Content-Security-Policy"] = CMS_POLICY
+        return response
+
+    async def _cms_page(self, scope: Scope, state: State) -> Response:
+        response = await self._respond(CMS_PAGE, scope, state)
+        response.headers.update(HEADERS | {"Content-Security-Policy": CMS_POLICY})
         return response
 
     def file_response(
