@@ -65,6 +65,13 @@ def test_a_new_site_from_the_wheel_builds_and_checks(command: Path, tmp_path: Pa
     assert "byte for byte" in run(command, "build", "--verify", cwd=folder)
 
 
+def test_the_wheel_brings_the_cms(command: Path, tmp_path: Path) -> None:
+    run(command, "init", "my-site", cwd=tmp_path)
+    folder = tmp_path / "my-site"
+    run(command, "cms", cwd=folder)
+    assert (folder / "static" / "admin" / "sveltia" / "npm" / "index.js").stat().st_size > 1 << 20
+
+
 def test_a_new_site_from_the_wheel_is_served(command: Path, tmp_path: Path) -> None:
     run(command, "init", "my-site", cwd=tmp_path)
     server = subprocess.Popen(

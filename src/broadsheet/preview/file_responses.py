@@ -32,15 +32,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-CMS_PAGE = "admin/cms.html"
-"""The page that `broadsheet cms` writes; it has no scripts of the preview."""
-CMS_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data: blob:; "
-    "img-src * data: blob:; media-src * blob:; connect-src 'self' https: data: blob:; worker-src 'self' blob:; "
-    "manifest-src 'self' blob:; base-uri 'none'"
-)
-"""What it may load and do besides: its own styles, and what hosts of repositories have."""
-
 OK, PARTIAL_CONTENT, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 206, 404, 405, 503
 UNKNOWN_PATH = "/"
 """A path that StaticFiles never finds, since it is outside of the folder."""
@@ -61,6 +52,15 @@ CONTENT_TYPES = {
     ".xml": "application/xml; charset=utf-8",
 }
 """Media types that are missing or differ in the tables of some operating systems."""
+
+CMS_PAGE = "admin/cms.html"
+"""The page that `broadsheet cms` writes; it has no scripts of the preview."""
+CMS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data: blob:; "
+    "img-src * data: blob:; media-src * blob:; connect-src 'self' https: data: blob:; worker-src 'self' blob:; "
+    "manifest-src 'self' blob:; base-uri 'none'"
+)
+"""What it may load and do besides: its own styles, and what hosts of repositories have."""
 
 MAX_BUFFERED = 64 * 1024 * 1024
 """Files of up to this many bytes are read at once. Larger files are sent while they are read."""
