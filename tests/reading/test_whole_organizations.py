@@ -41,6 +41,7 @@ from broadsheet.reading.entities.organizations import find_organizations
         ("The Trinidad and Tobago Rowing Association won.", ("Trinidad and Tobago Rowing Association",)),
         ("Detectives and Internal Affairs Bureau staff came.", ("Internal Affairs Bureau",)),
         ("“He went,” said Orle Television Network Managing Editor Ann Roe.", ("Orle Television Network",)),
+        ("He kept his WXO & IWO titles in May.", ()),
         ("It is an ASID (Application-Specific Inner Disk). The ASID is small, and ASID it is.", ()),
         ("Orle will have a Flood Early Warning System (FEWS). The FEWS rings, and FEWS is loud.", ()),
         ("Ann Roe, Vice Harbour Minister (VHM), spoke. The VHM and the VHM again.", ()),

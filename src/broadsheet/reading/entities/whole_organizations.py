@@ -152,7 +152,7 @@ def _add_partners(span: Words, names: Names) -> Iterator[tuple[int, int]]:
 def _partner_start(span: Words, start: int, floor: int) -> int:
     """Return where a name begins with the partners before `&`, or the place of two words whose second it has."""
     joint = span[start - 1].text if start - 2 >= floor else ""
-    if joint == "&":
+    if joint == "&" and not span[start].text.isupper():
         first = start - 2
         while first > floor and start - first <= MOST_WORDS_OF_PARTNER and _is_partner(span[first - 1]):
             first -= 1
@@ -169,6 +169,7 @@ def partner_start(span: CapitalizedSpan) -> int | None:
     """Return where in a span before `&` the partner begins whose name goes on behind; None where it is no partner."""
     words = span.words
     is_one = len(words) <= MOST_WORDS_OF_PARTNER and all(map(_is_partner, words)) and not span.possessive
+    is_one = is_one and not words[-1].text.isupper()  # letters are names of their own: `his WBA & IBO titles`
     return span.starts[0] if is_one else None
 
 
