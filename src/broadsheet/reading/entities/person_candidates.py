@@ -310,7 +310,7 @@ def _is_known(name: Words) -> bool:
 
 def _ends_no_name(before: Word, word: Word) -> bool:
     """Return whether a word is a title after a name, or `I` and the subject of what follows."""
-    if word.text in word_list("after-names"):
+    if not word.kinds & NAME_LIKE and word.text in word_list("after-names"):
         return True
     return (
         bool(word.kinds & _NEVER_LAST) and not word.kinds & NAME_LIKE and not _is_family(before, word)
