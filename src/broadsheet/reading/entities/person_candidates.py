@@ -71,6 +71,8 @@ _SHORTEST_AFFILIATED = 4
 """The words of two names, a particle and what somebody is of."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
+_QUESTION = "Q."
+"""What begins the question of an interview, and no name: `Q. Will he race?`."""
 _FAR = 6
 _JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
@@ -256,16 +258,19 @@ def _prefix_length(part: Words, start: int) -> int:
     goes_on = start + 2 < len(part)
     if goes_on and _is_prefix_pair(word, following):
         return 2
-    if goes_on and word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
+    if goes_on and following.kinds & WordKind.GIVEN and _is_people_or_trade(word):
         return 1
     if goes_on and not word.kinds and following.kinds & WordKind.GIVEN and _is_other_noun(word):
         return 1
     if _begins_name(word, following):
         return 0
-    if word.text == "Q.":
-        return 1  # `Q. Will he race?`
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
-    return int(_is_prefix_word(word, goes_on=goes_on) or letters)
+    return int(_is_prefix_word(word, goes_on=goes_on) or letters or word.text == _QUESTION)
+
+
+def _is_people_or_trade(word: Word) -> bool:
+    """Return whether a word before a full name is a country's people, or a trade: `Gambian`, `Soprano`."""
+    return bool(word.kinds & WordKind.DEMONYM) or word.text.lower() in word_list("small-roles")
 
 
 def _is_other_noun(word: Word) -> bool:
@@ -284,7 +289,7 @@ def _is_prefix_pair(word: Word, following: Word) -> bool:
 
 def _begins_name(word: Word, following: Word) -> bool:
     """Return whether a word is a given or family name, or initials before one."""
-    initials = is_initials(word) and word.text != "Q." and (following.kinds & NAME_LIKE or not following.kinds)
+    initials = is_initials(word) and word.text != _QUESTION and (following.kinds & NAME_LIKE or not following.kinds)
     return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
 
 
@@ -305,6 +310,8 @@ def _is_known(name: Words) -> bool:
 
 def _ends_no_name(before: Word, word: Word) -> bool:
     """Return whether a word is a title after a name, or `I` and the subject of what follows."""
+    if not word.kinds & NAME_LIKE and word.text in word_list("after-names"):
+        return True
     return (
         bool(word.kinds & _NEVER_LAST) and not word.kinds & NAME_LIKE and not _is_family(before, word)
     ) or word.text == "I"

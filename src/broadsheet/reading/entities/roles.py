@@ -35,6 +35,7 @@ _GAP = 12
 _JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?:,|,? and) ")
 _PLURAL_KIN = re.compile(r"\b([a-z][a-z-]+)s,?[ ]$")
 _LABEL = re.compile(r"[-–—•* ]*([A-Z][\w'’-]*(?: [\w'’-]+){0,3}): +")
+_FIRST_WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"(?:\([^()]*+\)|[A-Z][\w.'’-]*+|[\d:.'’+-]++|and\b|[,;& ])*+")
 """What is between a label and a name of its list."""
 _ENDS_LISTED = re.compile(r"$|[,;.)]| \(| and | \d| [–—-] ")
@@ -71,10 +72,11 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         previous = mentions[index - 1] if index else None
         following = mentions[index + 1 : index + 3]
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
-        ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
+        end = _end_with_letters(text, mention.end)
+        ceiling = _ceiling(text, mention, following) if text[end : end + 1] == "," else 0
         if is_english:
             patron = _floor_before_patron(text, mentions, index) if floor else 0
-            spans = list(_spans_beside(text, (mention.start, mention.end), (floor, patron), ceiling))
+            spans = list(_spans_beside(text, (mention.start, end), (floor, patron), ceiling))
             titles = _titles_of_several(text, mention, floor, titles)
         else:
             spans = list(_listed_spans(text, mention, floor, following))
@@ -85,6 +87,15 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             name = text[mention.start : mention.end]
             found.append(RoleMention(mention.person, mention.paragraph, start, end, role, name))
     return tuple(_without_wishes(_without_namesakes(found, paragraphs, mentions), paragraphs))
+
+
+def _end_with_letters(text: str, end: int) -> int:
+    """Return where a name ends with what stands behind it for an honour or a degree: `Ana Berg KC`."""
+    if not text[end + 1 : end + 3].isupper():  # as of most names, which is quick to ask
+        return end
+    word = _FIRST_WORD.match(text, end + 1)
+    is_honour = word is not None and text[end] == " " and word[0] in word_list("after-names")
+    return word.end() if word and is_honour else end
 
 
 def _titles_of_several(

@@ -15,6 +15,8 @@ from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_r
 LONGEST_ROLE_WORD = 30
 """The longest word of a role that is looked for right before a name."""
 _TOKEN = re.compile("[^ ]+")
+_AFTER_HEAD = frozenset(["emeritus", "emerita", "designate", "elect"])
+"""What may be behind the main word of a role: `Professor Emeritus Ana Berg`."""
 _OF = frozenset(["of", "for", "to"])
 _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
@@ -231,4 +233,5 @@ def _may_begin(word: str) -> bool:
 
 def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
     """Return whether what follows the main word is nothing, or what it is of: `Secretary of State`."""
-    return head == len(tokens) - 1 or tokens[head + 1][1].lower() in _OF
+    behind = {word.lower() for _, word in tokens[head + 1 :]}
+    return behind <= _AFTER_HEAD or tokens[head + 1][1].lower() in _OF

@@ -28,6 +28,7 @@ from broadsheet.reading.speech.speakers_without_verb import (
     owner_of_clause,
     owner_of_words,
     subject_of_participle,
+    words_on_thing,
 )
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.speech_verb_near_quote import AHEAD, find_verb_after, find_verb_before
@@ -61,6 +62,8 @@ _BEGINS_MAIN_CLAUSE = re.compile(
 _BEGINS_CLAUSE = re.compile(r"[\"”»’'“]{0,2},?[ ](?:(?:but|and|while|yet|so|then)[ ])?")
 _FRAGMENT = re.compile(rf"(?:\w+[ ])?[a-zA-Z][a-z]+:[ ][{MARKS}]{{1,2}}")
 _OPENING = re.compile(rf",?[ ][{MARKS}]{{1,2}}")
+_TO_DENIED = re.compile(rf"(?:[ ]that[ ][^.;:,\"“”_]{{1,50}}|,)?[ ][{MARKS}]{{1,2}}")
+"""What is between a verb and words that somebody did not say: ` that it would be “`."""
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
 _OTHER_WORDS = re.compile(
     r"[ ](?:that|it|he|she|they|there|this|these|those|his|their|its)[ ]|(?:[ ][\w’'\-]+){1,8}[ ][\"“‘«„'`]{1,2}_"
@@ -171,10 +174,10 @@ def _rules() -> Sequence[tuple[str, Callable[[QuoteInParagraph], Found]]]:
 
 
 def _denied(quote: QuoteInParagraph) -> Found:
-    """Find `Berg never said “we go,” Osten insisted`: words right behind a verb that is denied."""
+    """Find `Berg never said “we go,” Osten insisted`: words behind a verb that is denied."""
     paragraph = quote.paragraph
-    verb = next(iter(verbs_in(paragraph, quote.start - LONGEST_VERB, quote.start)[-1:]), None)
-    if verb is None or not _OPENING.fullmatch(paragraph.masked, verb.end, quote.start):
+    verb = next(iter(verbs_in(paragraph, quote.start - LONGEST_CLAUSE, quote.start)[-1:]), None)
+    if verb is None or not _TO_DENIED.fullmatch(paragraph.masked, verb.end, quote.start):
         return None
     before = candidates_before(paragraph, quote.search_start, verb)
     return (verb, (before[-1],)) if before and is_doubted(paragraph.masked, verb, before[-1]) else None
@@ -312,6 +315,7 @@ def _first_subject(quote: QuoteInParagraph) -> Found:
 
 RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
     ("denied speech verb before the quote", _denied),
+    ("words that a thing bears", words_on_thing),
     ("signature after a dash", _signature),
     ("reply after the quote", _reply),
     ("speech verb after the quote", _verb_after),

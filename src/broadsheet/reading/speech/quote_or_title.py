@@ -47,17 +47,7 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     `explicit` tells that the text states who, `guessed` that it lets us guess, `epithet` that somebody is called so.
     """
     is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
-    is_described = (
-        explicit
-        and text[span.start].islower()
-        and _WORK_BEFORE.search(text, max(0, span.start - NAMING_DISTANCE), span.start) is not None
-    )
-    if (
-        _follows_naming(text, span.start)
-        and not is_sentence
-        and not is_described
-        and not (explicit and _BY.match(text, span.end))
-    ):
+    if _follows_naming(text, span.start) and not is_sentence and not (explicit and _is_said_of_work(text, span)):
         return False
     if span.end - span.start > LONGEST_WORK_TITLE:
         return True
@@ -71,6 +61,14 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     if guessed and _ends_sentence(text, span) and _NEW_SENTENCE.search(text, max(0, span.start - 6), span.start):
         return len(words) >= MIN_IN_SENTENCE
     return len(words) >= (MIN_WORDS if guessed or _begins_sentence(text, span) else MIN_WITHIN)
+
+
+def _is_said_of_work(text: str, span: QuotedSpan) -> bool:
+    """Return whether words behind a work's noun are no title: `the film “…” by Berg`, `called the film “a joke”`."""
+    if _BY.match(text, span.end):
+        return True
+    begin = max(0, span.start - NAMING_DISTANCE)
+    return text[span.start].islower() and _WORK_BEFORE.search(text, begin, span.start) is not None
 
 
 def _follows_naming(text: str, start: int) -> bool:

@@ -15,6 +15,8 @@ from broadsheet.reading.speech.subject_candidates import NAME
 
 FARTHEST = 110
 """A name begins at most so many characters after a quote."""
+LONGEST_THING = 50
+"""The noun for what bears words begins at most so many characters before them."""
 LONGEST_LEAD = 20
 """What leads to a name before a colon begins at most so many characters before the name."""
 
@@ -24,6 +26,11 @@ _BEFORE_COLON = re.compile(
     r"\b(?:[Ff]rom|To[ ]quote|Here(?:[ ]is|['’]s)|[Ii]n[ ]the[ ]words[ ]of)[ ]$|(?:^|[.!?…\"”][ ])([A-Z][a-z]+)[ ]$"
 )
 """What stands before a name and a colon that lead to words: `From `, `Said `."""
+_BEARING = tuple(f"{word}{end}" for word in ("read", "reads", "reading", "words") for end in (" ", ", ", ": "))
+_ON_THING = re.compile(
+    r"\b(?:messages?|notes?|signs?|banners?|posters?|placards?|cards?|stickers?|plaques?|inscriptions?|(?:t-|T-)?shirts?"
+    rf"|graffiti|slogans?)[ ](?:(?:that|which)[ ])?(?:reading|reads?|bearing[ ]the[ ]words)[,:]?[ ][{MARKS}]{{1,2}}$"
+)
 _AFTER_NAME = re.compile(r"(?:[ ](?:of|about|on|in|to|at)[ ][^.;:\"“”_]{1,50})?:[ ]")
 _NOUN_AFTER = re.compile(r"[\"”»’'“]{1,2}[ ]([a-z\-]+)(?:[ ]([a-z]+))?\b")
 _OWNS = re.compile(rf"['’]s?[ ](?:[a-z\-]+[ ]){{0,2}}[{MARKS}]{{1,2}}")
@@ -63,6 +70,16 @@ def name_before_colon(quote: QuoteInParagraph) -> Found:
         if leads and (leads[1] is None or leads[1].lower() in word_list("saying")):
             return None, (name,)
     return None
+
+
+def words_on_thing(quote: QuoteInParagraph) -> Found:
+    """Find that a thing bears the words, whoever is named with it: `Berg held a sign reading “We go”`."""
+    masked = quote.paragraph.masked
+    # Few quotes come right after such a word, which is quick to ask.
+    if not masked.endswith(_BEARING, 0, max(0, quote.start - 1)):
+        return None
+    bears = _ON_THING.search(masked, max(quote.search_start, quote.start - LONGEST_THING), quote.start)
+    return (None, ()) if bears else None
 
 
 def owner_of_words(quote: QuoteInParagraph) -> Found:
