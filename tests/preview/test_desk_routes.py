@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from broadsheet.content.editing.review import ReviewItem
+from broadsheet.digests import digest
 from broadsheet.preview.desk_routes import Desk
 from broadsheet.preview.event_stream import Streams
 from broadsheet.preview.guarded_posts import DESK_PATH, MAX_REQUEST_BYTES, TOKEN_HEADER
@@ -142,9 +143,34 @@ def test_what_waits_is_listed_and_decided(site: "SiteFolder") -> None:
     page = client.request("GET", "/__broadsheet__/review", {}).text
     assert "<p>&lt;b&gt;Draft&lt;/b&gt;</p>" in page
     assert "+&lt;i&gt;" in page
-    assert client.post("decide", {"action": "accept", "page": PAGE}, Origin=None).status_code == 403
-    assert client.post("decide", {"action": "burn", "page": PAGE}).status_code == 422
-    assert client.post("decide", {"action": "accept", "page": "broadsheet.toml"}).status_code == 422
-    assert client.post("decide", {"action": "accept", "page": PAGE}).json() == {"done": f"{PAGE} is no draft any more"}
-    assert client.post("decide", {"action": "reject", "page": PAGE}).status_code == 422
+    accepted = {"action": "accept", "page": PAGE, "digest": digest((site.root / PAGE).read_bytes())}
+    assert f'data-digest="{accepted["digest"]}"' in page
+    assert client.post("decide", accepted, Origin=None).status_code == 403
+    assert client.post("decide", accepted | {"action": "burn"}).status_code == 422
+    assert client.post("decide", accepted | {"page": "broadsheet.toml"}).status_code == 422
+    assert client.post("decide", accepted | {"page": "content/articles/a\0.md"}).status_code == 422
+    assert client.post("decide", accepted).json() == {"done": f"{PAGE} is no draft any more"}
+    now = digest((site.root / PAGE).read_bytes())
+    assert client.post("decide", accepted | {"action": "reject", "digest": now}).status_code == 422
     assert b"draft" not in (site.root / PAGE).read_bytes()
+
+
+@pytest.mark.parametrize("action", ["accept", "reject"])
+def test_nothing_is_decided_of_a_text_that_nobody_saw(site: "SiteFolder", action: str) -> None:
+    site.article("a", draft=True)
+    seen = digest((site.root / PAGE).read_bytes())
+    site.article("a", "A colleague's words.", draft=True)
+    changed = (site.root / PAGE).read_bytes()
+    answer = Client(site).post("decide", {"action": action, "page": PAGE, "digest": seen})
+    assert (answer.status_code, "changed meanwhile" in answer.json()["error"]) == (409, True)
+    assert (site.root / PAGE).read_bytes() == changed
+
+
+def test_a_second_origin_is_refused(client: Client) -> None:
+    several = [*client.headers.items(), ("Origin", "http://evil.example")]
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(client.app), base_url=HOST) as browser:
+            return await browser.post(f"{DESK_PATH}look", headers=several, content=b'"/articles/a/"')
+
+    assert asyncio.run(ask()).status_code == 403

@@ -55,7 +55,7 @@ def drawn(content: str, trailer: str = "") -> bytes:
         f"<</Length {len(stream)}>>stream\n{content}\nendstream",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
-    body = "".join(f"{number} 0 obj{one}endobj\n" for number, one in enumerate(objects, 1))
+    body = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in enumerate(objects, 1))
     return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size 6{trailer}>>\n%%EOF".encode()
 
 

@@ -92,12 +92,9 @@ def test_data_under_the_name_of_a_text_is_named_and_not_published(tmp_path: Path
             "seeds/a.txt: begins with the mark of UTF-8, but is not valid UTF-8 at byte 5; save it again as UTF-8",
         ),
         (
-            "a.xlsx",
+            "a.odt",
             b"text",
-            (
-                "seeds/a.xlsx: no reader for .xlsx files; save its text as .txt or .md, "
-                "or name it in the setting 'ignore'"
-            ),
+            ("seeds/a.odt: no reader for .odt files; save its text as .txt or .md, or name it in the setting 'ignore'"),
         ),
         (
             "a.txt",

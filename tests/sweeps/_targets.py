@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import msgspec
+from tests.seeds.test_docx import with_body
 
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.copies.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
@@ -34,6 +35,8 @@ from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import MAX_NAMES, make_article
 from broadsheet.seeds.own_article import page_titles
 from broadsheet.seeds.page_metadata import read_webdata
+from broadsheet.seeds.pdf_layout import blocks_of
+from broadsheet.seeds.pdf_process import read_pdf_text
 from broadsheet.seeds.read_seed import read_parts
 from broadsheet.slugs import fold, slugify
 from broadsheet.web_addresses import web_address
@@ -199,6 +202,20 @@ def render_markdown(data: bytes) -> None:
     render(escape(text))
 
 
+def read_pdf(data: bytes) -> None:
+    """Read a PDF without the process that import reads it in; what is damaged in it is named as such."""
+    found = read_pdf_text(data)
+    for block in blocks_of(found.lines, found.height):
+        block.text.encode("utf-8", "replace")
+
+
+def read_docx(data: bytes) -> None:
+    """Read a Word document whose text is some XML."""
+    (folder() / "body.docx").write_bytes(with_body("", {"word/document.xml": data.decode("utf-8", "replace")}))
+    for part in read_parts(folder() / "body.docx", NAME):
+        check_raw(parse_part(part)) if not isinstance(part, Fault) else str(part)
+
+
 PAGES, TEXTS = "*.page", "*.txt"
 TARGETS = {
     "decoding": Target(lambda data: str(decode(data, NAME).encode()) and None, (TEXTS, "*.gz"), 300),
@@ -218,6 +235,8 @@ TARGETS = {
     "json-lines": Target(partial(read_seed, ".jsonl"), ("*.jsonl", "*.json"), 400),
     "warc": Target(partial(read_seed, ".warc"), ("*.warc",), 200),
     "packed-warc": Target(partial(read_seed, ".warc.gz"), ("*.warc.gz",), 1150),
+    "pdf": Target(read_pdf, ("letter.pdf",), 100),
+    "docx": Target(read_docx, ("letter.wordxml",), 30),
     "json-ld": Target(read_json_ld, ("linked.json",), 3000),
     "markup": Target(read_markup, ("*.html",), 2600),
     "markdown": Target(render_markdown, ("*.md", "*.page"), 170),

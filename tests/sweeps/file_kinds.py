@@ -49,7 +49,10 @@ PLACES = (
     "content/people/x.md",
     "content/topics/x.md",
     "seeds",
-    *(f"seeds/x{suffix}" for suffix in ("", ".txt", ".md", ".html", ".xml", ".json", ".jsonl", ".warc", ".eml")),
+    *(
+        f"seeds/x{suffix}"
+        for suffix in ("", ".txt", ".md", ".html", ".xml", ".json", ".jsonl", ".warc", ".eml", ".pdf", ".docx")
+    ),
     *(f"seeds/x{suffix}.gz" for suffix in (".txt", ".jsonl", ".warc")),
     "seeds/a.txt",
     "seeds/sub/x.txt",

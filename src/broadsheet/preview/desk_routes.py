@@ -30,6 +30,8 @@ from broadsheet.content.editing.correct_page import (
 from broadsheet.content.editing.page_facts import find_facts
 from broadsheet.content.editing.review import ReviewItem
 from broadsheet.content.editing.review_actions import accept, find_name, reject
+from broadsheet.content.pages.page_bytes import read_page_bytes
+from broadsheet.digests import digest
 from broadsheet.errors import BroadsheetError
 from broadsheet.preview.file_responses import CONTENT_TYPES, HEADERS
 from broadsheet.preview.guarded_posts import UNPROCESSABLE, Post, post_route
@@ -55,6 +57,8 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True):
 
     action: Literal["accept", "reject"]
     page: str
+    digest: str
+    """That of the file that the editor saw."""
 
 
 class Made(Struct, frozen=True):
@@ -110,7 +114,17 @@ class Desk:
         """Accept or reject a draft or a new reading."""
         act = {"accept": accept, "reject": reject}[decision.action]
         with lock_site(self.site):
-            return {"done": act(self.site, find_name(self.site, Path(decision.page)))}
+            name = find_name(self.site, Path(decision.page))
+            if self.digest_of(name) != decision.digest:
+                raise ChangedMeanwhileError(f"{name} changed meanwhile; load this page again and look at it")
+            return {"done": act(self.site, name)}
+
+    def digest_of(self, name: str) -> str:
+        """Return the digest of what waits under a name; an empty text for what cannot be read."""
+        try:
+            return digest(read_page_bytes(self.site, name))
+        except OSError:
+            return ""
 
 
 def desk_routes(desk: Desk) -> list[Route]:
@@ -137,7 +151,7 @@ def _of_body(action: Callable[[bytes], object], _request: Request, body: bytes) 
 def _review(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
     async def show(_: Request) -> Response:
         try:
-            page = review_page(await run_in_threadpool(desk.waiting), desk.token)
+            page = await run_in_threadpool(lambda: review_page(desk.waiting(), desk.token, desk.digest_of))
         except BroadsheetError as error:
             return PlainTextResponse(str(error), UNPROCESSABLE, HEADERS)
         return HTMLResponse(page, headers={**HEADERS, "Cache-Control": "no-store"})

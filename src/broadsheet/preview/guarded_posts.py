@@ -63,7 +63,7 @@ def _may_ask(request: Request, token: str, media_type: str) -> bool:
     own = f"http://{request.headers.get('host', '')}"
     is_of_type = request.headers.get("content-type", "").partition(";")[0].strip() == media_type
     given = request.headers.get(TOKEN_HEADER, "")
-    is_own = request.headers.get("origin") == own
+    is_own = request.headers.getlist("origin") == [own]
     return is_of_type and is_own and secrets.compare_digest(given.encode(), token.encode())
 
 

@@ -6,11 +6,11 @@
   const status = document.getElementById("status");
 
   async function decide(button) {
-    const { action, page } = button.dataset;
+    const { action, page, digest } = button.dataset;
     const answer = await fetch(new URL("desk/decide", script.src), {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Broadsheet-Token": script.dataset.token },
-      body: JSON.stringify({ action, page }),
+      body: JSON.stringify({ action, page, digest }),
     });
     const found = await answer.json();
     status.textContent = found.error || `${found.done}.`;

@@ -1,6 +1,6 @@
 """The page of the preview with all that waits for an editor, who accepts or rejects it there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -8,10 +8,13 @@ from broadsheet.content.editing.review import ReviewItem
 from broadsheet.preview.reload_script import PREVIEW_PATH
 
 
-def review_page(items: Sequence[ReviewItem], token: str) -> str:
-    """Return the page as HTML; with `token` its buttons may ask the server to decide."""
+def review_page(items: Sequence[ReviewItem], token: str, digest_of: Callable[[str], str]) -> str:
+    """Return the page as HTML; with `token` its buttons may ask the server to decide.
+
+    They name the digest of the file, so that nothing is decided of a text that nobody saw.
+    """
     groups = "".join(
-        f"<section>\n<h2>{escape(group)}</h2>\n<ul>\n{''.join(map(_item, members))}</ul>\n</section>\n"
+        _section(group, (_item(item, digest_of) for item in members))
         for group, members in groupby(items, key=lambda item: item.group)
     )
     return (
@@ -25,11 +28,15 @@ def review_page(items: Sequence[ReviewItem], token: str) -> str:
     )
 
 
-def _item(item: ReviewItem) -> str:
-    return "".join(("<li>\n", *_parts(item), "</li>\n"))
+def _section(group: str, items: Iterable[str]) -> str:
+    return f"<section>\n<h2>{escape(group)}</h2>\n<ul>\n{''.join(items)}</ul>\n</section>\n"
 
 
-def _parts(item: ReviewItem) -> Iterator[str]:
+def _item(item: ReviewItem, digest_of: Callable[[str], str]) -> str:
+    return "".join(("<li>\n", *_parts(item, digest_of), "</li>\n"))
+
+
+def _parts(item: ReviewItem, digest_of: Callable[[str], str]) -> Iterator[str]:
     yield f"<p>{escape(item.text)}</p>\n"
     if item.page:
         yield f'<p class="path">{escape(item.page)}</p>\n'
@@ -39,6 +46,6 @@ def _parts(item: ReviewItem) -> Iterator[str]:
         lines = "\n".join(map(escape, item.difference))
         yield f"<pre>{lines}</pre>\n"
     if item.page:
-        page = escape(item.page)
-        yield f'<button data-action="accept" data-page="{page}">Accept</button>\n'
-        yield f'<button data-action="reject" data-page="{page}">Reject</button>\n'
+        of = f'data-page="{escape(item.page)}" data-digest="{digest_of(item.page)}"'
+        yield f'<button data-action="accept" {of}>Accept</button>\n'
+        yield f'<button data-action="reject" {of}>Reject</button>\n'

@@ -15,7 +15,7 @@ _PAGE = """<!doctype html>
 <link rel="stylesheet" href="{path}write.css">
 </head>
 <body>
-<p><a href="{base}">The site</a> · <a href="{path}review">What waits for an editor</a></p>
+<nav aria-label="Preview"><a href="{base}">The site</a> · <a href="{path}review">What waits for an editor</a></nav>
 <main>
 <h1>Write an article</h1>
 <form id="article">

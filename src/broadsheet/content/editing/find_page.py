@@ -17,9 +17,11 @@ ARTICLE_ADDRESS = re.compile(r"(?:.*/articles/|articles/|/)?(?P<slug>[^/]+?)(?:/
 
 def find_page(site: Site, name: str) -> str:
     """Return the path of an article by its file, its address or its slug. Raises UsageError if there is none."""
-    pages = find_articles(site)
+    # No file has such a name; a browser may send one.
+    pages = [] if "\0" in name else find_articles(site)
     known = frozenset(pages)
-    found = next((path for path in _paths(site, name) if path in known), None) or _find_slug(site, pages, name)
+    paths = _paths(site, name) if pages else ()
+    found = next((path for path in paths if path in known), None) or _find_slug(site, pages, name)
     if found is None:
         raise UsageError(f"there is no article {name}; name its file in content/articles, or its address on the site")
     return found
