@@ -13,6 +13,7 @@ from broadsheet.content.importing.import_log import load_log
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import Fault, UsageError
 from broadsheet.link_boundary import find_trespass
+from broadsheet.regular_files import read_regular
 from broadsheet.seeds.formats import PACKED, UNSURE_SUFFIXES, by_suffix
 from broadsheet.slugs import slugify
 
