@@ -1,0 +1,53 @@
+"""A stylesheet in parts is one file, of which a site may replace parts."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.errors import StorageError
+from broadsheet.site.theme import theme_folder
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+THEME = theme_folder() / "static" / "css" / "site.css"
+
+
+def test_the_parts_are_joined_in_the_order_of_their_names_and_made_small(site: "SiteFolder") -> None:
+    site.write("static/own.css/b.css", "b { color: red; }\r\n\r\n/* twice */\n").write(
+        "static/own.css/a.css", "\ufeffa {\n}"
+    )
+    site.article("x").build()
+    assert site.file("/own.css") == b"a{}b{color:red}\n"
+    assert not (site.output / "own.css").is_dir()
+
+
+def test_a_site_replaces_a_part_or_the_whole_stylesheet(site: "SiteFolder") -> None:
+    whole = site.article("x").build().file("/css/site.css")
+    assert b"@layer article" in whole
+    site.write("static/css/site.css/article.css", ".story { color: teal }").build()
+    assert b".story{color:teal}" in (own := site.file("/css/site.css"))
+    assert b"@layer article{" not in own
+    assert b"@layer cards{" in own
+    assert site.tree() == site.clean_tree()
+    site.write("static/css/site.css/article.css", ".story { color: navy }").build()
+    assert b"navy" in site.file("/css/site.css")
+    assert site.tree() == site.clean_tree()
+    site.remove("static/css/site.css").write("static/css/site.css", "a {}").build()
+    assert site.file("/css/site.css") == b"a {}"
+    assert site.tree() == site.clean_tree()
+
+
+def test_a_part_that_is_not_utf8_is_named(site: "SiteFolder") -> None:
+    site.write("static/own.css/a.css", b"a {}\n/* \xff */")
+    with pytest.raises(StorageError, match=r"own.css/a.css:2: is not UTF-8"):
+        site.article("x").build()
+
+
+def test_each_part_of_the_theme_is_a_layer_of_its_name_and_in_the_order_of_layers() -> None:
+    parts = {path.stem: path.read_text("utf-8") for path in THEME.glob("*.css")}
+    order = parts.pop("_layers")
+    assert set(re.findall(r"[\w-]+", order.partition("@layer ")[2])) == parts.keys()
+    assert [name for name, css in parts.items() if re.findall(r"@layer ([\w-]+) {", css) != [name]] == []
+    assert [name for name, css in parts.items() if "!important" in css] == []
