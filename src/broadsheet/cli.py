@@ -112,6 +112,9 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site=True)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    command.add_argument(
+        "--executor", default="processes", metavar="WHERE", help="processes (default), dask, or tcp://SCHEDULER:8786"
+    )
     command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
     command.add_argument("--verbose", action="store_true", help="name all faults of seeds, also those named before")
     command.add_argument("--json", action="store_true", help="report as one JSON object")

@@ -33,8 +33,8 @@ WATCH = "end with the parent"
 """The name of the thread in a worker process that only waits for the end of the parent process."""
 PAUSE = 0.05
 """Seconds between two checks whether work in another process is overtaken."""
-CHUNK = 50
-"""How many items are sent to a worker at once."""
+WORKER_MEMORY = 2 * 1024**3
+"""How many bytes of memory a worker of an import may have. One needs 100 to 300 MB."""
 OBJECTS_BEFORE_COLLECTING = 50_000
 """After how many new objects that could be in cycles the garbage collector runs where it should do so seldom."""
 MAX_WAITED_FOR = 60
@@ -114,11 +114,10 @@ def _malloc_trim() -> Callable[[int], int] | None:
 
 
 class Workers:
-    """Worker processes that start when they are first needed and stop at the end of the `with` block.
+    """An executor: worker processes that start when they are first needed and stop at the end of the `with` block.
 
-    Functions and items are sent by pickle. Results are in the order of the items. The first error of a function is
-    raised when its result is taken. If a worker is killed, the remaining items are done one by one in a new process,
-    and `lost(item)` is the result for an item that kills that process too. Without `lost`, SiteError is raised.
+    Functions and items are sent by pickle. If a worker is killed, the remaining items are done one by one in a new
+    process.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -126,21 +125,14 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
 
     def map(
-        self,
-        function: Callable[[Item], Result],
-        items: Sequence[Item],
-        *,
-        few: int = MIN_PAGES_FOR_PROCESSES,
-        chunk: int = CHUNK,
-        lost: Callable[[Item], Result] | None = None,
+        self, function: Callable[[Item], Result], items: Sequence[Item], *, few: int, lost: Callable[[Item], Result]
     ) -> Iterator[Result]:
-        """Yield `function(item)` for each item, in order. Fewer items than `few` are done in this process."""
+        """Return `function(item)` for each item, as `Executor` says; with one job, all are done in this process."""
         if self._jobs < 2 or len(items) < few:  # noqa: PLR2004
             return map(function, items)
         if self._pool is None:
             self._pool = start_workers(self._jobs)
-        results = self._pool.map(function, items, chunksize=chunk)
-        return _unbroken(results) if lost is None else self._survive(self._pool, results, function, items, lost)
+        return self._survive(self._pool, self._pool.map(function, items), function, items, lost)
 
     def _survive(
         self,
@@ -306,15 +298,6 @@ def _result(receiver: "Connection") -> Any:  # noqa: ANN401  # the result of `wo
     if not done:
         raise result
     return result
-
-
-def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        yield from results
-    except BrokenProcessPool as error:
-        raise killed() from error
 
 
 def killed() -> SiteError:

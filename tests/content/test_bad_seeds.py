@@ -16,7 +16,7 @@ from tests.seeds.test_hostile import NAMES, damaged
 from broadsheet.atomic_writes import storage_error
 from broadsheet.cli import main
 from broadsheet.content.copies.also_in import add_outlet, set_outlets, take_outlets
-from broadsheet.content.importing import seeds_to_pages
+from broadsheet.content.importing import import_shard
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.errors import StorageError
@@ -75,7 +75,7 @@ def test_each_part_of_a_feed_cut_short_is_read(tmp_path: Path) -> None:
         for data in (feed[:end], feed[:end] + feed[end + 1 :]):
             (tmp_path / "a.atom").write_text(data)
             faults: list[object] = []
-            with seeds_to_pages.barrier("a.atom", faults):  # type: ignore[arg-type]
+            with import_shard.barrier("a.atom", faults):  # type: ignore[arg-type]
                 faults.extend(read_seed(tmp_path / "a.atom", "seeds/a.atom"))
             assert UNFORESEEN not in str(faults), data
 
@@ -153,7 +153,7 @@ def test_an_article_that_a_pipeline_breaks_on_is_told_from_those_beside_it(
 
 
 def test_a_page_that_would_not_load_is_not_written(newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeds_to_pages, "compose_front", lambda *_: {"title": ""})
+    monkeypatch.setattr(import_shard, "compose_front", lambda *_: {"title": ""})
     newsroom.seed("a.txt", GOOD)
     report = newsroom.run()
     assert str(report.faults[0]).startswith("seeds/a.txt: gives a page that no build can load: has no 'title'; ")

@@ -17,7 +17,7 @@ from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.copies.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.copies.text_signature import normal_url, sign_page
 from broadsheet.content.importing.import_log import IMPORT_LOG, load_log
-from broadsheet.content.importing.seeds_to_pages import compose
+from broadsheet.content.importing.import_shard import compose
 from broadsheet.content.pages.load_page import load_article, load_profile
 from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.markdown_escapes import escape

@@ -32,6 +32,7 @@ class ImportArguments(SiteArguments, frozen=True, kw_only=True):
 
     paths: list[Path]
     jobs: int | None
+    executor: str
     dry_run: bool
     verbose: bool
     json: bool
@@ -63,7 +64,7 @@ def run_import(arguments: ImportArguments) -> int:
     if arguments.dry_run:
         return _plan_import(site, arguments)
     with lock_site(site, say_waiting):
-        report = import_with_progress(site, arguments.paths, arguments.jobs)
+        report = import_with_progress(site, arguments.paths, arguments.jobs, executor=arguments.executor)
         faults = find_known_faults(site, report.faults, of_all=not arguments.paths)
     if arguments.json:
         print_json(import_counts(report) | dates_found(report))
@@ -74,7 +75,7 @@ def run_import(arguments: ImportArguments) -> int:
 
 def _plan_import(site: Site, arguments: ImportArguments) -> int:
     """Print what an import would do. Without a lock, since that would be a file too."""
-    report = import_with_progress(site, arguments.paths, arguments.jobs, dry_run=True)
+    report = import_with_progress(site, arguments.paths, arguments.jobs, executor=arguments.executor, dry_run=True)
     if arguments.json:
         print_json(import_plan(report))
     else:

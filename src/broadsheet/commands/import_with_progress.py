@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
+from broadsheet.executors import PROCESSES
 from broadsheet.worker_processes import collecting_seldom, default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.content.importing.import_report import ImportReport
 
 
-def import_with_progress(
-    site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False, split_seeds: Collection[str] = ()
+def import_with_progress(  # noqa: PLR0913  # as for import_seeds
+    site: Site,
+    paths: Sequence[Path],
+    jobs: int | None,
+    *,
+    executor: str = PROCESSES,
+    dry_run: bool = False,
+    split_seeds: Collection[str] = (),
 ) -> "ImportReport":
     """Import what is new in seeds: in some paths, or in all of seeds/ where there are none.
 
@@ -28,7 +35,14 @@ def import_with_progress(
 
         return with_progress(
             partial(
-                import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), split_seeds=split_seeds
+                import_seeds,
+                site,
+                paths,
+                jobs=jobs,
+                executor=executor,
+                dry_run=dry_run,
+                now=datetime.now(UTC),
+                split_seeds=split_seeds,
             )
         )
 

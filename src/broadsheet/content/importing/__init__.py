@@ -5,6 +5,7 @@
 | what is wrong | file |
 |---|---|
 | files are read in the wrong order, or twice | `seeds_to_pages.py`, `seed_cache.py` |
+| an article is read wrongly although `read` shows it right | `import_shard.py` |
 | a source's settings do not hold; a draft or an embargo is missed | `import_policy.py` |
 | a list is published as an article, or a short article is held back | `not_an_article.py` |
 | correspondence is published, or a mailed article is held back | `personal_mail.py` |

@@ -22,6 +22,7 @@ from broadsheet.content.importing.decisions import Decision
 from broadsheet.content.importing.git_merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
+from broadsheet.content.importing.import_shard import ExtractedFile
 from broadsheet.content.importing.import_state import ImportState, seed_exists, seed_file
 from broadsheet.content.importing.joined_copies import find_split_seeds, keep_apart
 from broadsheet.content.importing.learn_lessons import learn
@@ -38,16 +39,16 @@ from broadsheet.content.importing.seed_cache import (
     load_cache,
     save_cache,
 )
-from broadsheet.content.importing.seeds_to_pages import ExtractedFile, ExtractJob, read_files
+from broadsheet.content.importing.seeds_to_pages import ExtractJob, read_files
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.errors import Fault
+from broadsheet.executors import PROCESSES, Executor, open_executor
 from broadsheet.file_states import StatFields
 from broadsheet.link_boundary import Boundary, find_trespass
 from broadsheet.model import ReaderRules
 from broadsheet.progress_line import Progress
 from broadsheet.seeds import find_seeds
 from broadsheet.seeds.fault_barrier import barrier
-from broadsheet.worker_processes import Workers
 
 SAVE_AFTER = 5_000
 """After so many articles, the cache and the import log are saved."""
@@ -60,6 +61,7 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     paths: Sequence[Path] = (),
     *,
     jobs: int = 1,
+    executor: str = PROCESSES,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
@@ -88,7 +90,8 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     _give_back_pages(run)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
-        _read_changed(run, {name: files[name] for name in changed}, jobs)
+        with open_executor(executor, jobs) as workers:
+            _read_changed(run, {name: files[name] for name in changed}, workers)
         _note_faults(run, name_twins(run.state))
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
@@ -119,7 +122,7 @@ def reread_pages(  # noqa: PLR0913  # how to read, as for import
     _catch_up(state)
     state.why_outdated = "it was read again"
     _note_faults(run, _choose_outdated(state, pages))
-    with Workers(jobs) as workers:
+    with open_executor(PROCESSES, jobs) as workers:
         job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary, now, run.lessons)
         _read_seeds(run, job, state.outdated)
     _save_log(run)
@@ -219,7 +222,7 @@ def _is_imported(run: _Run, seed: str, digest: str) -> bool:
     return entry is not None and entry.digest == digest
 
 
-def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
+def _read_changed(run: _Run, changed: Mapping[str, Path], executor: Executor) -> None:
     """Read the files that may have changed, and decide on each of their articles."""
     now = time.time_ns()
     run.seed_cache = {name: seed for name, seed in run.seed_cache.items() if (run.site.root / name).exists()}
@@ -229,20 +232,19 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     run.faults |= dict.fromkeys(run.state.catalog.faults.values())
     _catch_up(run.state)
     _learn(run)
-    with Workers(jobs) as workers:
-        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary, run.now, run.lessons)
-        for extracted in _read(run, job, changed):
-            if unsaved >= SAVE_AFTER:
-                # Never after the last file: a run that is stopped while pages are read again is not done.
-                _save_cache(run)
-                _save_log(run)
-                unsaved = 0
-            _decide_all(run, extracted)
-            if extracted.is_last:
-                _note_file(run, extracted.file, stat_fields_of_files[extracted.file], now)
-            unsaved += len(extracted.found)
-        _read_orphans(run, job)
-        _read_outdated(run, job)
+    job = ExtractJob(run.site, run.rules_now, run.imported_digest, executor, run.boundary, run.now, run.lessons)
+    for extracted in _read(run, job, changed):
+        if unsaved >= SAVE_AFTER:
+            # Never after the last file: a run that is stopped while pages are read again is not done.
+            _save_cache(run)
+            _save_log(run)
+            unsaved = 0
+        _decide_all(run, extracted)
+        if extracted.is_last:
+            _note_file(run, extracted.file, stat_fields_of_files[extracted.file], now)
+        unsaved += len(extracted.found)
+    _read_orphans(run, job)
+    _read_outdated(run, job)
 
 
 def _learn(run: _Run) -> None:
