@@ -107,7 +107,7 @@ def _read_together(raws: Sequence[RawArticle], reader: ShardReader) -> Sequence[
 
 
 def _open(item: ShardItem) -> list[RawArticle | ExtractedArticle | Fault]:
-    """Return the articles of a item, those that are imported already without their texts, and the faults."""
+    """Return the articles of an item, those that are imported already without their texts, and the faults."""
     opened: list[RawArticle | ExtractedArticle | Fault] = []
     faults: list[Fault] = []
     with barrier(item.file, faults):
@@ -146,7 +146,7 @@ def _finish(
     readings: Iterator[Reading | tuple[Fault, ...]],
     reader: ShardReader,
 ) -> ExtractedFile:
-    """Compose the pages of a item's articles, whose readings come next."""
+    """Compose the pages of an item's articles, whose readings come next."""
     found: list[ExtractedArticle] = []
     faults: list[Fault] = []
     for one in opened:
