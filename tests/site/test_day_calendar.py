@@ -57,3 +57,19 @@ def test_an_article_more_changes_the_calendar_of_its_year_alone(site: "SiteFolde
 def test_a_site_without_articles_says_so(site: "SiteFolder") -> None:
     site.build()
     assert "There are no articles yet." in site.page("/days/")
+
+
+def test_many_undated_articles_are_on_pages_of_their_own(site: "SiteFolder") -> None:
+    site.settings(articles_per_page=2)
+    report(site, "2024-05-05", None, None, None, None, None)
+    pages = calendars(site)
+    assert {url: (len(view.undated), len(view.months)) for url, view in pages.items()} == {
+        "/days/": (2, 1),
+        "/days/page/2/": (2, 0),
+        "/days/page/3/": (1, 0),
+        "/days/2024/": (0, 1),
+    }
+    site.build()
+    assert 'href="../days/page/2/index.html"' in site.page("/days/")
+    site.article("a3", "Words.", title="Another headline").build()
+    assert site.tree() == site.clean_tree()

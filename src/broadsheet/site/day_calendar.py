@@ -6,13 +6,16 @@ from datetime import date
 from functools import partial
 from itertools import groupby, islice
 
+from msgspec.structs import replace
+
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
+from broadsheet.site.cards import make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.views import CalendarDay, Card, DayName, DaysView, Link, Month
+from broadsheet.site.views import CalendarDay, DayName, DaysView, Link, Month
 
 NEWEST = 12
 """How many months the first page shows."""
@@ -24,14 +27,15 @@ Counts = Mapping[date, int]
 
 
 def plan_calendar(edition: Edition) -> Iterator[PagePlan]:
-    """Yield the page of the newest months, and that of each year."""
-    yield PagePlan(
-        url=urls.days_url(),
-        template="days.html",
-        fingerprints=partial(_first_fingerprints, edition),
-        make=partial(_first_page, edition),
-        indexed=True,
-    )
+    """Yield the page of the newest months with some undated articles, those of the others, and that of each year."""
+    for number in range(1, _count_pages(edition) + 1):
+        yield PagePlan(
+            url=urls.days_url(number=number),
+            template="days.html",
+            fingerprints=partial(_numbered_fingerprints, edition, number),
+            make=partial(_numbered_page, edition, number),
+            indexed=True,
+        )
     for year in _years(edition.index):
         yield PagePlan(
             url=urls.days_url(year),
@@ -46,10 +50,17 @@ def _years(index: Index) -> list[int]:
     return list(dict.fromkeys(day.year for day in index.days))
 
 
-def _first_fingerprints(edition: Edition) -> list[Fingerprint]:
-    index = edition.index
-    shown = _fingerprint(index, _newest_months(index))
-    return [shown, *edition.card_fingerprints(_undated(index))]
+def _count_pages(edition: Edition) -> int:
+    return max(1, -(-len(_undated(edition.index)) // edition.settings.articles_per_page))
+
+
+def _numbered_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
+    shown = _fingerprint(edition.index, _numbered_months(edition.index, number))
+    return [
+        shown,
+        fingerprint_of(_count_pages(edition)),
+        *edition.card_fingerprints(_numbered_undated(edition, number)),
+    ]
 
 
 def _year_fingerprints(edition: Edition, year: int) -> list[Fingerprint]:
@@ -65,6 +76,15 @@ def _undated(index: Index) -> range:
     return range(sum(map(len, index.days.values())), len(index.articles))
 
 
+def _numbered_undated(edition: Edition, number: int) -> range:
+    size = edition.settings.articles_per_page
+    return _undated(edition.index)[(number - 1) * size : number * size]
+
+
+def _numbered_months(index: Index, number: int) -> Counts:
+    return _newest_months(index) if number == 1 else {}
+
+
 def _newest_months(index: Index) -> Counts:
     months = dict.fromkeys((day.year, day.month) for day in index.days)
     newest = set(islice(months, NEWEST))
@@ -75,9 +95,15 @@ def _counts_of(index: Index, year: int) -> Counts:
     return {day: len(positions) for day, positions in index.days.items() if day.year == year}
 
 
-def _first_page(edition: Edition) -> Page:
-    undated = tuple(edition.cards[position] for position in _undated(edition.index))
-    return _page(edition, edition.language.gettext("Days"), urls.days_url(), _newest_months(edition.index), undated)
+def _numbered_page(edition: Edition, number: int) -> Page:
+    title = edition.language.page_title(edition.language.gettext("Days"), number)
+    page = _page(edition, title, urls.days_url(number=number), _numbered_months(edition.index, number))
+    view = replace(
+        page.view,
+        undated=tuple(edition.cards[position] for position in _numbered_undated(edition, number)),
+        pager=make_pager(number, _count_pages(edition), lambda other: urls.days_url(number=other)),
+    )
+    return replace(page, view=view)
 
 
 def _year_page(edition: Edition, year: int) -> Page:
@@ -85,7 +111,7 @@ def _year_page(edition: Edition, year: int) -> Page:
     return _page(edition, title, urls.days_url(year), _counts_of(edition.index, year))
 
 
-def _page(edition: Edition, title: str, url: str, counts: Counts, undated: tuple[Card, ...] = ()) -> Page:
+def _page(edition: Edition, title: str, url: str, counts: Counts) -> Page:
     years = tuple(Link(str(year), urls.days_url(year)) for year in _years(edition.index))
     others = tuple(link for link in years if link.url != url)
     view = DaysView(
@@ -93,7 +119,7 @@ def _page(edition: Edition, title: str, url: str, counts: Counts, undated: tuple
         day_names=tuple(DayName(name, short) for name, short in edition.language.day_names()),
         months=tuple(_months(edition.language, counts)),
         years=others,
-        undated=undated,
+        undated=(),
     )
     months = ", ".join(month.title for month in view.months)
     description = describe(title, edition.settings.title, months)

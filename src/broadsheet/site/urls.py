@@ -87,9 +87,11 @@ def alert_url(slug: str = "", number: int = 1) -> str:
     return own if number == 1 else f"{own}page/{number}/"
 
 
-def days_url(year: int = 0) -> str:
-    """Return the URL path of the calendar of a year, or of the newest months."""
-    return f"/days/{year:04}/" if year else "/days/"
+def days_url(year: int = 0, number: int = 1) -> str:
+    """Return the URL path of the calendar of a year, or of the newest months; more pages have undated articles."""
+    if year:
+        return f"/days/{year:04}/"
+    return "/days/" if number == 1 else f"/days/page/{number}/"
 
 
 def quotes_url(month: str = "", number: int = 1) -> str:

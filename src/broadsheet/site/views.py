@@ -597,7 +597,8 @@ class DaysView(Struct, frozen=True, kw_only=True):
     years: tuple[Link, ...]
     """The pages of all years, without this page."""
     undated: tuple[Card, ...]
-    """Articles whose text gives no date, on the first page."""
+    """Articles whose text gives no date, on the first page; more pages have the others, and nothing else."""
+    pager: Pager | None = None
 
 
 class QuoteGroup(Struct, frozen=True):
