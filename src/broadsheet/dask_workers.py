@@ -21,6 +21,9 @@ try:
 except ImportError as missing:
     raise UsageError("Dask is not installed; pip install 'broadsheet[dask]'") from missing
 
+FIRST_WORKER_SECONDS = 60
+"""How long work waits for the first worker of a cluster."""
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -50,11 +53,21 @@ class DaskWorkers:
         return (_take(future, item, lost) for future, item in zip(futures, items, strict=True))
 
     def _connect(self) -> Client:
-        where = self._address or self._opened.enter_context(_local_cluster(self._jobs))
+        try:
+            where = self._address or self._opened.enter_context(_local_cluster(self._jobs))
+        except RuntimeError as error:  # a worker was killed as it started
+            raise SiteError(
+                Fault("broadsheet", None, f"no Dask cluster starts here: {error}", "run it again")
+            ) from error
         try:
             client: Client = self._opened.enter_context(Client(where, set_as_default=False))
         except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {where}: {error}; start one with 'dask scheduler'"
+            raise UsageError(message) from error
+        try:
+            client.wait_for_workers(1, timeout=FIRST_WORKER_SECONDS)
+        except TimeoutError as error:
+            message = f"the Dask scheduler at {where} has no worker; start one with 'dask worker {where}'"
             raise UsageError(message) from error
         return client
 

@@ -75,7 +75,7 @@ def _all_of(html: str, phrases: Sequence[str]) -> Iterator[Span]:
         while at >= 0:
             if _is_word(html, at, at + len(phrase)):
                 yield at, at + len(phrase)
-            at = html.find(phrase, at + 1)
+            at = html.find(phrase, at + max(1, len(phrase)))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -21,7 +21,9 @@ from broadsheet.content.pages.page_bytes import (
     SUFFIX,
     find_archived,
     find_archives,
+    may_be_archived,
     read_page_bytes,
+    thaw_page,
     thawed_list,
 )
 from broadsheet.content.pages.page_files import find_articles, find_new_readings
@@ -55,17 +57,21 @@ def archive(site: Site, period: str, today: date) -> Archived:
     ContentError as `find_articles`, and StorageError; all pages are then as they were.
     """
     _refuse_open(period, today)
+    _refuse_month_of_year(site, period)
     folder = _folder_of(period)
     waiting = {page_of(one) for one in find_new_readings(site)}
-    pages = [page for page in find_articles(site) if page.startswith(folder)]
-    chosen = [page for page in pages if page not in waiting]
     within = [name for name in find_archives(site) if name.startswith(period)]
+    # What else is in an archive that goes is to be in the new one, too.
+    held = {page for page, where in find_archived(site).items() if where.archive in within}
+    pages = [page for page in find_articles(site) if page.startswith(folder) or page in held]
+    chosen = [page for page in pages if page not in waiting and may_be_archived(page)]
+    for page in held.difference(chosen):
+        thaw_page(site, page)
     if not chosen:
         return Archived("", 0, tuple(pages))
     target = site.content / ARCHIVE / f"{period}{SUFFIX}"
     digests: dict[str, str] = {}
-    write_archive(target, _read_all(site, chosen, digests))
-    _refuse_damage(target, digests)
+    write_archive(target, _read_all(site, chosen, digests), lambda written: _refuse_damage(written, target, digests))
     _remove(thawed_list(target))
     for name in within:
         if name != target.name:
@@ -110,6 +116,13 @@ def _refuse_open(period: str, today: date) -> None:
         raise UsageError(f"{period} has not ended; archive what changes no more")
 
 
+def _refuse_month_of_year(site: Site, period: str) -> None:
+    """Raise UsageError for a month of a year that has an archive, which would have the month's pages a second time."""
+    year = period.partition("-")[0]
+    if year != period and f"{year}{SUFFIX}" in find_archives(site):
+        raise UsageError(f"{period} is part of content/{ARCHIVE}/{year}{SUFFIX}; run 'broadsheet archive {year}'")
+
+
 def _folder_of(period: str) -> str:
     return f"content/articles/{period.replace('-', '/')}/"
 
@@ -129,9 +142,9 @@ def _read(site: Site, page: str) -> bytes:
         raise storage_error(page, error) from error
 
 
-def _refuse_damage(target: Path, digests: dict[str, str]) -> None:
+def _refuse_damage(written: Path, target: Path, digests: dict[str, str]) -> None:
     """Raise StorageError where an archive that was just written does not have what it should."""
-    found = {page: row.digest for page, row in list_rows(target, target.name).items()}
+    found = {page: row.digest for page, row in list_rows(written, target.name).items()}
     if found != digests:
         fix = "run the command again; all pages are still there"
         raise StorageError(Fault(str(target), None, "was written, and is not what was written", fix))

@@ -13,7 +13,7 @@ from broadsheet.content.importing.import_log import load_log
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import Fault, UsageError
 from broadsheet.link_boundary import find_trespass
-from broadsheet.regular_files import read_regular
+from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, read_regular
 from broadsheet.seeds.formats import PACKED, UNSURE_SUFFIXES, by_suffix
 from broadsheet.slugs import slugify
 
@@ -31,6 +31,8 @@ class SavedSeed(Struct, frozen=True):
     """Its path relative to the site, with forward slashes."""
     is_new: bool
     """Whether it was not there before, with the same bytes."""
+    former: bytes | None = None
+    """The bytes of the file that it took the place of."""
 
 
 class AddedSeed(Struct, frozen=True):
@@ -60,13 +62,14 @@ def save_seed(site: Site, name: str, data: bytes, *, replace: bool = False) -> S
         if is_there and _holds(path, data):
             return SavedSeed(_relative(site, path), is_new=False)
         if not is_there or (replace and path.is_file() and not path.is_symlink()):
+            former = _bytes_of(site, path) if is_there else None
             write_atomically(path, data, durable=True)
-            return SavedSeed(_relative(site, path), is_new=True)
+            return SavedSeed(_relative(site, path), is_new=True, former=former)
     raise UsageError(f"there are {MOST_NAMES} files called {stem}{suffix} in seeds/; give this one another name")
 
 
 def import_saved(site: Site, saved: SavedSeed, now: datetime) -> AddedSeed:
-    """Import a file that was added. One without any article in it is taken away again, if it is new.
+    """Import a file that was added. One without any article in it is taken away again, and what it replaced is back.
 
     The caller has the site's lock. Raises ContentError, StorageError as `import_seeds` does.
     """
@@ -75,6 +78,9 @@ def import_saved(site: Site, saved: SavedSeed, now: datetime) -> AddedSeed:
     log = load_log(site)
     entries = log.entries if log is not None else {}
     pages = {entry.page: None for seed, entry in entries.items() if seed.partition("#")[0] == saved.name}
+    if saved.former is not None and report.failed == report.seeds:
+        write_atomically(path, saved.former, durable=True)
+        return AddedSeed(saved.name, (), report.faults)
     if not pages and saved.is_new:
         try:
             path.unlink()
@@ -116,6 +122,13 @@ def _holds(path: Path, data: bytes) -> bool:
         return not path.is_symlink() and read_regular(path, len(data), follow=False) == data
     except OSError:
         return False
+
+
+def _bytes_of(site: Site, path: Path) -> bytes:
+    try:
+        return read_regular(path, MAX_IMPORT_LOG_BYTES, follow=False)
+    except OSError as error:
+        raise storage_error(_relative(site, path), error) from error
 
 
 def _relative(site: Site, path: Path) -> str:

@@ -3,7 +3,7 @@
 It has a row for each page: its path, the digest of its bytes, and its bytes as they were. It needs the extra `parquet`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
@@ -42,11 +42,13 @@ class Row(Struct, frozen=True):
     """In its group."""
 
 
-def write_archive(path: Path, pages: Iterable[tuple[str, bytes]]) -> None:
+def write_archive(
+    path: Path, pages: Iterable[tuple[str, bytes]], check: Callable[[Path], None] = lambda _: None
+) -> None:
     """Write an archive of pages, each with its path in the site; it is on the disk on return.
 
-    A group of pages is in memory at a time. Raises ContentError without pyarrow, StorageError; then the former file is
-    still there.
+    `check` raises what is wrong with the new file before it takes the place of a former one. A group of pages is in
+    memory at a time. Raises ContentError without pyarrow, StorageError; then the former file is still there.
     """
     pa, parquet = _load_pyarrow(path.name)
     schema = pa.schema([("path", "string"), ("digest", "string"), ("page", "binary")])
@@ -60,6 +62,7 @@ def write_archive(path: Path, pages: Iterable[tuple[str, bytes]]) -> None:
                     rows = [{"path": name, "digest": digest(page), "page": page} for name, page in group]
                     writer.write_table(pa.Table.from_pylist(rows, schema=schema))
             flush_file(file)
+        check(temporary)
         replace_file(temporary, path)
         flush_folder(path.parent)
     except OSError as error:
@@ -78,7 +81,9 @@ def list_rows(path: Path, name: str) -> dict[str, Row]:
     with _opened(path, name) as file:
         for group in range(file.num_row_groups):
             columns = file.read_row_group(group, ["path", "digest"]).to_pydict()
-            pairs = zip(columns["path"], columns["digest"], strict=True)
+            pairs = list(zip(columns["path"], columns["digest"], strict=True))
+            if not all(isinstance(one, str) for pair in pairs for one in pair):
+                raise ContentError(_damaged(name, "has rows without the path or the digest of a page"))
             rows |= {page: Row(page_digest, group, number) for number, (page, page_digest) in enumerate(pairs)}
     return rows
 
@@ -91,7 +96,7 @@ def read_row(path: Path, name: str, row: Row) -> bytes:
         raise storage_error(path, error) from error
     pages = _read_group(path, name, row.group, version)
     data = pages[row.number] if row.number < len(pages) else b""
-    if digest(data) != row.digest:
+    if not isinstance(data, bytes) or digest(data) != row.digest:
         raise ContentError(_damaged(name, "a page in it has other bytes than it had"))
     return data
 

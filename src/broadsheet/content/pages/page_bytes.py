@@ -66,18 +66,36 @@ def find_archived(site: Site) -> Mapping[str, ArchivedPage]:
     for name in find_archives(site):
         archive = site.content / ARCHIVE / name
         thawed = _thawed_of(archive)
-        found |= {page: one for page, one in _pages_of(archive).items() if page not in thawed}
+        pages = {page: one for page, one in _pages_of(archive).items() if page not in thawed}
+        for page in found.keys() & pages.keys():
+            _refuse_two(site, page, found[page], pages[page])
+        found |= pages
     return found
 
 
 def find_archived_page(site: Site, page: str) -> ArchivedPage | None:
     """Return where a page is in an archive; None if it is in none. Raises as `find_archived`."""
+    return next(iter(_find_all(site, page)), None)
+
+
+def _find_all(site: Site, page: str) -> list[ArchivedPage]:
+    """Return where a page is in archives: in two of them after a merge of two branches. Raises as `find_archived`."""
+    all_found = []
     for name in find_archives(site):
         archive = site.content / ARCHIVE / name
         found = _pages_of(archive).get(page)
         if found is not None and page not in _thawed_of(archive):
-            return found
-    return None
+            all_found.append(found)
+    for other in all_found[1:]:
+        _refuse_two(site, page, all_found[0], other)
+    return all_found
+
+
+def _refuse_two(site: Site, page: str, one: ArchivedPage, other: ArchivedPage) -> None:
+    """Raise ContentError where two archives have different pages under one path, and no file says which counts."""
+    if one.row.digest != other.row.digest and not os.path.lexists(site.root / page):
+        message = f"has another {page} than {one.archive}"
+        raise ContentError(Fault(_shown(other.archive), None, message, "write that page as a file, which counts then"))
 
 
 def thawed_list(archive: Path) -> Path:
@@ -101,14 +119,21 @@ def thaw_page(site: Site, page: str) -> bool:
 
     Raises StorageError; then the page is in the archive as before.
     """
-    archived = find_archived_page(site, page)
-    if archived is None:
+    found = _find_all(site, page)
+    if not found:
         return False
-    path, archive = site.root / page, site.content / ARCHIVE / archived.archive
+    path, archived = site.root / page, found[0]
+    archive = site.content / ARCHIVE / archived.archive
     if not os.path.lexists(path):
         write_atomically(path, read_row(archive, _shown(archived.archive), archived.row), durable=True)
-    _append(thawed_list(archive), f"\n{page}".encode())
+    for one in found:
+        _append(thawed_list(site.content / ARCHIVE / one.archive), f"\n{_as_line(page)}".encode())
     return True
+
+
+def _as_line(page: str) -> str:
+    """Return a path as a line; none has a backslash."""
+    return page.replace("\n", "\\n").replace("\r", "\\r")
 
 
 def _append(path: Path, line: bytes) -> None:
@@ -133,7 +158,7 @@ def _thawed_of(archive: Path) -> frozenset[str]:
 @lru_cache(64)
 def _list_pages(archive: Path, stat_fields: StatFields) -> Mapping[str, ArchivedPage]:
     rows = list_rows(archive, _shown(archive.name))
-    strange = next((page for page in rows if not _is_article_path(page)), None)
+    strange = next((page for page in rows if not may_be_archived(page)), None)
     if strange is not None:
         fault = Fault(_shown(archive.name), None, f"has a page that can be none: {strange!r}", "take the archive away")
         raise ContentError(fault)
@@ -145,7 +170,8 @@ def _read_thawed(path: Path, stat_fields: StatFields) -> frozenset[str]:
     if stat_fields == NO_FILE:
         return frozenset()
     try:
-        return frozenset(read_regular(path, MAX_IMPORT_LOG_BYTES).decode(errors="replace").splitlines())
+        lines = read_regular(path, MAX_IMPORT_LOG_BYTES).decode(errors="replace").split("\n")
+        return frozenset(line.removesuffix("\r").replace("\\n", "\n").replace("\\r", "\r") for line in lines)
     except OSError as error:
         raise storage_error(path, error) from error
 
@@ -163,8 +189,8 @@ def _shown(name: str) -> str:
     return f"content/{ARCHIVE}/{name}"
 
 
-def _is_article_path(path: str) -> bool:
-    """Return whether a path in an archive leads into the folder of articles and nowhere else."""
+def may_be_archived(path: str) -> bool:
+    """Return whether the path of a page leads into the folder of articles and nowhere else."""
     parts = path.split("/")
     is_plain = not any(part.startswith(".") or not part or "\\" in part or "\0" in part for part in parts)
     return is_plain and path.startswith("content/articles/") and path.endswith(".md")
