@@ -87,7 +87,10 @@ def test_another_machine_takes_over_what_was_read(
 def test_an_unknown_part_is_named_with_those_that_there_are(
     years: "SiteFolder", capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["build", "--part", "1999", "--site", str(years.root)]) == 2
+    assert main(["build", "--part", "2022", "--site", str(years.root)]) == 2
+    assert "--part needs --output" in capsys.readouterr().err
+    assert not years.output.exists()
+    assert main(["build", "--part", "1999", "--output", f"{years.root}-x", "--site", str(years.root)]) == 2
     assert f"the site has no part 1999; its parts are {', '.join(PARTS)}" in capsys.readouterr().err
     assert (
         main(["build", "--part", "2022", "--verify", "--output", f"{years.root}-2022", "--site", str(years.root)]) == 0

@@ -107,10 +107,8 @@ def test_a_former_archive_stays_where_the_new_one_cannot_be_read(
 ) -> None:
     archive(years.site, "2023", TODAY)
     before = (years.root / "content/archive/2023.parquet").read_bytes()
-    years.write(
-        "content/articles/2023/05/c.md",
-        f"---\ntitle: C\ndate: 2023-05-03\n---\n\n{random.Random(1).randbytes(3000).hex()}\n",
-    )
+    draw = random.Random(1)  # noqa: S311  # it is to be repeated
+    years.article("2023/05/c", draw.randbytes(3000).hex(), date="2023-05-03")
     monkeypatch.setattr(archive_file, "MAX_STATIC_FILE_BYTES", len(before))
     with pytest.raises(StorageError):
         archive(years.site, "2023", TODAY)

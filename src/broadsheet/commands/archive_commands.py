@@ -49,7 +49,11 @@ def _archived_lines(period: str, done: "Archived") -> list[str]:
     waiting = [f"{page} stays a file: a new reading waits beside it; accept or reject it first." for page in done.left]
     if not done.archive:
         return [f"There is no article of {period} to archive.", *waiting]
-    return [f"{done.archive} has {done.pages} articles; 'broadsheet thaw {period}' brings them back.", *waiting]
+    return [f"{done.archive} has {_articles(done.pages)}; 'broadsheet thaw {period}' brings back all.", *waiting]
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
 
 
 def _thaw(site: Site, name: str) -> str:
@@ -58,7 +62,7 @@ def _thaw(site: Site, name: str) -> str:
     from broadsheet.content.pages.page_bytes import thaw_page
 
     if is_period(name):
-        return f"{thaw(site, name)} articles of {name} are files again."
+        return f"Files again, of {name}: {_articles(thaw(site, name))}."
     page = find_page(site, name)
     return f"{page} is a file again." if thaw_page(site, page) else f"{page} is a file already."
 

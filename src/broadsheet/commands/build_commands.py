@@ -18,7 +18,7 @@ from broadsheet.commands.print_report import (
 )
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
-from broadsheet.errors import Fault
+from broadsheet.errors import Fault, UsageError
 from broadsheet.exit_codes import exit_code_of
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.present_time import given_present
@@ -76,6 +76,8 @@ def run_build(arguments: BuildArguments) -> int:
     from broadsheet.site.catalogues import find_unspoken, shipped_languages
     from broadsheet.site_lock import lock_site
 
+    if arguments.part and arguments.output is None:
+        raise UsageError("--part needs --output: a folder for these parts alone, since build/ has the whole site")
     site, options = edition_of(arguments)
     options = replace(options, parts=tuple(sorted(set(arguments.part))))
     with lock_site(site, say_waiting):

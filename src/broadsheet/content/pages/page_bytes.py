@@ -18,6 +18,7 @@ from broadsheet.content.pages.archive_file import Row, list_rows, read_row
 from broadsheet.durability import flush_file
 from broadsheet.errors import ContentError, Fault
 from broadsheet.file_states import FileState, StatFields, stat_fields_of
+from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, MAX_PAGE_BYTES, read_regular
 
 ARCHIVE = "archive"
@@ -45,7 +46,10 @@ class ArchivedPage(Struct, frozen=True):
 
 
 def find_archives(site: Site) -> list[str]:
-    """Return the names of the archives, sorted. Raises StorageError."""
+    """Return the names of the archives, sorted. Raises ContentError for a link out of the site, StorageError."""
+    trespass = find_trespass(site.boundary, os.path.realpath(site.content / ARCHIVE))
+    if trespass:
+        raise ContentError(Fault(f"content/{ARCHIVE}", None, *trespass))
     try:
         with os.scandir(site.content / ARCHIVE) as entries:
             return sorted(
