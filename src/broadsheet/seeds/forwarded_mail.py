@@ -42,6 +42,8 @@ class Forward(Struct, frozen=True, kw_only=True):
     """When it was written, as its headers have it."""
     note: str
     """What was written above it."""
+    marked: bool = False
+    """Whether a line above its headers says that it is passed on."""
 
     @property
     def day(self) -> date | datetime | None:
@@ -86,6 +88,7 @@ def find_forward(text: str, subject: str) -> Forward | None:
             subject=values.get("subject", ""),
             stamp=values.get("date", ""),
             note=note,
+            marked=block.marked or (found is not None and found.marked),
         )
         text, subject = rest, ""
     return found

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
+from broadsheet.lexicon.mail_words import subject_prefix
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import decode
@@ -31,6 +32,9 @@ HEAD, BLANKS, OPENINGS = 64, b"\xef\xbb\xbf \t\r\n", (b"<", b"{", b"[")
 """With what a file begins that may be markup or data in spite of its name, within its first bytes."""
 LONGEST_FRONT_MATTER = 20_000
 """Longer front matter, in characters, is not read as such."""
+QUOTED_SHARE = 0.8
+"""Of so many lines of a text that was quoted in a mail has a sign before them."""
+_QUOTED = re.compile(r"\A> ?")
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
@@ -49,7 +53,11 @@ def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
             raise SeedError(
                 Fault(seed.name, None, f"is of the format {found.name}, not text", f"rename it to end with {suffixes}")
             )
-    whole = decode(data, seed.name)
+    whole = _unquoted(decode(data, seed.name))
+    forwarded = _read_forwarded(seed, data, whole) if "@" in whole else None
+    if forwarded is not None:
+        yield forwarded
+        return
     header, text = split_header(_without_codes(whole))
     if not text.strip():
         header, text = TextHeader(), whole  # a header of nothing is a text like any other
@@ -64,6 +72,37 @@ def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
     )
     around = [*header.holds, note] if note else header.holds
     yield replace(article, around="\n".join(around), senders=header.senders) if around or header.senders else article
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the signs before its lines, if a mail program put them before nearly all."""
+    if "\n>" not in text:
+        return text
+    lines = text.split("\n")
+    written = [line for line in lines if line.strip()]
+    if sum(line.startswith(">") for line in written) < QUOTED_SHARE * len(written):
+        return text
+    return "\n".join(_QUOTED.sub("", line) for line in lines)
+
+
+def _read_forwarded(seed: SeedFile, data: bytes, whole: str) -> RawArticle | None:
+    """Return the text that was passed on in a mail saved as text, as its headers have it; None if none was."""
+    from broadsheet.seeds.forwarded_mail import addresses_of, find_forward, read_sender  # noqa: PLC0415  # few are mails
+    from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate  # noqa: PLC0415  # likewise
+
+    forward = find_forward(whole, "")
+    if forward is None or not forward.marked:
+        return None
+    sender = read_sender(forward.sender)
+    article = make_article(
+        seed=seed.name,
+        digest=digest(data),
+        text=without_mail_boilerplate(forward.text, sender),
+        title=subject_prefix().sub("", forward.subject) or None,
+        published=forward.day,
+        source=make_source(sender, None),
+    )
+    return replace(article, around=forward.note, senders=addresses_of(*forward.senders))
 
 
 def _without_codes(text: str) -> str:
