@@ -7,6 +7,9 @@
   const { token, base } = script.dataset;
   const KEPT = "broadsheet-undo";
   const host = document.createElement("div");
+  // The panel is in English, whatever the language and direction of the page are.
+  host.lang = "en";
+  host.dir = "ltr";
   const shadow = host.attachShadow({ mode: "open" });
   let facts = null;
 
