@@ -20,7 +20,7 @@ def run_cms(arguments: CmsArguments) -> int:
     folder, repository = write_admin(site_of(arguments), arguments.backend)
     print_lines(f"Wrote the CMS to {folder}; after the next build it is at /admin/")
     if not repository:
-        print_lines(f"Left {folder / CONFIGURATION} as it was: it is yours to edit, also what it says of the repository")
+        print_lines(f"Left {folder / CONFIGURATION} as it was; edit there what it says of the repository")
     elif repository == NO_REPOSITORY:
         print_lines(f"It edits local files; to edit on a Git host, name the repository in {folder / CONFIGURATION}")
     else:
