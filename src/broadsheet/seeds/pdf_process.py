@@ -161,10 +161,10 @@ def _metadata(document: "PDFDocument") -> PdfText:
 
 def _bound() -> None:
     """Bound the memory and the time of this process, where the system can do that."""
-    try:
-        import resource  # noqa: PLC0415  # not on all systems
-    except ImportError:
+    if sys.platform == "win32":
         return
+    import resource  # noqa: PLC0415  # not on all systems
+
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
