@@ -1,6 +1,6 @@
 """What a command did, in words and in numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
     from broadsheet.content.editing.lost_addresses import LostAddress
     from broadsheet.content.editing.suggestions import Suggestions
-    from broadsheet.content.importing.import_report import ImportReport
+    from broadsheet.content.importing.import_report import HeldBack, ImportReport
     from broadsheet.site.theme_copies import ThemeCopy
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
@@ -70,8 +70,7 @@ def build_counts(report: "BuildReport") -> dict[str, Any]:
 def import_lines(report: "ImportReport") -> list[str]:
     """Return what an import did, for people."""
     conflicts = [
-        f"{conflict.seed} changed, but {conflict.page} was edited: the page stays, "
-        f"the new reading is in {conflict.beside}"
+        f"{conflict.page} stays, the new reading of {conflict.seed} is in {conflict.beside}: {conflict.reason}"
         for conflict in report.conflict_pages
     ]
     removed = [f"{seed} has no page: an editor deleted it, and it stays deleted" for seed in report.removed_by_editors]
@@ -82,7 +81,7 @@ def import_lines(report: "ImportReport") -> list[str]:
         *removed,
         *joined,
         *hint,
-        *_held_back(report),
+        *held_back_lines(report.held_back),
         *_corrected(report),
         f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}.",
     ]
@@ -119,14 +118,15 @@ def plan_lines(report: "ImportReport") -> list[str]:
     ]
     return [
         *lines,
-        *_held_back(report),
+        *held_back_lines(report.held_back),
         *_corrected(report),
         f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}.",
     ]
 
 
-def _held_back(report: "ImportReport") -> list[str]:
-    return [f"{one.page} {one.reason}" for one in report.held_back]
+def held_back_lines(held_back: Iterable["HeldBack"]) -> list[str]:
+    """Return which articles are not public, and why, for people."""
+    return [f"{one.page} {one.reason}" for one in held_back]
 
 
 def _corrected(report: "ImportReport") -> list[str]:

@@ -70,7 +70,9 @@ def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom: "News
     newsroom.seed("a.txt", "First\nSecond text.")
     report = newsroom.run()
     assert counts(report) == {"conflicts": 1}
-    assert report.conflict_pages == (import_report.Conflict("seeds/a.txt", FIRST, f"{FIRST}.new"),)
+    assert [(one.seed, one.page, one.beside) for one in report.conflict_pages] == [
+        ("seeds/a.txt", FIRST, f"{FIRST}.new")
+    ]
     assert newsroom.read(f"{FIRST}.new").endswith("Second text.\n")
     assert counts(newsroom.run()) == {"unchanged": 1}
 

@@ -40,7 +40,7 @@ def choose_parts(plan: "Plan", parts: Sequence[str]) -> "Plan":
 def years_of_articles(index: Index) -> dict[str, str]:
     """Return the part that each article belongs to, by its slug."""
     days = ((article.slug, day_of(article)) for article in index.articles)
-    return {slug: f"{day:%Y}" if day else UNDATED for slug, day in days}
+    return {slug: f"{day.year:04}" if day else UNDATED for slug, day in days}
 
 
 def part_of(url: str, years: Mapping[str, str]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import to_builtins
+
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, site_of
 from broadsheet.config import Site
@@ -23,6 +25,7 @@ class AddArguments(SiteArguments, frozen=True, kw_only=True):
 def run_add(arguments: AddArguments) -> int:
     """Put a page or a file into seeds/, import it, and say where its article is."""
     from broadsheet.content.importing.add_seed import import_saved, safe_name, save_seed
+    from broadsheet.report_text import held_back_lines
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -34,10 +37,18 @@ def run_add(arguments: AddArguments) -> int:
         saved = save_seed(site, name, data, replace=is_url)
         added = import_saved(site, saved, datetime.now(UTC))
     if arguments.json:
-        print_json({"seed": added.seed, "new": saved.is_new, "pages": list(added.pages)})
+        print_json(
+            {
+                "seed": added.seed,
+                "new": saved.is_new,
+                "pages": list(added.pages),
+                "held_back": to_builtins(added.held_back),
+            }
+        )
     elif added.pages:
         print_lines(f"Saved {added.seed}" if saved.is_new else f"{added.seed} is there already")
         print_lines(*(f"Its article is {page}" for page in added.pages))
+        print_lines(*held_back_lines(added.held_back))
     print_faults(added.faults)
     return exit_code_of(added.faults) if added.pages else AT_FAULT
 

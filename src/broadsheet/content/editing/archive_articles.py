@@ -112,7 +112,7 @@ def _refuse_open(period: str, today: date) -> None:
     found = _PERIOD.fullmatch(period)
     if found is None:
         raise UsageError(f"{period!r} is no year and no month; write 2019 or 2019-05")
-    if period >= f"{today:%Y-%m}"[: len(period)]:
+    if period >= f"{today.year:04}-{today:%m}"[: len(period)]:
         raise UsageError(f"{period} has not ended; archive what changes no more")
 
 

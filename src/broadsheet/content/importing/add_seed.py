@@ -10,8 +10,9 @@ from msgspec import Struct
 from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.config import Site, real_path
 from broadsheet.content.importing.import_log import load_log
+from broadsheet.content.importing.import_report import HeldBack
 from broadsheet.content.importing.import_seeds import import_seeds
-from broadsheet.errors import Fault, UsageError
+from broadsheet.errors import BroadsheetError, Fault, UsageError
 from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, read_regular
 from broadsheet.seeds.formats import PACKED, UNSURE_SUFFIXES, by_suffix
@@ -41,6 +42,8 @@ class AddedSeed(Struct, frozen=True):
     seed: str
     pages: tuple[str, ...]
     """The pages of its articles, relative to the site; a page may be that of another seed, which it is a copy of."""
+    held_back: tuple[HeldBack, ...]
+    """Those of them that are not public, and why."""
     faults: tuple[Fault, ...]
 
 
@@ -71,22 +74,33 @@ def save_seed(site: Site, name: str, data: bytes, *, replace: bool = False) -> S
 def import_saved(site: Site, saved: SavedSeed, now: datetime) -> AddedSeed:
     """Import a file that was added. One without any article in it is taken away again, and what it replaced is back.
 
-    The caller has the site's lock. Raises ContentError, StorageError as `import_seeds` does.
+    So it is where the import fails. The caller has the site's lock. Raises ContentError, StorageError as `import_seeds`
+    does.
     """
-    path = site.root / saved.name
-    report = import_seeds(site, [path], now=now)
-    log = load_log(site)
+    try:
+        report = import_seeds(site, [site.root / saved.name], now=now)
+        log = load_log(site)
+    except BroadsheetError:
+        _take_back(site, saved)
+        raise
     entries = log.entries if log is not None else {}
     pages = {entry.page: None for seed, entry in entries.items() if seed.partition("#")[0] == saved.name}
-    if saved.former is not None and report.failed == report.seeds:
+    if not pages or (saved.former is not None and report.failed == report.seeds):
+        _take_back(site, saved)
+        return AddedSeed(saved.name, (), (), report.faults)
+    return AddedSeed(saved.name, tuple(pages), report.held_back, report.faults)
+
+
+def _take_back(site: Site, saved: SavedSeed) -> None:
+    """Let the seeds be as they were before a file was added. Raises StorageError."""
+    path = site.root / saved.name
+    if saved.former is not None:
         write_atomically(path, saved.former, durable=True)
-        return AddedSeed(saved.name, (), report.faults)
-    if not pages and saved.is_new:
+    elif saved.is_new:
         try:
-            path.unlink()
+            path.unlink(missing_ok=True)
         except OSError as error:
             raise storage_error(path, error) from error
-    return AddedSeed(saved.name, tuple(pages), report.faults)
 
 
 def safe_name(name: str) -> tuple[str, str]:

@@ -26,8 +26,9 @@ from broadsheet.content.importing.import_state import (
     log_entry,
     seed_exists,
 )
+from broadsheet.content.importing.not_an_article import NOTICE
 from broadsheet.content.importing.page_catalog import choose_page, proposed_pages
-from broadsheet.content.pages.page_writer import is_same_reading, is_untouched
+from broadsheet.content.pages.page_writer import is_same_reading, is_untouched, read_imported
 from broadsheet.errors import SeedError
 
 SAME_BYTES = "another seed with the same bytes has the page"
@@ -100,19 +101,32 @@ def _entries_of_renamed(state: ImportState, page: str, target: str) -> list[LogC
 
 
 def _decide_changed(state: ImportState, article: ExtractedArticle, page: str) -> Decision:
-    """Rewrite the seed's own page where nobody edited it; put the new reading beside one that somebody did."""
+    """Rewrite the seed's own page where nobody edited it; put the new reading beside one that somebody did.
+
+    A notice of a site, such as a question about cookies that was saved in the place of an article, does not
+    replace a public one.
+    """
     current = state.store.read(page)
     action: Action
     if is_made_from(current, article):
         action = Keep(page, "the page has this reading already")
-    elif is_untouched(current):
-        renewed = keep_outlets(current, article.page)
-        action = Rewrite(page, renewed, import_record(article), "the seed changed, and nobody edited its page")
-    else:
+    elif not is_untouched(current):
         reason = "the seed changed, but a person edited its page"
         action = decide_beside(state, page, article, keep_outlets(current, article.page), reason)
+    elif _held(article.page) == NOTICE and not _held(current):
+        reason = f"{NOTICE}, so it does not replace the article that is public"
+        action = decide_beside(state, page, article, keep_outlets(current, article.page), reason)
+    else:
+        renewed = keep_outlets(current, article.page)
+        action = Rewrite(page, renewed, import_record(article), "the seed changed, and nobody edited its page")
     log = (Record(log_entry(article, page)), *(() if isinstance(action, Beside) else _orphans(state, article, page)))
     return Decision(article.seed, action, log)
+
+
+def _held(page: bytes) -> str:
+    """Return why import made a page a draft; empty where it did not."""
+    imported = read_imported(page)
+    return imported.held if imported is not None else ""
 
 
 def _orphans(state: ImportState, article: ExtractedArticle, page: str) -> list[LogChange]:

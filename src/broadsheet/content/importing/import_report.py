@@ -14,12 +14,13 @@ WRITING = frozenset(["create", "rewrite", "beside"])
 
 
 class Conflict(Struct, frozen=True):
-    """A seed that changed after its page was edited: the page stays, the new reading is beside it."""
+    """A seed that changed while its page stays as it is: the new reading is beside it."""
 
     seed: str
     page: str
     beside: str
     """The path of the new reading."""
+    reason: str
 
 
 class JoinedCopy(Struct, frozen=True):
@@ -132,7 +133,9 @@ def make_report(
         created_pages=tuple(result.page for result in ordered if result.did == "created"),
         updated_pages=tuple(result.page for result in ordered if result.did == "updated"),
         conflict_pages=tuple(
-            Conflict(result.seed, result.page, result.beside) for result in ordered if result.did == "conflict"
+            Conflict(result.seed, result.page, result.beside, result.reason)
+            for result in ordered
+            if result.did == "conflict"
         ),
         removed_by_editors=removed,
         joined=tuple(

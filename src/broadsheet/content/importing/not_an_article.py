@@ -8,6 +8,7 @@ from broadsheet.lexicon.word_lists import phrase_list
 from broadsheet.model import Reading
 from broadsheet.slugs import fold
 
+NOTICE = "its text is a notice of the site, not an article"
 MIN_WORDS = 25
 """A shorter text is news only if something in it says so."""
 SHORTEST_SENTENCE = 4
@@ -28,7 +29,7 @@ def why_no_article(reading: Reading) -> str:
     has a date, an outlet, an author or a name, or a day or a month in its words.
     """
     if _is_notice(reading):
-        return "its text is a notice of the site, not an article"
+        return NOTICE
     if reading.source_url or (reading.source and reading.published) or reading.tables:
         return ""
     texts = _texts(reading)

@@ -33,7 +33,7 @@ def create_article(  # noqa: PLR0913  # what an article begins with
     slug = slugify(title)
     if not slug:
         raise UsageError(f"the title {title!r} has no letter or digit to make an address from")
-    path = site.content / "articles" / f"{day:%Y}" / f"{day:%m}" / f"{slug}.md"
+    path = site.content / "articles" / f"{day.year:04}" / f"{day:%m}" / f"{slug}.md"
     name = path.name
     taken = next((site.root / page for page in find_articles(site) if page.rpartition("/")[2].lower() == name), path)
     # The disk may find what is no page under this name too.
