@@ -18,6 +18,8 @@ SHOWN = 60
 """How many characters of a faulty value a message shows."""
 UNITS = {"min": 60, "h": 3_600, "day": 86_400, "days": 86_400}
 """Unit of time → seconds."""
+STORAGES = ("s3", "gs", "abfs", "sftp", "file")
+"""The schemes of storages: Amazon's and others' buckets, Google's, Azure's, servers by SSH, folders of this machine."""
 SHORTEST, LONGEST = 5 * 60, 30 * 86_400
 """The shortest and the longest time between two fetches, in seconds."""
 
@@ -29,7 +31,7 @@ class FeedSettings(Struct, frozen=True, kw_only=True):
     """A feed or a sitemap that is fetched, and what holds for its articles."""
 
     url: str
-    """Its web address."""
+    """Its web address; of a storage, an address such as `s3://bucket/folder/*.txt`."""
     name: str
     """The source of its articles, unless an entry names another one."""
     every: str = "1 h"
@@ -46,6 +48,11 @@ class FeedSettings(Struct, frozen=True, kw_only=True):
     """The language of its articles that name none."""
 
     @property
+    def is_storage(self) -> bool:
+        """Whether it is no feed, but files in a storage, which are copied."""
+        return is_storage_address(self.url)
+
+    @property
     def interval(self) -> int:
         """The seconds between two fetches."""
         return seconds_of(self.every) or UNITS["h"]
@@ -59,6 +66,16 @@ def seconds_of(text: str) -> int | None:
     """
     found = re.fullmatch(r"\s*([0-9]{1,6})\s*(min|h|days?)\s*", text)
     return int(found[1]) * UNITS[found[2]] if found else None
+
+
+def is_storage_address(address: str) -> bool:
+    """Return whether an address is of a storage whose files can be copied.
+
+    >>> is_storage_address("s3://wire/2024/*.jsonl.gz"), is_storage_address("https://wire.example/feed")
+    (True, False)
+    """
+    scheme, _, path = address.partition("://")
+    return scheme in STORAGES and bool(path)
 
 
 def with_feeds(sources: Mapping[str, SourceSettings], feeds: Sequence[FeedSettings]) -> dict[str, SourceSettings]:
@@ -142,8 +159,9 @@ def _text(check: Callable[[str], Iterator[tuple[str, str]]]) -> Check:
 
 
 def _url(value: str) -> Iterator[tuple[str, str]]:
-    if not is_url(value) or len(value) > LONGEST_WEB_ADDRESS:
-        yield f"is not a web address: {value!r:.{SHOWN}}", "write it like https://example.org/feed.xml"
+    if len(value) > LONGEST_WEB_ADDRESS or not (is_url(value) or is_storage_address(value)):
+        fix = "write it like https://example.org/feed.xml or s3://bucket/folder/*.txt"
+        yield f"is neither a web address nor one of a storage: {value!r:.{SHOWN}}", fix
     elif "@" in value.split("/")[2]:
         yield "holds a user name", "take the name and the password out; such feeds cannot be fetched"
 

@@ -43,7 +43,10 @@ def faults(site: "SiteFolder", text: str) -> list[str]:
     [
         ('url = "https://a.example/"', "broadsheet.toml:1: feed 1 has no name"),
         ('name = "A"', "broadsheet.toml:1: feed 1 has no url"),
-        ('name = "A"\nurl = "ftp://a.example/"', "broadsheet.toml:3: setting 'url' of feed 'A' is not a web address"),
+        (
+            'name = "A"\nurl = "ftp://a.example/"',
+            "broadsheet.toml:3: setting 'url' of feed 'A' is neither a web address nor one of a storage",
+        ),
         ('name = "A"\nurl = "https://me:x@a.example/"', "holds a user name"),
         ('name = "A"\nurl = "https://a.example/"\nevery = "1 min"', "broadsheet.toml:4: setting 'every' of feed 'A'"),
         ('name = "A"\nurl = "https://a.example/"\nevery = "often"', "is no time"),

@@ -4,6 +4,7 @@
 |---|---|
 | a feed is not fetched when it is due, or too often after failures | `schedule.py`, `retry_after.py` |
 | one feed stops another; feeds that fail are not reported; `User-Agent` | `fetch_feeds.py`, `fetch_report.py` |
+| a file of a bucket is not copied, or again and again | `fetch_storage.py` |
 | an entry is missing, or there again and again | `fetch_feed.py`, `feed_entries.py` |
 | a host is asked too fast, or twice at once | `host_turns.py` |
 | a robots.txt is not heeded | `robots.py` |

@@ -30,9 +30,14 @@ FOLDER_NAME_LENGTH = 60
 
 
 def folder_of(site: Site, feed: FeedSettings) -> Path:
-    """Return the folder of a feed's archives. It stays when other feeds come or go."""
+    """Return the folder of a feed's archives."""
+    return site.root / FETCHED / folder_name(feed)
+
+
+def folder_name(feed: FeedSettings) -> str:
+    """Return the name of a feed's folder. It stays when other feeds come or go."""
     name = slugify(feed.name)[:FOLDER_NAME_LENGTH].strip("-")
-    return site.root / FETCHED / f"{name}-{digest(feed.url.encode())[:8]}"
+    return f"{name}-{digest(feed.url.encode())[:8]}"
 
 
 def archive_names(folder: Path) -> list[str]:

@@ -11,11 +11,11 @@ from broadsheet.feed_settings import FeedSettings
 from broadsheet.fetching.archive_files import archive_names, folder_of, read_notes, write_archive
 from broadsheet.fetching.failures import FetchFailure
 from broadsheet.fetching.feed_entries import Entry, find_new, read_listed
-from broadsheet.fetching.fetch_report import FeedReport
+from broadsheet.fetching.fetch_report import FeedReport, feed_report
 from broadsheet.fetching.fetch_state import FeedState, forget_validators
 from broadsheet.fetching.http_client import NOT_MODIFIED, Answer, HttpClient
 from broadsheet.fetching.robots import Robots
-from broadsheet.fetching.schedule import after_answer, after_failure, due_at
+from broadsheet.fetching.schedule import after_answer, after_failure
 from broadsheet.seeds.fetch_notes import FETCHED, FetchNote
 
 MOST_PAGES = 40
@@ -65,10 +65,10 @@ def fetch_feed(site: Site, feed: FeedSettings, state: FeedState, tools: Tools) -
         listed = read_listed(answer.body, answer.url) if answer.status != NOT_MODIFIED else []
     except FetchFailure as failure:
         failed = after_failure(feed, state, failure, tools.now())
-        return failed, _report(feed, failed, failure=str(failure))
+        return failed, feed_report(feed, failed, failure=str(failure))
     state = after_answer(feed, replace(state, moved_to=answer.moved_to or state.moved_to), tools.now())
     if answer.status == NOT_MODIFIED:
-        return state, _report(feed, state)
+        return state, feed_report(feed, state)
     return _keep_new(site, feed, _validated(state, answer), answer, listed, tools)
 
 
@@ -118,7 +118,7 @@ def _keep_new(  # noqa: PLR0913, PLR0917  # one answer and all that it is kept w
         entries=_remembered(state.entries | note.entries, listed),
         tries={key: tries for key, tries in pages.waiting.items() if tries},
     )
-    return state, _report(
+    return state, feed_report(
         feed,
         state,
         entries=len(kept),
@@ -188,14 +188,3 @@ def _with_archives(site: Site, feed: FeedSettings, state: FeedState) -> FeedStat
         return state
     entries = {key: value for note in read_notes(folder) for key, value in note.entries.items()}
     return replace(state, newest_file=newest, entries=state.entries | entries)
-
-
-def _report(feed: FeedSettings, state: FeedState, **facts: object) -> FeedReport:
-    known = {
-        "name": feed.name,
-        "url": feed.url,
-        "failing_since": state.failing_since,
-        "due_at": due_at(feed, state),
-        "moved_to": state.moved_to,
-    }
-    return FeedReport(**(known | facts))  # type: ignore[arg-type]

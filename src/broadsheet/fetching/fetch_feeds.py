@@ -16,6 +16,7 @@ from broadsheet.fetching.checked_connections import Resolve, resolve
 from broadsheet.fetching.fetch_feed import Tools, fetch_feed
 from broadsheet.fetching.fetch_report import FeedReport, FetchReport
 from broadsheet.fetching.fetch_state import SavedFetchState
+from broadsheet.fetching.fetch_storage import fetch_storage
 from broadsheet.fetching.host_turns import HostTurns
 from broadsheet.fetching.http_client import HttpClient, Limits
 from broadsheet.fetching.robots import Robots
@@ -47,10 +48,14 @@ class Progress(Struct, frozen=True):
 
 
 def user_agent(site: Site) -> str:
-    """Return what fetching says of itself. Raises SettingsError where it could not say how to reach somebody."""
+    """Return what fetching says of itself.
+
+    Raises SettingsError where websites could not learn from it how to reach somebody.
+    """
     settings = site.settings
     contact = "; ".join(filter(None, (f"+{settings.base_url}" if settings.base_url else "", settings.fetch_contact)))
-    if not contact:
+    asks_websites = not settings.feeds or not all(feed.is_storage for feed in settings.feeds)
+    if asks_websites and not contact:
         fix = 'write fetch_contact = "desk@example.org", so that those whose sites are fetched can reach you'
         raise SettingsError(Fault(site.settings_path.name, None, "neither 'fetch_contact' nor 'base_url' is set", fix))
     return f"Broadsheet/{__version__} ({contact})"
@@ -127,7 +132,10 @@ def _fetch_all(
     lock = threading.Lock()
 
     def fetch(feed: FeedSettings) -> FeedReport:
-        known, report = fetch_feed(site, feed, state.feed(feed.url), tools)
+        former = state.feed(feed.url)
+        known, report = (
+            fetch_storage(site, feed, former, tools.now()) if feed.is_storage else fetch_feed(site, feed, former, tools)
+        )
         state.save_feed(feed.url, known)
         with lock:
             done.append(report)

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from broadsheet.errors import Fault
+from broadsheet.feed_settings import FeedSettings
+from broadsheet.fetching.fetch_state import FeedState
+from broadsheet.fetching.schedule import due_at
 
 
 class FeedReport(Struct, frozen=True, kw_only=True):
@@ -14,13 +17,13 @@ class FeedReport(Struct, frozen=True, kw_only=True):
     name: str
     url: str
     entries: int = 0
-    """How many entries were new or had changed, and are in the archive."""
+    """How many entries were new or had changed, and are in the archive; of a storage, how many files were copied."""
     pages: int = 0
     """How many of them have their page there."""
     waiting: int = 0
     """How many are left for the next time: there were too many, or their host was busy."""
     archive: str = ""
-    """The file that was written, relative to the site."""
+    """The file that was written, relative to the site; of a storage, the folder."""
     failure: str = ""
     """Why the feed could not be had; empty where it could."""
     failing_since: float = 0
@@ -41,6 +44,18 @@ class FetchReport(Struct, frozen=True, kw_only=True):
     not_due: int = 0
     next_due: float = 0
     """When the next feed is due, in seconds since 1970; 0 without feeds."""
+
+
+def feed_report(feed: FeedSettings, state: FeedState, **facts: object) -> FeedReport:
+    """Return the report on a feed with what is known of it, and some facts."""
+    known = {
+        "name": feed.name,
+        "url": feed.url,
+        "failing_since": state.failing_since,
+        "due_at": due_at(feed, state),
+        "moved_to": state.moved_to,
+    }
+    return FeedReport(**(known | facts))  # type: ignore[arg-type]
 
 
 def fetch_faults(report: FetchReport, settings_file: str) -> tuple[Fault, ...]:

@@ -42,7 +42,7 @@ def write_opml(feeds: Sequence[FeedSettings], title: str) -> bytes:
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
-    for feed in feeds:
+    for feed in (feed for feed in feeds if not feed.is_storage):
         etree.SubElement(body, "outline", type="rss", text=feed.name, title=feed.name, xmlUrl=feed.url)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written

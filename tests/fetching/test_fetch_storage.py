@@ -1,0 +1,135 @@
+"""Files of a storage come into seeds/ once, again when they change, and only those that are read here."""
+
+import gzip
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fetching.conftest import Desk
+
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.errors import SettingsError, StorageError
+from broadsheet.fetching import fetch_storage
+from broadsheet.fetching.fetch_feeds import user_agent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT = "Quay of Orle reopens\n\n14 November 2024\n\nORLE - The quay of Orle opened again on Thursday, Ann Kolb said.\n"
+
+
+@pytest.fixture
+def bucket(tmp_path: Path) -> Path:
+    folder = tmp_path / "bucket"
+    for name in ("2024/a.txt", "2024/11/b.txt", "2024/c.exe", "2024/.hidden.txt", "2023/d.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name} {TEXT}")
+    (folder / "2024/e.txt.gz").write_bytes(gzip.compress(TEXT.encode(), mtime=0))
+    return folder
+
+
+def stored(desk: Desk) -> list[str]:
+    found = desk.folder.root.glob("seeds/storage/*/**/*")
+    return sorted("/".join(path.relative_to(desk.folder.root).parts[3:]) for path in found if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("address", "files"),
+    [
+        ("", ["2023/d.txt", "2024/11/b.txt", "2024/a.txt", "2024/e.txt.gz"]),
+        ("/2024/", ["11/b.txt", "a.txt", "e.txt.gz"]),
+        ("/2024/*.txt", ["a.txt"]),
+        ("/**/*.txt", ["2023/d.txt", "2024/11/b.txt", "2024/a.txt"]),
+        ("/20?3/d.txt", ["2023/d.txt"]),
+        ("/2024/a.txt", ["a.txt"]),
+    ],
+)
+def test_an_address_names_a_folder_some_files_or_one(desk: Desk, bucket: Path, address: str, files: list[str]) -> None:
+    report = desk.subscribe(f"file://{bucket}{address}").fetch_one()
+    assert (report.entries, report.failure) == (len(files), "")
+    assert stored(desk) == files
+    assert import_seeds(desk.folder.site).failed == 0
+
+
+def test_only_what_is_new_or_has_changed_is_copied(desk: Desk, bucket: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.subscribe(f"file://{bucket}/2024/").fetch()
+    copied = counted(monkeypatch)
+    assert desk.later().fetch_one().entries == 0
+    assert copied == []
+    (bucket / "2024/a.txt").write_text(f"Later {TEXT}")
+    (bucket / "2024/f.txt").write_text(TEXT)
+    assert desk.later().fetch_one().entries == 2
+    assert copied == ["a.txt", "f.txt"]
+    assert any(path.read_text().startswith("Later") for path in desk.folder.root.glob("seeds/storage/*/a.txt"))
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    copied: list[str] = []
+    copy: Callable[..., None] = fetch_storage.copy_file
+
+    def note(files: object, path: str, target: Path) -> None:
+        copied.append(target.name)
+        copy(files, path, target)
+
+    monkeypatch.setattr(fetch_storage, "copy_file", note)
+    return copied
+
+
+def test_what_is_removed_there_stays_here_and_what_is_removed_here_comes_again(desk: Desk, bucket: Path) -> None:
+    desk.subscribe(f"file://{bucket}/2024/").fetch()
+    (bucket / "2024/a.txt").unlink()
+    (here,) = desk.folder.root.glob("seeds/storage/*/11/b.txt")
+    here.unlink()
+    desk.later().fetch()
+    assert stored(desk) == ["11/b.txt", "a.txt", "e.txt.gz"]
+
+
+def test_a_storage_that_cannot_be_had_is_named_and_stops_no_other(desk: Desk, bucket: Path) -> None:
+    desk.subscribe(f"file://{bucket}/nowhere/").subscribe(f"file://{bucket}/2023/", name="Bay Courier")
+    failing, other = desk.fetch().feeds
+    assert (failing.failure, failing.entries) == ("has no file at this address", 0)
+    assert (other.failure, other.entries) == ("", 1)
+
+
+def test_a_file_that_cannot_be_had_is_tried_again_and_the_others_are_kept(
+    desk: Desk, bucket: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        def get_file(self, path: str, _: str) -> None:
+            raise ConnectionError(f"{path.rpartition('/')[2]} broke off")
+
+    copy: Callable[..., None] = fetch_storage.copy_file
+    monkeypatch.setattr(
+        fetch_storage,
+        "copy_file",
+        lambda files, path, target: copy(Broken() if path.endswith("a.txt") else files, path, target),
+    )
+    report = desk.subscribe(f"file://{bucket}/2024/").fetch_one()
+    assert report.failure.endswith("/2024/a.txt: a.txt broke off")
+    assert report.entries == 1
+    assert stored(desk) == ["11/b.txt"]
+    assert not list(desk.folder.root.glob("seeds/storage/*/.*"))
+    monkeypatch.setattr(fetch_storage, "copy_file", copy)
+    assert desk.later(86_400).fetch_one().entries == 2
+
+
+def test_a_fault_on_this_side_is_no_fault_of_the_storage(desk: Desk, bucket: Path) -> None:
+    desk.folder.write("seeds/storage", "a file in the way")
+    with pytest.raises(StorageError, match="seeds/storage"):
+        desk.subscribe(f"file://{bucket}/2024/").fetch()
+
+
+@pytest.mark.parametrize(
+    "name", ["../a.txt", "a/../../b.txt", "/a.txt", "a\\b.txt", "c:a.txt", "a\x00.txt", "a//b.txt"]
+)
+def test_a_name_that_leads_elsewhere_is_left(name: str) -> None:
+    assert not fetch_storage.is_seed_name(name)
+
+
+def test_a_storage_needs_no_contact(desk: Desk) -> None:
+    desk.folder.settings(feeds=[{"url": "s3://wire/", "name": "Wire"}])
+    assert user_agent(desk.folder.site)
+    desk.folder.settings(feeds=[{"url": "https://wire.example/feed", "name": "Wire"}])
+    with pytest.raises(SettingsError):
+        user_agent(desk.folder.site)
