@@ -17,7 +17,7 @@ from broadsheet.errors import Fault, SiteError
 # A build that changes nothing starts no process, and what starts them is slow to load.
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.connection import _ConnectionBase
     from multiprocessing.process import BaseProcess
 
@@ -132,12 +132,12 @@ class Workers:
             return map(function, items)
         if self._pool is None:
             self._pool = start_workers(self._jobs)
-        return self._survive(self._pool, self._pool.map(function, items), function, items, lost)
+        return self._survive(self._pool, _submit(self._pool, function, items), function, items, lost)
 
     def _survive(
         self,
         pool: "ProcessPoolExecutor",
-        results: Iterator[Result],
+        futures: Sequence["Future[Result]"],
         function: Callable[[Item], Result],
         items: Sequence[Item],
         lost: Callable[[Item], Result],
@@ -145,11 +145,11 @@ class Workers:
         from concurrent.futures.process import BrokenProcessPool
 
         done = 0
-        try:
-            for result in results:
-                yield result
+        with suppress(BrokenProcessPool):
+            for future in futures:
+                yield future.result()
                 done += 1
-        except BrokenProcessPool:
+        if done < len(items):
             if self._pool is pool:
                 pool.shutdown(wait=True)
                 self._pool = None
@@ -163,6 +163,18 @@ class Workers:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submit(
+    pool: "ProcessPoolExecutor", function: Callable[[Item], Result], items: Sequence[Item]
+) -> list["Future[Result]"]:
+    """Return what the workers do from now on: for fewer items where a worker is killed, now or by earlier work."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    futures: list[Future[Result]] = []
+    with suppress(BrokenProcessPool):
+        futures.extend(pool.submit(function, item) for item in items)
+    return futures
 
 
 def start_workers(jobs: int) -> "ProcessPoolExecutor":
