@@ -106,21 +106,25 @@ BUILD_OPTIONS = {
 """What `build` may be told → what it does then."""
 
 
+def _add_executor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    command.add_argument(
+        "--executor", default="processes", metavar="WHERE", help="processes (default), dask, or tcp://SCHEDULER:8786"
+    )
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add Broadsheet's own commands."""
     _add_fetching(add)
     command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site=True)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
-    command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
-    command.add_argument(
-        "--executor", default="processes", metavar="WHERE", help="processes (default), dask, or tcp://SCHEDULER:8786"
-    )
+    _add_executor(command)
     command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
     command.add_argument("--verbose", action="store_true", help="name all faults of seeds, also those named before")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("reread", "Read articles again by the rules and profiles of today.", site=True)
     command.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="pages of articles (default: all)")
-    command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    _add_executor(command)
     command.add_argument("--dry-run", action="store_true", help="write nothing; say what would be done, and why")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("suggest", "Propose people, organizations, places and topics for pages.", site=True)

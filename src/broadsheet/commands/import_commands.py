@@ -43,6 +43,7 @@ class RereadArguments(SiteArguments, frozen=True, kw_only=True):
 
     pages: list[Path]
     jobs: int | None
+    executor: str
     dry_run: bool
     json: bool
 
@@ -106,9 +107,17 @@ def run_reread(arguments: RereadArguments) -> int:
 def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "ImportReport":
     from broadsheet.content.importing.import_seeds import reread_pages
 
-    jobs = arguments.jobs or default_jobs()
-    now = datetime.now(UTC)
-    return with_progress(partial(reread_pages, site, pages, jobs=jobs, dry_run=arguments.dry_run, now=now))
+    return with_progress(
+        partial(
+            reread_pages,
+            site,
+            pages,
+            jobs=arguments.jobs or default_jobs(),
+            executor=arguments.executor,
+            dry_run=arguments.dry_run,
+            now=datetime.now(UTC),
+        )
+    )
 
 
 def run_suggest(arguments: SuggestArguments) -> int:

@@ -104,6 +104,7 @@ def reread_pages(  # noqa: PLR0913  # how to read, as for import
     pages: Sequence[str] = (),
     *,
     jobs: int = 1,
+    executor: str = PROCESSES,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
@@ -122,7 +123,7 @@ def reread_pages(  # noqa: PLR0913  # how to read, as for import
     _catch_up(state)
     state.why_outdated = "it was read again"
     _note_faults(run, _choose_outdated(state, pages))
-    with open_executor(PROCESSES, jobs) as workers:
+    with open_executor(executor, jobs) as workers:
         job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary, now, run.lessons)
         _read_seeds(run, job, state.outdated)
     _save_log(run)
