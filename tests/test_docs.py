@@ -5,6 +5,7 @@ import importlib
 import os
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from broadsheet.config import Settings
 from broadsheet.content.pages import schema
 from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.exit_codes import AT_FAULT, CALLED_WRONGLY, DONE, INTERRUPTED, exit_code_of_error
+from broadsheet.extras import how_to_install
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.formats import UNSURE_SUFFIXES, by_suffix
@@ -188,6 +190,16 @@ def test_the_themes_page_lists_each_template_with_its_view() -> None:
 
 def test_the_seeds_page_names_each_format() -> None:
     assert first_codes(section("## Formats", document("seeds"))) == {*by_suffix(), *UNSURE_SUFFIXES} - {""}
+
+
+def test_the_first_page_lists_each_extra() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    assert {row[0].strip("`") for row in rows(section("## Install", document("get-started")))} == set(extras)
+
+
+def test_a_message_says_how_to_install_an_extra() -> None:
+    assert how_to_install("parquet") == "pip install 'pyarrow<30,>=18'"
+    assert set(re.findall(r"'([\w-]+)", how_to_install("fetch"))) >= {"httpcore", "lxml", "trafilatura", "fastwarc"}
 
 
 def test_the_example_of_the_first_page_is_what_import_makes() -> None:

@@ -17,6 +17,7 @@ from broadsheet.alert_settings import IN_TABLE, AlertSettings, check_alerts
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.deploy_settings import DeploySettings, check_deploy
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.extras import how_to_install
 from broadsheet.feed_settings import FeedSettings, check_contact, check_feeds, check_hosts, with_feeds
 from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
@@ -358,7 +359,7 @@ def _needs(key: str, value: object, modules: tuple[str, ...], extra: str) -> Ite
     missing = [name for name in modules if find_spec(name) is None] if value is True else []
     if missing:
         fault = f"setting '{key}' needs {', '.join(missing)}, which is not installed"
-        yield key, fault, f"run: pip install 'broadsheet[{extra}]'"
+        yield key, fault, f"run: {how_to_install(extra)}"
 
 
 def _import_as(key: str, value: str) -> Iterator[SettingProblem]:

@@ -13,13 +13,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from broadsheet.errors import Fault, SiteError, UsageError
+from broadsheet.extras import how_to_install
 from broadsheet.worker_processes import WORKER_MEMORY
 
 try:
     from distributed import Client, Future, LocalCluster
     from distributed.scheduler import KilledWorker
 except ImportError as missing:
-    raise UsageError("Dask is not installed; pip install 'broadsheet[dask]'") from missing
+    raise UsageError(f"Dask is not installed; {how_to_install('dask')}") from missing
 
 FIRST_WORKER_SECONDS = 60
 """How long work waits for the first worker of a cluster."""

@@ -9,6 +9,7 @@ import pytest
 from tests.seeds.conftest import LINKED_DATA, PARAGRAPHS, response, web_page
 
 from broadsheet.errors import Fault, SeedError
+from broadsheet.extras import how_to_install
 from broadsheet.model import RawArticle, Source
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def test_a_missing_extra_is_named(
         said = str(read(name, data))
     except SeedError as error:
         said = str(error)
-    assert f"pip install 'broadsheet[{extra}]'" in said
+    assert how_to_install(extra) in said
 
 
 def test_a_page_s_day_without_a_time_stays_a_day(read: "Read") -> None:

@@ -14,6 +14,7 @@ from broadsheet.commands.site_arguments import Command, SiteArguments, command, 
 from broadsheet.config import Site
 from broadsheet.errors import BroadsheetError, UsageError
 from broadsheet.exit_codes import exit_code_of
+from broadsheet.extras import how_to_install
 from broadsheet.regular_files import MAX_SETTINGS_BYTES, read_regular
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def require_extra() -> None:
 
     missing = [name for name in ("httpcore", "protego", "feedparser", "fastwarc", "lxml") if find_spec(name) is None]
     if missing:
-        raise UsageError(f"fetching needs {', '.join(missing)}; pip install 'broadsheet[fetch]'")
+        raise UsageError(f"fetching needs {', '.join(missing)}; {how_to_install('fetch')}")
 
 
 def _fetch_with_progress(site: Site) -> "FetchReport":

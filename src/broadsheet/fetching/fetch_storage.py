@@ -13,6 +13,7 @@ from broadsheet.config import Site
 from broadsheet.digests import digest
 from broadsheet.durability import flush_file
 from broadsheet.errors import StorageError
+from broadsheet.extras import how_to_install
 from broadsheet.feed_settings import FeedSettings
 from broadsheet.fetching.archive_files import folder_name
 from broadsheet.fetching.failures import FetchFailure
@@ -60,7 +61,7 @@ def _list(url: str) -> tuple[Any, str, Listing]:
     try:
         import fsspec  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise FetchFailure("needs fsspec; pip install 'broadsheet[storage]'") from error
+        raise FetchFailure(f"needs fsspec; {how_to_install('storage')}") from error
     try:
         files, path = fsspec.core.url_to_fs(url)
         files.invalidate_cache()

@@ -4,6 +4,7 @@ import logging
 import re
 
 from broadsheet.errors import UsageError
+from broadsheet.extras import how_to_install
 
 INLINE = ("data",)
 """What may be opened: addresses that hold what they name. Articles are by strangers, and must reach nothing else."""
@@ -24,7 +25,7 @@ def make_pdf(html: bytes, url: str) -> bytes:
         from weasyprint import HTML  # noqa: PLC0415  # an extra, and slow to load
         from weasyprint.urls import URLFetcher  # noqa: PLC0415  # as above
     except ModuleNotFoundError as error:
-        raise UsageError("a PDF needs WeasyPrint, which is not installed; pip install 'broadsheet[pdf]'") from error
+        raise UsageError(f"a PDF needs WeasyPrint, which is not installed; {how_to_install('pdf')}") from error
     except OSError as error:
         raise UsageError(
             f"WeasyPrint needs the library Pango ({error}); on Debian: apt install libpangoft2-1.0-0"

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadsheet.errors import Fault, SeedError
+from broadsheet.extras import how_to_install
 
 HIDDEN_ELEMENTS = {
     "head",
@@ -147,8 +148,7 @@ def _add(blocks: list[tuple[Any, list[str]]], text: str, *, as_it_is: bool) -> N
 
 def missing(name: str, extra: str) -> SeedError:
     """Return the error that names the extra without which a seed cannot be read."""
-    fix = f"pip install 'broadsheet[{extra}]'"
-    return SeedError(Fault(name, None, "needs a part of Broadsheet that is not installed", fix))
+    return SeedError(Fault(name, None, "needs libraries that are not installed", how_to_install(extra)))
 
 
 def _one_space(text: str) -> str:

@@ -16,6 +16,7 @@ from broadsheet.atomic_writes import replace_file, storage_error
 from broadsheet.digests import digest
 from broadsheet.durability import flush_file, flush_folder
 from broadsheet.errors import ContentError, Fault
+from broadsheet.extras import how_to_install
 from broadsheet.hidden_files import TEMPORARY_PREFIX
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, UnfitFileError, open_regular
 
@@ -134,6 +135,6 @@ def _load_pyarrow(name: str) -> "tuple[ModuleType, ModuleType]":
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        fault = Fault(name, None, "needs pyarrow, which is not installed", "pip install 'broadsheet[parquet]'")
+        fault = Fault(name, None, "needs pyarrow, which is not installed", how_to_install("parquet"))
         raise ContentError(fault) from error
     return pa, parquet

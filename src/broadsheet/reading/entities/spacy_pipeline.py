@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from broadsheet.config import Settings, Site, setting_fault
 from broadsheet.errors import SettingsError
+from broadsheet.extras import how_to_install
 from broadsheet.lexicon.languages import is_read
 from broadsheet.model import NerEntity, Paragraph
 
@@ -42,7 +43,7 @@ def find_readers(site: Site) -> dict[str, str]:
 
 def _reader(site: Site, language: str, name: str) -> str:
     if importlib.util.find_spec("spacy") is None:
-        fault = ("needs spaCy, which is not installed", "run: pip install 'broadsheet[nlp]'")
+        fault = ("needs spaCy, which is not installed", f"run: {how_to_install('nlp')}")
     elif not name.isidentifier() or not name.startswith(f"{language}_"):
         of_language, like = _SHOWN.get(language, (f"a pipeline for '{language}'", f"{language}_core_news_sm"))
         fault = (f"is not the name of {of_language}: {name!r}", f"write one like {like}")
