@@ -563,8 +563,8 @@ def test_articles_are_read_again_on_request(site: "SiteFolder", run: Run) -> Non
         ],
     )
     assert ran.err.startswith("content/articles/own.md: was not made from a seed, so it cannot be read again; ")
-    assert run("reread", "seeds/a.txt").err == (
-        "there is no article seeds/a.txt; name its file in content/articles, or its address on the site\n"
+    assert run("reread", "seeds/b.txt").err == (
+        "there is no article seeds/b.txt; name its file in content/articles, or its address on the site\n"
     )
 
 
@@ -709,6 +709,17 @@ def test_every_command_takes_a_page_by_its_file_or_its_address(
     site.article("x/a", slug="b").article("x/c", slug="a")
     assert run(*command, page).code == 0
     assert b"withdrawn" not in (site.root / "content/articles/x/c.md").read_bytes()
+
+
+def test_every_command_takes_a_page_by_its_seed(site: "SiteFolder", run: Run) -> None:
+    site.write("seeds/a.txt", "Ship comes\n\nA ship came to Orle on Monday, Ann Kolb said.")
+    lines = (f'{{"id": {number}, "title": "Ship {number}", "text": "Ship {number} came to Orle."}}' for number in "123")
+    site.write("seeds/many.jsonl", "\n".join(lines))
+    run("import")
+    assert run("explain", "seeds/a.txt").out.startswith("/articles/ship-comes/ is ")
+    ran = run("explain", "seeds/many.jsonl")
+    assert (ran.code, ran.err.partition(",")[0]) == (2, "seeds/many.jsonl has 3 articles")
+    assert run("explain", "seeds/none.txt").code == 2
 
 
 def test_it_is_asked_whether_the_accused_is_somebody_of_the_same_name(site: "SiteFolder", run: Run) -> None:

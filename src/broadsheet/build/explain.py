@@ -71,6 +71,8 @@ def _find_article(site: Site, url: str, base: str, paths: Iterable[OutputPath]) 
     try:
         return find_page(site, url)
     except UsageError:
+        if url.startswith("seeds/"):
+            raise
         asked = unquote(urlsplit(url).path).removeprefix(base).strip("/")
         near = difflib.get_close_matches(f"/{asked}/", map(url_of, paths), 1)
         raise UsageError(f"the site has no {url}" + (f"; did you mean {near[0]}?" if near else "")) from None
