@@ -23,6 +23,7 @@ ALLOWED = {
     "cms/admin_files.py read_bytes": "the program's own files",
     "durability.py open": "a folder, to have it written to the disk",
     "atomic_writes.py fdopen": "a new file, for writing",
+    "atomic_writes.py open": "a new file, to have it written to the disk",
     "plugins.py open": "the metadata of installed packages",
     "preview/file_responses.py open": "a file that the server has found to be regular",
     "preview/server.py open": "a stream of news to a browser",

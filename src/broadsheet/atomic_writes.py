@@ -45,6 +45,31 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
         raise storage_error(path, error) from error
 
 
+def fill_atomically(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write a temporary file, which takes the place of a file when it is whole and on the disk.
+
+    For what is too large for the memory. Raises what `fill` raises, and StorageError when the file cannot be written;
+    then the old file is still there.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+        os.close(descriptor)
+        fill(Path(temporary))
+        with open(temporary, "rb+") as file:  # noqa: PTH123
+            flush_file(file)
+        os.chmod(temporary, _mode_of(path))  # noqa: PTH101
+        replace_file(temporary, path)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise storage_error(path, error) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108  # it is gone when it has become the file
+
+
 def make_durable(folder: Path) -> None:
     """Return when all files in a folder are on the disk and survive a power failure. Raises StorageError."""
     try:

@@ -1,18 +1,14 @@
 """Copying new and changed files of a storage, such as a bucket, into seeds/. Nothing is ever removed there."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec.structs import replace
 
-from broadsheet.atomic_writes import replace_file, storage_error
+from broadsheet.atomic_writes import fill_atomically
 from broadsheet.config import Site
 from broadsheet.digests import digest
-from broadsheet.durability import flush_file
-from broadsheet.errors import StorageError
 from broadsheet.extras import how_to_install
 from broadsheet.feed_settings import FeedSettings
 from broadsheet.fetching.archive_files import folder_name
@@ -20,7 +16,7 @@ from broadsheet.fetching.failures import FetchFailure
 from broadsheet.fetching.fetch_report import FeedReport, feed_report
 from broadsheet.fetching.fetch_state import FeedState
 from broadsheet.fetching.schedule import after_answer, after_failure
-from broadsheet.hidden_files import TEMPORARY_PREFIX, is_hidden
+from broadsheet.hidden_files import is_hidden
 from broadsheet.seeds.formats import PACKED, UNSURE_SUFFIXES, by_suffix
 from broadsheet.valid_text import FORBIDDEN
 
@@ -106,39 +102,18 @@ def _folder(feed: FeedSettings) -> str:
 
 def copy_file(files: Any, path: str, target: Path) -> None:  # noqa: ANN401  # fsspec has no types
     """Copy a file, which is whole or not there. Raises FetchFailure, and StorageError for a fault on this side."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=target.parent)
-        os.close(descriptor)
-    except OSError as error:
-        raise storage_error(target, error) from error
-    try:
-        _download(files, path, temporary)
-        _put(Path(temporary), target)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
+    def download(temporary: Path) -> None:
+        try:
+            files.get_file(path, str(temporary))
+        except Exception as error:
+            raise _failure(error, path) from error
 
-def _download(files: Any, path: str, temporary: str) -> None:  # noqa: ANN401  # fsspec has no types
-    try:
-        files.get_file(path, temporary)
-    except Exception as error:
-        raise _failure(error, path) from error
-
-
-def _put(temporary: Path, target: Path) -> None:
-    try:
-        with temporary.open("rb+") as file:
-            flush_file(file)
-        replace_file(temporary, target)
-    except OSError as error:
-        raise storage_error(target, error) from error
+    fill_atomically(target, download)
 
 
 def _failure(error: Exception, path: str = "") -> FetchFailure:
     """Return what a person is told of a fault: each library of a storage raises errors of its own."""
-    if isinstance(error, StorageError):
-        raise error
     what = f"{path}: " if path else ""
     reason = " ".join(str(error).split())[:LONGEST_REASON] or type(error).__name__
     return FetchFailure(f"{what}{reason}", "passing")
