@@ -57,7 +57,7 @@ def test_columns_are_aligned_by_classes(site: "SiteFolder") -> None:
 def test_the_policy_allows_what_the_theme_names() -> None:
     head = (
         '<script>a = "b";</script><style>p {}</style><script src="/js/own.js"></script>'
-        '<script src="https://stats.example/s.js"></script><link rel="stylesheet" href="https://fonts.example/a.css">'
+        '<script src="https://stats.example/s.js"></script><link rel="StyleSheet" href="https://fonts.example/a.css">'
     )
     given = {"font-src": ("https://fonts.example",), "frame-src": ("https://maps.example",)}
     theme = ThemeSettings(head=head, css=("/css/own.css", "https://css.example/x.css"), security_policy=given)
