@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.config import CHECKS, Settings, find_site
+from broadsheet.config import Settings, find_site
 from broadsheet.errors import NoSiteError, SettingsError
+from broadsheet.setting_checks import CHECKS
 
 DIGITS = f"0x{'f' * 5_000}"
 

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.config import PARTS, find_site
+from broadsheet.config import find_site
 from broadsheet.content.pages.load_page import load_page
 from broadsheet.model import TemplateNeeds
 from broadsheet.rendering.template_needs import find_template_needs
+from broadsheet.setting_checks import PARTS
 from broadsheet.site.theme import Templates, load_templates
 
 if TYPE_CHECKING:

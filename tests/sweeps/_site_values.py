@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from broadsheet.config import PARTS
+from broadsheet.setting_checks import PARTS
 
 SLUGS = ("anchor", "beacon", "cargo")
 PATHS = (*(f"content/articles/{slug}.md" for slug in SLUGS), "content/articles/2024/11/anchor.md")

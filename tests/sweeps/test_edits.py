@@ -7,8 +7,9 @@ from msgspec.structs import fields
 from tests.sweeps import _site_values as values
 from tests.sweeps.edits import sweep
 
-from broadsheet.config import PARTS, Settings
+from broadsheet.config import Settings
 from broadsheet.content.pages import schema
+from broadsheet.setting_checks import PARTS
 from broadsheet.source_settings import SourceSettings
 
 

@@ -82,7 +82,11 @@ class _SnippetReader(HTMLParser):
         self._inside = []
         if tag == "script" and (host := _host(given.get("src", ""))):
             self.found.append(("script-src", host))
-        elif tag == "link" and "stylesheet" in given.get("rel", "").lower().split() and (host := _host(given.get("href", ""))):
+        elif (
+            tag == "link"
+            and "stylesheet" in given.get("rel", "").lower().split()
+            and (host := _host(given.get("href", "")))
+        ):
             self.found.append(("style-src", host))
 
     def handle_data(self, data: str) -> None:

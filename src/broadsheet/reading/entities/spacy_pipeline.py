@@ -9,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from broadsheet.config import Settings, Site, setting_fault
+from broadsheet.config import Settings, Site
 from broadsheet.errors import SettingsError
 from broadsheet.extras import how_to_install
 from broadsheet.lexicon.languages import is_read
 from broadsheet.model import NerEntity, Paragraph
+from broadsheet.setting_lines import setting_fault
 
 BATCH = 16
 """How many articles go through a pipeline at once: more is no faster, and takes memory."""
