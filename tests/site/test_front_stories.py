@@ -82,3 +82,18 @@ def test_explain_says_why_a_story_is_where_it_is(news: "SiteFolder", capsys: pyt
     said = capsys.readouterr().out
     assert "Named in: content/articles/fire-1.md" in said
     assert "Score on the front page: 2.5 = (3 outlets + log2(1 + 3 articles)) × 2^(weight 0 − 1 days)" in said
+
+
+def test_a_headline_that_is_the_first_sentence_is_not_said_twice(site: "SiteFolder") -> None:
+    first = "Anthony Roe has opened the long bridge of Orle."
+    site.article("bridge", f"{first} The mayor of Hasse came to the bridge of Orle, too.", date="2024-11-15")
+    front_matter = {"title": first, "summary": f"{first} The mayor came, too.", "date": "2024-11-15"}
+    for number, story in enumerate(("bridge", "bridge", "")):
+        body = f"{first} The mayor of Hasse came to the bridge of Orle with {number} boats."
+        site.article(f"bridge-{number}", body, **front_matter, story=story or f"alone-{number}")
+    view = front(site)
+    assert [extract.text for item in view.stories[:1] for extract in item.extracts] == [
+        "The mayor of Hasse came to the bridge of Orle with 0 boats."
+    ]
+    cards = [card for group in view.groups for card in group.cards]
+    assert {card.summary for card in cards if card.title == first} == {"The mayor came, too."}

@@ -16,6 +16,7 @@ from broadsheet.site.page_plan import Edition
 from broadsheet.site.views import Card, CardGroup, Counted, Evidence, Link, Pager, QuoteCard, Reference
 from broadsheet.slugs import fold
 
+END_MARKS = frozenset(".!?。！？")
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
 
@@ -41,6 +42,11 @@ def section_url(index: Index, article: PublicArticle) -> str:
     return entity_link(index.names["sections"][article.section]).url if article.section else ""
 
 
+def _summary_below(title: str, summary: str | None) -> str | None:
+    """Return a summary without the headline at its beginning: of a text that has none, that is its first sentence."""
+    return summary.removeprefix(title).lstrip() or None if summary and title[-1:] in END_MARKS else summary
+
+
 def article_card(index: Index, article: PublicArticle, language: InterfaceLanguage) -> Card:
     """Return an article as lists show it."""
     return Card(
@@ -50,7 +56,7 @@ def article_card(index: Index, article: PublicArticle, language: InterfaceLangua
         source=source_link(index, article),
         section=article.section,
         section_url=section_url(index, article),
-        summary=article.summary,
+        summary=_summary_below(article.title, article.summary),
         language="" if article.language in {None, UNDETERMINED, language.tag} else article.language or "",
         held_back=article.held_back,
     )

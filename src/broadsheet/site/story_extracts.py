@@ -106,11 +106,14 @@ def choose(
 ) -> list[ExtractCandidate]:
     """Return the sentences that cover most of what several articles and headlines tell, in their order.
 
-    `most` is for all of them, `most_of_each` for those of one article.
+    `most` is for all of them, `most_of_each` for those of one article. A sentence that is a headline, too, is left out:
+    of a text without one, it is the first sentence.
     """
-    told = (*_terms_by_article(candidates), *map(terms_of, headlines))
+    titles = tuple(headlines)
+    told = (*_terms_by_article(candidates), *map(terms_of, titles))
     telling = Counter(term for terms in told for term in terms)
-    return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most, most_of_each)
+    others = [one for one in candidates if one.sentence.text not in titles]
+    return _cover(others, {term: count - 0.7 for term, count in telling.items()}, most, most_of_each)
 
 
 def choose_new(candidates: Sequence[ExtractCandidate], known: frozenset[str], most: int) -> list[ExtractCandidate]:
