@@ -172,9 +172,12 @@ def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _are_apart(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Return whether `of` is between somebody and a title, and not within a name: `Court of Justice`."""
+    """Return whether `of` is before the title of somebody: `aide of Mayor`, `Government of President`.
+
+    It may also be within a name: `House of Representatives Speaker`, `Court of Justice President`.
+    """
     if kinds_of(before[-1]) & WordKind.ORGANIZATION:
-        return False
+        return all(word.lower() in word_list("begin-titles") for word in behind[:-1])
     is_group = len(before) == 1 and before[0].lower() in word_list("followers")
     return is_group or is_role(behind[0]) or any(map(is_role, before))
 
