@@ -15,7 +15,7 @@ _CLOSES = re.compile(
     r"[,;:()—–]|(?<!\b[A-Z])\.(?=\s|$)"
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will"
     r"|also|took|went|came|made|met|were|are|have|would|could|can|may|might|should|did|does|added|announced"
-    r"|for \w+ing)\b"
+    r"|for \w+ing|on the (?:eve|day|night|sidelines|occasion))\b"
 )
 _DETERMINER = "the|a|an|its|his|her|their"
 _FORMER = "then|formerly|once|previously"
@@ -42,6 +42,8 @@ _HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
 """Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 _AND = ("and ", "or ", "but ")
+_QUOTED = ("“", '"', "‘", "«", "„")
+"""What somebody is called in a quote is no fact."""
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? $")
 _LONGEST_HONORIFIC = 6
@@ -98,7 +100,7 @@ def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
     if closing is None:
         return None
     phrase = text[begin : closing.start()]
-    if phrase.startswith((*_AND, *_RELATIVE)) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
+    if phrase.startswith((*_AND, *_RELATIVE, *_QUOTED)) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
         return None
     article = _ARTICLE.match(phrase)
     if article and article[0].rstrip() not in {"a", "an"} and closing[0].lstrip() in word_list("saying"):
