@@ -14,7 +14,7 @@
 | a sentence tells a story badly, or cannot be read by itself | `story_extracts.py` |
 | the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
-| a stylesheet in parts is joined wrongly | `stylesheet_parts.py` |
+| a stylesheet or a script in parts is joined wrongly | `static_parts.py` |
 | the front page, the page of a day or a week | `front_page.py`, `day_pages.py`, `week_pages.py` |
 | the calendar of days | `day_calendar.py` |
 | the week of a day | `weeks.py` |

@@ -14,7 +14,7 @@ from broadsheet.link_boundary import REPOSITORY, Boundary
 from broadsheet.output_path import OutputPath, copied_path
 from broadsheet.plugins import collect_all
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, MAX_TEMPLATE_BYTES, read_regular
-from broadsheet.site.stylesheet_parts import join_parts
+from broadsheet.site.static_parts import join_parts
 
 REPLACED = "default/"
 """What begins the name of a template that the site, or a plug-in, has replaced."""
@@ -69,7 +69,7 @@ def given_templates() -> frozenset[str]:
 def find_static(site: Site) -> dict[OutputPath, Path]:
     """Return the static files by their path in the output; the site's own win over the theme's.
 
-    A stylesheet in parts is one file: see `join_parts`.
+    A stylesheet or a script in parts is one file: see `join_parts`.
 
     Raises StorageError when a folder cannot be listed, and for what is no file, or a link that leads where it may not;
     UrlError when a file's name cannot be part of an address.

@@ -1,4 +1,4 @@
-"""A stylesheet in parts is one file, of which a site may replace parts."""
+"""A stylesheet or a script in parts is one file, of which a site may replace parts."""
 
 import re
 from typing import TYPE_CHECKING
@@ -21,6 +21,12 @@ def test_the_parts_are_joined_in_the_order_of_their_names_and_made_small(site: "
     site.article("x").build()
     assert site.file("/own.css") == b"a{}b{color:red}\n"
     assert not (site.output / "own.css").is_dir()
+
+
+def test_the_parts_of_a_script_see_each_other_and_no_other_script_sees_them(site: "SiteFolder") -> None:
+    site.write("static/own.js/b.js", "const b = a + 1;\n").write("static/own.js/a.js", "const a = 1;\n")
+    site.article("x").build()
+    assert site.file("/own.js").decode() == '"use strict";\n(() => {\nconst a = 1;\n\nconst b = a + 1;\n\n})();\n'
 
 
 def test_a_site_replaces_a_part_or_the_whole_stylesheet(site: "SiteFolder") -> None:

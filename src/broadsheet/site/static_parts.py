@@ -1,11 +1,12 @@
-"""Stylesheets that are written in parts: a folder `site.css/` of static files is the stylesheet `site.css`.
+"""Static files that are written in parts: a folder `site.css/` is the stylesheet `site.css`, `search.js/` a script.
 
-A site may replace single parts of the theme's stylesheet, add some, or replace all of it by a file of its own.
+A site may replace single parts of the theme's, add some, or replace all of them by a file of its own.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import rcssmin
 
@@ -15,27 +16,42 @@ from broadsheet.errors import Fault, StorageError
 from broadsheet.regular_files import MAX_TEMPLATE_BYTES, read_regular
 from broadsheet.saved_records import make_way
 
-_PART = re.compile(r"(?P<stylesheet>.+\.css)/[^/]+\.css")
+_PART = re.compile(r"(?P<whole>.+(?P<suffix>\.css|\.js))/[^/]+(?P=suffix)")
 
 
 def join_parts(site: Site, files: Mapping[str, Path]) -> dict[str, Path]:
-    """Return static files by name with each stylesheet instead of its parts, in the order of their names, minified.
+    """Return static files by name with each whole file instead of its parts, which are in the order of their names.
 
     It is written in the site's cache, and only where it changed. Raises StorageError when a part cannot be read, or the
-    stylesheet not be written.
+    whole not be written.
     """
     found = {name: _PART.fullmatch(name) for name in files}
     parts: dict[str, list[Path]] = {}
     for name, part in sorted(found.items()):
         if part:
-            parts.setdefault(part["stylesheet"], []).append(files[name])
+            parts.setdefault(part["whole"], []).append(files[name])
     joined = {name: _write(site, name, own) for name, own in parts.items() if name not in files}
     return {name: path for name, path in files.items() if not found[name]} | joined
 
 
+def join_styles(parts: Sequence[str]) -> str:
+    """Return one stylesheet, minified."""
+    css: str = rcssmin.cssmin("\n".join(parts))
+    return f"{css}\n"
+
+
+def join_scripts(parts: Sequence[str]) -> str:
+    """Return one script, of which nothing is seen outside, so that the parts see each other and no other script."""
+    return "".join(('"use strict";\n(() => {\n', "\n".join(parts), "\n})();\n"))
+
+
+JOINED: Mapping[str, Callable[[Sequence[str]], str]] = MappingProxyType({".css": join_styles, ".js": join_scripts})
+"""Suffix → what makes one file of the texts of its parts."""
+
+
 def _write(site: Site, name: str, parts: list[Path]) -> Path:
-    css = rcssmin.cssmin("\n".join(_read(part, site) for part in parts))
-    path, data = site.cache / name.replace("/", "-"), f"{css}\n".encode()
+    whole = JOINED[Path(name).suffix]([_read(part, site) for part in parts])
+    path, data = site.cache / name.replace("/", "-"), whole.encode()
     if _has(path, data):
         return path
     site.cache.mkdir(parents=True, exist_ok=True)
