@@ -80,6 +80,40 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
     assert (name in names.places) == (confidence != UNSURE)
 
 
+MATCH = "The quarterback and his teammates led at halftime, and the season goes on for the coach and the roster."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds (11-4) jumped out to a lead over Bradford.",
+        "Last night Leeds replaced its oldest player, and Bradford's defense was tired.",
+        "It was a win over Leeds, and a loss to Bradford.",
+    ],
+)
+def test_a_town_in_a_report_of_a_match_may_be_its_team(text: str) -> None:
+    assert read(text, MATCH).places == ()
+    assert {"Leeds", "Bradford"} <= {one.name for one in read(text, MATCH).doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They played in Leeds, where it rained, and Leeds won.",
+        "The bus left from Leeds in the morning.",
+        "LEEDS, England (AP) — It rained, and Leeds won.",
+        "He ran on the streets of Leeds and in Leeds, England.",
+        "They saw Bradford, Hull, and Leeds on their way.",
+    ],
+)
+def test_a_town_where_something_is_stays_a_place_in_a_report_of_a_match(text: str) -> None:
+    assert "Leeds" in read(text, MATCH).places
+
+
+def test_a_country_stays_a_place_in_a_report_of_a_match() -> None:
+    assert read("Peru beat Chile by two goals.", MATCH).places == ("Peru", "Chile")
+
+
 def test_a_role_beside_a_given_name_alone_may_be_another_person_s() -> None:
     names = read("Theodore Rutte came to Orle and spoke. In the old days, Emperor Theodore had lived there.")
     assert names.people[0].roles == ()

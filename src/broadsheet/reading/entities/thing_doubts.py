@@ -4,7 +4,7 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.reading.entities.team_names import is_match_report, stands_for_team
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 OFTEN = 3
@@ -50,6 +51,8 @@ class NamedThing(Struct, frozen=True):
     name: str
     mentions: Sequence[NameInText]
     paragraphs: Sequence[Paragraph]
+    of_match: bool = False
+    """Whether the article reports a match, so that a town may be its team."""
 
 
 def _signs_around(thing: NamedThing) -> int:
@@ -201,6 +204,10 @@ def _is_university(thing: NamedThing) -> bool:
     return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
 
 
+def _is_team(thing: NamedThing) -> bool:
+    return thing.of_match and stands_for_team(thing.mentions, thing.paragraphs)
+
+
 def _has_initials(thing: NamedThing) -> bool:
     return _INITIALS.match(thing.name) is not None and thing.name not in places()
 
@@ -214,16 +221,26 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
+    ("it may be a team", UNSURE, _is_team),
     ("it is in no list, or named once", LIKELY, _is_open_place),
 )
 
 
 def doubt_things(
-    found: Mapping[str, Sequence[NameInText]], paragraphs: Sequence[Paragraph], kind: str
+    found: Mapping[str, Sequence[NameInText]],
+    paragraphs: Sequence[Paragraph],
+    kind: str,
+    dateline: Container[str] = (),
 ) -> tuple[tuple[str, ...], list[DoubtfulName]]:
-    """Return the organizations or the places of an article without the unsure ones, and all that are not sure."""
+    """Return the organizations or the places of an article without the unsure ones, and all that are not sure.
+
+    `dateline` are the places of the dateline, which are no teams.
+    """
     table = ORGANIZATIONS if kind == "organizations" else PLACE_DOUBTS
-    named = (NamedThing(name, mentions, paragraphs) for name, mentions in found.items())
+    of_match = table is PLACE_DOUBTS and is_match_report(paragraphs)
+    named = (
+        NamedThing(name, mentions, paragraphs, of_match and name not in dateline) for name, mentions in found.items()
+    )
     doubts = [doubt for one in named if (doubt := first_doubt(table, one, kind, one.name)) is not None]
     return tuple(_without(found, doubts)), doubts
 
