@@ -80,6 +80,21 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
     assert (name in names.places) == (confidence != UNSURE)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nick Rutte, D - W. Va., said that the harbour is old, and that it stays.", "W. Va"),
+        ("The ships are W. H. O. ships, and the harbour is that of the town.", "W. H. O."),
+        ("Two firms, CloudBerg and Berg Brothers, build it. The captain CloudBerg came.", "CloudBerg"),
+        ("They went by bus to Palmer Alaska and saw the harbour there in the rain.", "Palmer Alaska"),
+        ("There was a fire in the harbour, and Palmer Fire came with all its cars.", "Palmer Fire"),
+        ("She lived in Betty Moran in May. The Betty Moran Clinic is by the sea.", "Betty Moran"),
+    ],
+)
+def test_what_is_no_person_by_its_words_is_unsure(text: str, name: str) -> None:
+    assert name not in {one.name for one in read(text).people}
+
+
 MATCH = "The quarterback and his teammates led at halftime, and the season goes on for the coach and the roster."
 
 
@@ -110,6 +125,16 @@ def test_a_town_where_something_is_stays_a_place_in_a_report_of_a_match(text: st
     assert "Leeds" in read(text, MATCH).places
 
 
+@pytest.mark.parametrize("team", ["Charlotte Bobcats", "Bradley Braves"])
+def test_a_team_in_a_report_of_a_match_is_no_person(team: str) -> None:
+    assert team not in {one.name for one in read(f"He signed with the league's {team} in May.", MATCH).people}
+
+
+def test_somebody_with_the_name_of_a_town_is_a_person_in_a_report_of_a_match() -> None:
+    names = read("In the end Austin Roberts and Charlotte Stevens were glad.", MATCH)
+    assert [one.name for one in names.people] == ["Austin Roberts", "Charlotte Stevens"]
+
+
 def test_a_country_stays_a_place_in_a_report_of_a_match() -> None:
     assert read("Peru beat Chile by two goals.", MATCH).places == ("Peru", "Chile")
 
@@ -119,6 +144,19 @@ def test_a_role_beside_a_given_name_alone_may_be_another_person_s() -> None:
     assert names.people[0].roles == ()
     (doubt,) = (one for one in names.doubts if one.role)
     assert (doubt.name, doubt.role, doubt.confidence) == ("Theodore Rutte", "Emperor", UNSURE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a win of Anna Berg, and the elder Berg was glad of it.",
+        "Anna Berg, now a coach for the league's Wolves, was glad of it.",
+        "The new boss, Anna Berg, has worked as Orle's commissioner for years.",
+    ],
+)
+def test_what_is_no_office_or_is_cut_is_no_role(text: str) -> None:
+    roles = [role for one in read(text).people for role in one.roles]
+    assert not {"elder", "coach for the league's", "has worked as Orle's commissioner for years"}.intersection(roles)
 
 
 def test_roles_beside_the_full_name_are_sure() -> None:

@@ -69,6 +69,8 @@ _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment",
 _AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _SHORTEST_AFFILIATED = 4
 """The words of two names, a particle and what somebody is of."""
+_SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
+"""What begins the next clause where no comma is before it: `to Reggie I’m told`."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _QUESTION = "Q."
@@ -314,7 +316,7 @@ def _ends_no_name(before: Word, word: Word) -> bool:
         return True
     return (
         bool(word.kinds & _NEVER_LAST) and not word.kinds & NAME_LIKE and not _is_family(before, word)
-    ) or word.text == "I"
+    ) or word.text in _SUBJECTS
 
 
 def _is_family(before: Word, word: Word) -> bool:

@@ -22,6 +22,9 @@ _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
 _STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"])
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_MARKS = '"“”'
+_HEADS = frozenset(["President", "Minister", "Premier", "Chancellor", "King", "Queen", "Governor", "Mayor"])
+"""Those who have a government."""
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _MAX_ADJECTIVES = 2
@@ -71,7 +74,8 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return
     floor = max(floor, start - ROLE_REACH)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
-    around = _TOKEN.finditer(text, dash + 1 if dash >= floor else floor, start)
+    mark = max(text.rfind(mark, floor, start) for mark in _MARKS)  # A quote ends before a title, or begins with it.
+    around = _TOKEN.finditer(text, max(floor, dash + 1, mark + 1), start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):
         return
@@ -174,7 +178,8 @@ def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _are_apart(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Return whether `of` is between somebody and a title, and not within a name: `Court of Justice`."""
     if kinds_of(before[-1]) & WordKind.ORGANIZATION:
-        return False
+        # `the government of Prime Minister`, but `Court of Justice` and `Chamber of Deputies President`
+        return len(before) == 1 and behind[-1] in _HEADS and not any(word.endswith("s") for word in behind)
     is_group = len(before) == 1 and before[0].lower() in word_list("followers")
     return is_group or is_role(behind[0]) or any(map(is_role, before))
 
