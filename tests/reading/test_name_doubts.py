@@ -71,6 +71,9 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The ship that they had waited for came from Peru.", "Peru", LIKELY),
         ("The water rose in the night. Grumbled residents left the shore.", "Grumbled", UNSURE),
         ("He plays for the team of Ohio State and lives by the sea.", "Ohio State", UNSURE),
+        ("The police of the town looked for a man named Tom Hill.", "Tom Hill", UNSURE),
+        ("In Tamil, the word for it is river, and it is old.", "Tamil", UNSURE),
+        ("He learned it from Berber herders in the south.", "Berber", UNSURE),
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
     ],
 )
@@ -88,6 +91,7 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
         ("Two firms, CloudBerg and Berg Brothers, build it. The captain CloudBerg came.", "CloudBerg"),
         ("They went by bus to Palmer Alaska and saw the harbour there in the rain.", "Palmer Alaska"),
         ("There was a fire in the harbour, and Palmer Fire came with all its cars.", "Palmer Fire"),
+        ("The court of the town ruled in Marsh v. Osten. Marsh v. Osten is a case.", "Marsh"),
         ("She lived in Betty Moran in May. The Betty Moran Clinic is by the sea.", "Betty Moran"),
     ],
 )

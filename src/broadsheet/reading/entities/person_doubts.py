@@ -184,6 +184,14 @@ def _is_named_house(named: NamedPerson) -> bool:
     return bool(houses) and all(match[1] or match[2] for match in found)
 
 
+def _is_case(named: NamedPerson) -> bool:
+    """Return whether a name is only in those of cases: `Marsh v. Osten`."""
+    name = re.escape(named.person.name)
+    pattern = re.compile(rf"(\bvs?\. )?\b{name}\b( vs?\.)?")
+    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
+    return bool(found) and all(match[1] or match[2] for match in found)
+
+
 def _is_part_of_longer(named: NamedPerson) -> bool:
     """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
     name = named.person.name
@@ -228,6 +236,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it has a number in it", UNSURE, _has_number),
     ("it is written as firms write their names", UNSURE, _is_firm),
     ("it ends as a thing, a firm or a place", UNSURE, _ends_as_thing),
+    ("it is only in the name of a case", UNSURE, _is_case),
     ("it may be a team", UNSURE, _is_team),
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
     ("it is a single word", LIKELY, _is_single),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places, states
+from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
@@ -41,6 +42,14 @@ _SAYS_WHAT = (
     WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 )
 """What the words are that only say what an organization is for."""
+_SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
+_OF_PEOPLE = re.compile(
+    r", (?:the|a|this) (?:word|name|term|phrase)\b"
+    r"| (?:herders|nomads|tribesmen|speakers|villagers|fighters|rebels|poetry|poets|grammar|dialects?|music|dishes)\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:speaks?|spoke|spoken|speaking|learn(?:ed|t|s)?|translated|wrote|sang|fluent)(?: \w+)? (?:in )?$"
+)
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
@@ -208,6 +217,23 @@ def _is_team(thing: NamedThing) -> bool:
     return thing.of_match and stands_for_team(thing.mentions, thing.paragraphs)
 
 
+def _is_somebody(thing: NamedThing) -> bool:
+    """Return whether a given name is before a word for a place that is a family name too: `a man named Tom Hill`."""
+    first, _, last = thing.name.partition(" ")
+    if not last or thing.name in places() or not is_family_name(last):
+        return False
+    is_given = bool(kinds_in(span_words(first)) & WordKind.GIVEN)
+    return is_given and not _signs_around(thing) & _SURE_OF_PLACE and find_bearers(thing.name) is None
+
+
+def _is_people(thing: NamedThing) -> bool:
+    """Return whether a name is a people's or a language's: a plural noun follows, or `the word` does."""
+    if " " in thing.name or thing.name in places() or not thing.mentions:
+        return False
+    texts = ((thing.paragraphs[one.paragraph].text, one) for one in thing.mentions)
+    return all(_OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, 0, one.start) for text, one in texts)
+
+
 def _has_initials(thing: NamedThing) -> bool:
     return _INITIALS.match(thing.name) is not None and thing.name not in places()
 
@@ -222,6 +248,8 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
     ("it may be a team", UNSURE, _is_team),
+    ("it may be somebody's name", UNSURE, _is_somebody),
+    ("it may be a people's name, or a language's", UNSURE, _is_people),
     ("it is in no list, or named once", LIKELY, _is_open_place),
 )
 
