@@ -71,6 +71,9 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The ship that they had waited for came from Peru.", "Peru", LIKELY),
         ("The water rose in the night. Grumbled residents left the shore.", "Grumbled", UNSURE),
         ("He plays for the team of Ohio State and lives by the sea.", "Ohio State", UNSURE),
+        ("The police of the town looked for a man named Tom Hill.", "Tom Hill", UNSURE),
+        ("In Tamil, the word for it is river, and it is old.", "Tamil", UNSURE),
+        ("He learned it from Berber herders in the south.", "Berber", UNSURE),
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
     ],
 )
@@ -80,11 +83,84 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
     assert (name in names.places) == (confidence != UNSURE)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nick Rutte, D - W. Va., said that the harbour is old, and that it stays.", "W. Va"),
+        ("The ships are W. H. O. ships, and the harbour is that of the town.", "W. H. O."),
+        ("Two firms, CloudBerg and Berg Brothers, build it. The captain CloudBerg came.", "CloudBerg"),
+        ("They went by bus to Palmer Alaska and saw the harbour there in the rain.", "Palmer Alaska"),
+        ("There was a fire in the harbour, and Palmer Fire came with all its cars.", "Palmer Fire"),
+        ("The court of the town ruled in Marsh v. Osten. Marsh v. Osten is a case.", "Marsh"),
+        ("She lived in Betty Moran in May. The Betty Moran Clinic is by the sea.", "Betty Moran"),
+    ],
+)
+def test_what_is_no_person_by_its_words_is_unsure(text: str, name: str) -> None:
+    assert name not in {one.name for one in read(text).people}
+
+
+MATCH = "The quarterback and his teammates led at halftime, and the season goes on for the coach and the roster."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds (11-4) jumped out to a lead over Bradford.",
+        "Last night Leeds replaced its oldest player, and Bradford's defense was tired.",
+        "It was a win over Leeds, and a loss to Bradford.",
+    ],
+)
+def test_a_town_in_a_report_of_a_match_may_be_its_team(text: str) -> None:
+    assert read(text, MATCH).places == ()
+    assert {"Leeds", "Bradford"} <= {one.name for one in read(text, MATCH).doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They played in Leeds, where it rained, and Leeds won.",
+        "The bus left from Leeds in the morning.",
+        "LEEDS, England (AP) — It rained, and Leeds won.",
+        "He ran on the streets of Leeds and in Leeds, England.",
+        "They saw Bradford, Hull, and Leeds on their way.",
+    ],
+)
+def test_a_town_where_something_is_stays_a_place_in_a_report_of_a_match(text: str) -> None:
+    assert "Leeds" in read(text, MATCH).places
+
+
+@pytest.mark.parametrize("team", ["Charlotte Bobcats", "Bradley Braves"])
+def test_a_team_in_a_report_of_a_match_is_no_person(team: str) -> None:
+    assert team not in {one.name for one in read(f"He signed with the league's {team} in May.", MATCH).people}
+
+
+def test_somebody_with_the_name_of_a_town_is_a_person_in_a_report_of_a_match() -> None:
+    names = read("In the end Austin Roberts and Charlotte Stevens were glad.", MATCH)
+    assert [one.name for one in names.people] == ["Austin Roberts", "Charlotte Stevens"]
+
+
+def test_a_country_stays_a_place_in_a_report_of_a_match() -> None:
+    assert read("Peru beat Chile by two goals.", MATCH).places == ("Peru", "Chile")
+
+
 def test_a_role_beside_a_given_name_alone_may_be_another_person_s() -> None:
     names = read("Theodore Rutte came to Orle and spoke. In the old days, Emperor Theodore had lived there.")
     assert names.people[0].roles == ()
     (doubt,) = (one for one in names.doubts if one.role)
     assert (doubt.name, doubt.role, doubt.confidence) == ("Theodore Rutte", "Emperor", UNSURE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a win of Anna Berg, and the elder Berg was glad of it.",
+        "Anna Berg, now a coach for the league's Wolves, was glad of it.",
+        "The new boss, Anna Berg, has worked as Orle's commissioner for years.",
+    ],
+)
+def test_what_is_no_office_or_is_cut_is_no_role(text: str) -> None:
+    roles = [role for one in read(text).people for role in one.roles]
+    assert not {"elder", "coach for the league's", "has worked as Orle's commissioner for years"}.intersection(roles)
 
 
 def test_roles_beside_the_full_name_are_sure() -> None:

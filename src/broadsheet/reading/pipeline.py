@@ -69,7 +69,7 @@ def find_names(document: Document) -> None:
     from broadsheet.reading.entities import person_doubts, thing_doubts  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.organizations import find_organizations_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.people import find_people_with_features  # noqa: PLC0415
-    from broadsheet.reading.entities.places import find_places_in_text  # noqa: PLC0415
+    from broadsheet.reading.entities.places import find_places, find_places_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
@@ -88,7 +88,7 @@ def find_names(document: Document) -> None:
         find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), text, "organizations"
     )
     places, of_places = thing_doubts.doubt_things(
-        find_places_in_text(text, dateline, known, unlisted.places), text, "places"
+        find_places_in_text(text, dateline, known, unlisted.places), text, "places", find_places((), dateline)
     )
     names = FoundNames(people, organizations, places, (*of_people, *of_organizations, *of_places))
     document.names = add_profile_names(names, document.normalized, rules)

@@ -69,6 +69,10 @@ _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment",
 _AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _SHORTEST_AFFILIATED = 4
 """The words of two names, a particle and what somebody is of."""
+_STYLES = frozenset(["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))])
+"""Two words before a name that are how somebody is addressed."""
+_SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
+"""What begins the next clause where no comma is before it: `to Reggie I’m told`."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _QUESTION = "Q."
@@ -239,6 +243,8 @@ def _name_start(part: Words) -> int:
         )
         if ends_title or ends_body:
             start = index + 1
+    if 0 < start < len(part) - 1 and f"{part[start - 1].text} {part[start].text}" in _STYLES:
+        start += 1
     while start < len(part) - 1:
         length = _prefix_length(part, start)
         if not length:
@@ -282,9 +288,9 @@ def _is_other_noun(word: Word) -> bool:
 
 
 def _is_prefix_pair(word: Word, following: Word) -> bool:
-    """Return whether two words before a name are a country's people, a place, or `His Excellency`."""
+    """Return whether two words before a name are a country's people, a place, or a style such as `Tan Sri`."""
     pair = f"{word.text} {following.text}"
-    return pair in demonyms() or pair in places() or pair == "H E"
+    return pair in demonyms() or pair in places() or pair in _STYLES
 
 
 def _begins_name(word: Word, following: Word) -> bool:
@@ -314,7 +320,7 @@ def _ends_no_name(before: Word, word: Word) -> bool:
         return True
     return (
         bool(word.kinds & _NEVER_LAST) and not word.kinds & NAME_LIKE and not _is_family(before, word)
-    ) or word.text == "I"
+    ) or word.text in _SUBJECTS
 
 
 def _is_family(before: Word, word: Word) -> bool:

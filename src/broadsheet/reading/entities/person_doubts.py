@@ -13,11 +13,13 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import span_words
+from broadsheet.reading.entities.capitalized_spans import kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
+from broadsheet.reading.entities.team_names import is_match_report
 
 _TOLD_BY_CONTEXT = (
     Feature.TITLE
@@ -35,6 +37,10 @@ _OWN_WORDS = Feature.SAID | Feature.AS_PERSON
 _ENGLISH_ENDINGS = ("ing", "ings", "ed", "ions", "ness")
 _LONGEST_ABBREVIATION = 4
 _WORK = re.compile(r"[“\"‘'][A-Z]\w+(?: [\w’]+){1,5}[”\"’']")
+_INITIALS = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?: ?(?:[A-Z]|[A-Z]?[a-z]|Va|Ga|La)\.?)?")
+_CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|St|O)[A-Z])[A-Z][a-z]+[A-Z]\w+")
+_HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
+_ELDER = frozenset(["elder", "younger"])
 _CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
 
 
@@ -65,7 +71,7 @@ def _is_bare_word(named: NamedPerson) -> bool:
     name = named.person.name
     if " " in name or not _is_bare(named):
         return False
-    if name[0].isalpha() and any(f" {name.lower()} " in paragraph.text for paragraph in named.paragraphs):
+    if name[0].isalpha() and _is_written_small(name, named.paragraphs):
         return True
     around = [
         match for one in named.paragraphs for match in re.finditer(rf".?\b{re.escape(name)}\b.?.{{0,40}}", one.text)
@@ -123,6 +129,69 @@ def _begins_as_adverb(named: NamedPerson) -> bool:
     return not span_words(first)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
 
 
+def _is_initials(named: NamedPerson) -> bool:
+    """Return whether a name is nothing but letters with stops: `U. S.`, `W. Va`."""
+    return _INITIALS.fullmatch(named.person.name) is not None
+
+
+def _has_number(named: NamedPerson) -> bool:
+    """Return whether a word of a name is a model's: `Tomas E3`."""
+    return any(character.isdigit() for character in named.person.name.split(" ", 1)[-1])
+
+
+def _is_firm(named: NamedPerson) -> bool:
+    """Return whether a single word is written as firms write theirs: `CloudBerg`, `SeaHill`."""
+    name = named.person.name
+    return _CAMEL_CASE.fullmatch(name) is not None and not named.features & (Feature.HONORIFIC | Feature.AS_PERSON)
+
+
+def _ends_as_thing(named: NamedPerson) -> bool:
+    """Return whether a bare name ends with what is nobody's: a firm's name, a place, a word: `Orle Alaska`."""
+    if " " not in named.person.name or not _is_bare(named):
+        return False
+    last = span_words(named.person.name)[-1]
+    if is_family_name(last.text) or last.kinds & (WordKind.FAMILY | WordKind.GIVEN):
+        return False
+    is_known = last.text in organizations() or last.text in places() or last.kinds & WordKind.THING
+    return bool(is_known) or (is_common(last.text) and _is_written_small(last.text, named.paragraphs))
+
+
+def _is_written_small(word: str, paragraphs: Sequence[Paragraph]) -> bool:
+    return any(f" {word.lower()} " in paragraph.text for paragraph in paragraphs)
+
+
+def _is_team(named: NamedPerson) -> bool:
+    """Return whether a name is a town's with the plural of a team: `the Leeds Wolves`, also a plural alone."""
+    name = named.person.name
+    *town, last = name.split()
+    if not last.endswith("s") or is_family_name(last) or not is_match_report(named.paragraphs):
+        return False
+    if town:
+        is_town = find_bearers(" ".join(town)) is not None or " ".join(town) in places()
+        owned = re.compile(rf"(?:\bthe|['’]s) {re.escape(name)}\b", re.IGNORECASE)
+        return is_town and any(owned.search(one.text) for one in named.paragraphs)
+    return not span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY) and is_common(last)
+
+
+def _is_named_house(named: NamedPerson) -> bool:
+    """Return whether a bare name is that of a house in the article: `in Betty Moran` beside `Betty Moran Clinic`."""
+    name = named.person.name
+    if " " not in name or not _is_bare(named):
+        return False
+    pattern = re.compile(rf"(\b(?:in|at|into|to|of) )?\b{re.escape(name)}\b( [A-Z]\w+)?")
+    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
+    houses = [match[2] for match in found if match[2] and kinds_in(span_words(match[2])) & _HOUSES]
+    return bool(houses) and all(match[1] or match[2] for match in found)
+
+
+def _is_case(named: NamedPerson) -> bool:
+    """Return whether a name is only in those of cases: `Marsh v. Osten`."""
+    name = re.escape(named.person.name)
+    pattern = re.compile(rf"(\bvs?\. )?\b{name}\b( vs?\.)?")
+    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
+    return bool(found) and all(match[1] or match[2] for match in found)
+
+
 def _is_part_of_longer(named: NamedPerson) -> bool:
     """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
     name = named.person.name
@@ -163,6 +232,13 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it begins with the name of a firm", UNSURE, _is_product),
     ("it begins with an adverb", UNSURE, _begins_as_adverb),
     ("it is always a part of another name", UNSURE, _is_part_of_longer),
+    ("it is nothing but letters", UNSURE, _is_initials),
+    ("it has a number in it", UNSURE, _has_number),
+    ("it is written as firms write their names", UNSURE, _is_firm),
+    ("it ends as a thing, a firm or a place", UNSURE, _ends_as_thing),
+    ("it is only in the name of a case", UNSURE, _is_case),
+    ("it may be a team", UNSURE, _is_team),
+    ("it may be a house that is called after somebody", UNSURE, _is_named_house),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),
@@ -170,7 +246,13 @@ PEOPLE: Doubts[NamedPerson] = (
 
 
 def _is_cut(given: GivenRole) -> bool:
-    return given.role.rpartition(" ")[2].lower() in _CUT_AFTER
+    last = given.role.rpartition(" ")[2].lower()
+    return last in _CUT_AFTER or last.endswith(("'s", "’s"))
+
+
+def _is_no_office(given: GivenRole) -> bool:
+    """Return whether a role only tells somebody from a namesake, or is what somebody did: `the elder Berg`."""
+    return given.role.lower() in _ELDER or given.role.startswith(("has ", "had "))
 
 
 def _is_beside_given_name(given: GivenRole) -> bool:
@@ -188,6 +270,7 @@ def _is_a_small_word(given: GivenRole) -> bool:
 
 ROLE_DOUBTS: Doubts[GivenRole] = (
     ("it is cut", UNSURE, _is_cut),
+    ("it is no office", UNSURE, _is_no_office),
     ("it is only beside a given name, which may be another person's", UNSURE, _is_beside_given_name),
     ("it is only beside a short form of the name", LIKELY, _is_beside_short_form),
     ("it is a single word, and more may belong to it", LIKELY, _is_a_small_word),

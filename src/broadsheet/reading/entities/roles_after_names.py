@@ -127,7 +127,7 @@ def _has_head(phrase: str) -> bool:
     """Return whether the main word of a phrase, the last before a preposition, is a role's."""
     preposition = _PREPOSITION.search(phrase)
     front = _SPLIT.split((phrase[: preposition.start()] if preposition else phrase).strip())
-    if any(word.lower() in DETERMINERS for word in front) or not all(front):
+    if any(word.lower() in DETERMINERS or word == "as" for word in front) or not all(front):
         return False
     if front[-1].lower() in {"lady", "gentleman"}:
         return front[-2:-1] in (["first"], ["First"])

@@ -22,6 +22,7 @@ _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
 _STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"])
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_MARKS = '"“”'
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _MAX_ADJECTIVES = 2
@@ -71,7 +72,8 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return
     floor = max(floor, start - ROLE_REACH)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
-    around = _TOKEN.finditer(text, dash + 1 if dash >= floor else floor, start)
+    mark = max(text.rfind(mark, floor, start) for mark in _MARKS)  # A quote ends before a title, or begins with it.
+    around = _TOKEN.finditer(text, max(floor, dash + 1, mark + 1), start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):
         return

@@ -4,12 +4,13 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places, states
+from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
@@ -17,6 +18,7 @@ from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.reading.entities.team_names import is_match_report, stands_for_team
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 OFTEN = 3
@@ -40,6 +42,14 @@ _SAYS_WHAT = (
     WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 )
 """What the words are that only say what an organization is for."""
+_SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
+_OF_PEOPLE = re.compile(
+    r", (?:the|a|this) (?:word|name|term|phrase)\b"
+    r"| (?:herders|nomads|tribesmen|speakers|villagers|fighters|rebels|poetry|poets|grammar|dialects?|music|dishes)\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:speaks?|spoke|spoken|speaking|learn(?:ed|t|s)?|translated|wrote|sang|fluent)(?: \w+)? (?:in )?$"
+)
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
@@ -50,6 +60,8 @@ class NamedThing(Struct, frozen=True):
     name: str
     mentions: Sequence[NameInText]
     paragraphs: Sequence[Paragraph]
+    of_match: bool = False
+    """Whether the article reports a match, so that a town may be its team."""
 
 
 def _signs_around(thing: NamedThing) -> int:
@@ -201,6 +213,27 @@ def _is_university(thing: NamedThing) -> bool:
     return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
 
 
+def _is_team(thing: NamedThing) -> bool:
+    return thing.of_match and stands_for_team(thing.mentions, thing.paragraphs)
+
+
+def _is_somebody(thing: NamedThing) -> bool:
+    """Return whether a given name is before a word for a place that is a family name too: `a man named Tom Hill`."""
+    first, _, last = thing.name.partition(" ")
+    if not last or thing.name in places() or not is_family_name(last):
+        return False
+    is_given = bool(kinds_in(span_words(first)) & WordKind.GIVEN)
+    return is_given and not _signs_around(thing) & _SURE_OF_PLACE and find_bearers(thing.name) is None
+
+
+def _is_people(thing: NamedThing) -> bool:
+    """Return whether a name is a people's or a language's: a plural noun follows, or `the word` does."""
+    if " " in thing.name or thing.name in places() or not thing.mentions:
+        return False
+    texts = ((thing.paragraphs[one.paragraph].text, one) for one in thing.mentions)
+    return all(_OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, 0, one.start) for text, one in texts)
+
+
 def _has_initials(thing: NamedThing) -> bool:
     return _INITIALS.match(thing.name) is not None and thing.name not in places()
 
@@ -214,16 +247,28 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
+    ("it may be a team", UNSURE, _is_team),
+    ("it may be somebody's name", UNSURE, _is_somebody),
+    ("it may be a people's name, or a language's", UNSURE, _is_people),
     ("it is in no list, or named once", LIKELY, _is_open_place),
 )
 
 
 def doubt_things(
-    found: Mapping[str, Sequence[NameInText]], paragraphs: Sequence[Paragraph], kind: str
+    found: Mapping[str, Sequence[NameInText]],
+    paragraphs: Sequence[Paragraph],
+    kind: str,
+    dateline: Container[str] = (),
 ) -> tuple[tuple[str, ...], list[DoubtfulName]]:
-    """Return the organizations or the places of an article without the unsure ones, and all that are not sure."""
+    """Return the organizations or the places of an article without the unsure ones, and all that are not sure.
+
+    `dateline` are the places of the dateline, which are no teams.
+    """
     table = ORGANIZATIONS if kind == "organizations" else PLACE_DOUBTS
-    named = (NamedThing(name, mentions, paragraphs) for name, mentions in found.items())
+    of_match = table is PLACE_DOUBTS and is_match_report(paragraphs)
+    named = (
+        NamedThing(name, mentions, paragraphs, of_match and name not in dateline) for name, mentions in found.items()
+    )
     doubts = [doubt for one in named if (doubt := first_doubt(table, one, kind, one.name)) is not None]
     return tuple(_without(found, doubts)), doubts
 

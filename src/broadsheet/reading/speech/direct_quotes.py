@@ -33,6 +33,10 @@ _ENDS_OF_QUOTES = "\"”»’'.:"
 CONTINUED = "quote that the paragraph before leaves open"
 VERB_BEFORE = "speech verb of the paragraph before"
 SUBJECT_BEFORE = "subject of the paragraph before"
+STATEMENT_BEFORE = "statement at the end of the paragraph before"
+SPEAKER_BEFORE = "speaker of the paragraph before"
+CARRIED = (STATEMENT_BEFORE, SPEAKER_BEFORE)
+"""The rules that go by who spoke in the paragraph before."""
 LAST_SPEAKER = "last speaker of the paragraphs before"
 PARAGRAPHS_BACK = 3
 """Whoever spoke so many paragraphs before may go on."""
@@ -90,6 +94,8 @@ def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list
     for place in range(len(carried) - 2, -1, -1):
         one, other = carried[place], carried[place + 1]
         is_named = one.attribution.subjects and one.attribution.rule not in {VERB_BEFORE, SUBJECT_BEFORE}
+        if one.attribution.rule in CARRIED and other.attribution.explicit:
+            is_named = False  # what follows says who speaks, which is more than who spoke before
         if is_named or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
             continue
         if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
@@ -135,9 +141,9 @@ def _attribution_before(
     before = speech_paragraphs[index]
     statement = last_statement(index, before)
     if statement:
-        return _carry(statement.attribution, "statement at the end of the paragraph before")
+        return _carry(statement.attribution, STATEMENT_BEFORE)
     if last and text[-1:] in _ENDS_OF_QUOTES:
-        return _carry(last.attribution, "speaker of the paragraph before")
+        return _carry(last.attribution, SPEAKER_BEFORE)
     return _introduced(before, text, is_whole=is_whole_paragraph(paragraphs[span.paragraph].text, span))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 
 CLOSERS = {
@@ -35,6 +36,10 @@ _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
 _END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
+_SAYING_BEHIND = re.compile(r"(?!(?:He|She|They|It|We|I)\b)(?:(?:[A-Z][\w.’'\-]*|he|she|they)[ ]){0,3}+([a-z]+)\b")
+"""What may be the words after a quote: names or a pronoun, and a verb."""
+_APOSTROPHE_AND_SPACE = re.compile(r"['’][ ](?:[stmd]|re|ve|ll)\b")
+"""The rest of a word that was taken apart: `don’ t`."""
 _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
 """What may come before the mark with which a paragraph continues a quote: no more than other marks."""
 _WITHIN_SINGLE = re.compile(r"[“\"][^“”\"‘]{1,200}[”\"][^‘“”\"]{0,400}?[,.!?…]’(?=\s|$)")
@@ -79,22 +84,39 @@ def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]
         marks = list(_MARK.finditer(paragraph.text))
         if not marks:
             continue
-        closer = marks[0] if _closes_from_before(paragraph.text, marks[0]) else None
-        if closer and found and not found[-1].closed and index - found[-1].paragraph <= MAX_LEFT_OPEN:
+        goes_on = bool(found) and not found[-1].closed and index - found[-1].paragraph <= MAX_LEFT_OPEN
+        closer = _mark_from_before(paragraph.text, marks) if goes_on else None
+        if closer:
             between = range(found[-1].paragraph + 1, index)
             whole = [QuotedSpan(one, 0, len(paragraphs[one].text), closed=False, continues=True) for one in between]
             whole.append(QuotedSpan(index, 0, closer.start(), closed=True, continues=True))
             trimmed = (_trim(paragraphs[span.paragraph].text, span) for span in whole)
             found += (span for span in trimmed if span.start < span.end)
-            marks = marks[1:]
+            marks = marks[marks.index(closer) + 1 :]
         left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
         found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
     return tuple(found)
 
 
+def _mark_from_before(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the first mark that is no apostrophe within a word, if it closes what a paragraph before left open."""
+    first = next((mark for mark in marks if not _is_apostrophe(text, mark)), None)
+    return first if first and _closes_from_before(text, first) else None
+
+
+def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:
+    start, end = mark.span()
+    return mark[0] in "'’" and start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
+
+
 def _closes_from_before(text: str, mark: re.Match[str]) -> bool:
     """Return whether the first mark of a paragraph closes what a paragraph before left open."""
-    return mark.start() > 0 and mark[0] in _CLOSING and not _opens(text, mark[0], mark.start())
+    position = mark.start()
+    if position == 0 or mark[0] not in _CLOSING:
+        return False
+    return not _opens(text, mark[0], position) or (
+        _is_misplaced(text, position) and _is_attributed(text, position + len(mark[0]))
+    )
 
 
 def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
@@ -123,8 +145,12 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
         mark, position = _as_used(text, match, opener), match.start()
         straight -= mark == '"'
         mixed = mark in MIXED.get(opener, "")
-        may_close = mark in CLOSERS.get(opener, ()) or (mixed and not nested and not _opens(text, mark, position))
-        if may_close and (_closes(text, opener, position) or (straight % 2 == 0 and _is_misplaced(text, position))):
+        attributed = mark == '"' and _is_misplaced(text, position) and _is_attributed(text, match.end())
+        may_close = mark in CLOSERS.get(opener, ()) or (
+            mixed and not nested and (attributed or not _opens(text, mark, position))
+        )
+        misplaced = attributed or (straight % 2 == 0 and _is_misplaced(text, position))
+        if may_close and (misplaced or _closes(text, opener, position)):
             yield start, position, True
             opener, nested = "", False
         elif mixed:
@@ -150,6 +176,12 @@ def _as_used(text: str, match: re.Match[str], opener: str) -> str:
 def _is_misplaced(text: str, position: int) -> bool:
     """Return whether a closing mark is at the next word: `“We go, "Berg said`, with as many marks as pairs need."""
     return _END_AND_SPACE.search(text, max(0, position - 2), position) is not None
+
+
+def _is_attributed(text: str, position: int) -> bool:
+    """Return whether a verb of saying follows a mark right behind it, or behind a name or a pronoun: `"Berg said`."""
+    behind = _SAYING_BEHIND.match(text, position)
+    return behind is not None and behind[1] in word_list("saying")
 
 
 def _may_open(opener: str, mark: str) -> bool:
@@ -197,6 +229,8 @@ def _closes(text: str, opener: str, position: int) -> bool:
     before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
     if opener == '"':
         return not (before.isspace() and after.isalnum())
+    if opener in SINGLE_MARKS and before.isalnum() and _APOSTROPHE_AND_SPACE.match(text, position):
+        return False
     return opener not in SINGLE_MARKS or not (
         before.isspace() or after.isalnum() or (before == "s" and after.isspace())
     )

@@ -49,18 +49,24 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
     if _follows_naming(text, span.start) and not is_sentence and not (explicit and _is_said_of_work(text, span)):
         return False
-    if span.end - span.start > LONGEST_WORK_TITLE:
+    if span.end - span.start > LONGEST_WORK_TITLE and span.closed:
         return True
     words = _WORD.findall(text, span.start, span.end)
-    if not words or (
-        _is_title(text, span, words, explicit=explicit) and not (epithet and len(words) >= MIN_IN_SENTENCE)
-    ):
+    is_title = bool(words) and _is_title(text, span, words, explicit=explicit)
+    is_epithet = epithet and len(words) >= MIN_IN_SENTENCE
+    if not words or (is_title and not is_epithet) or (not explicit and _is_slip(text, span)):
         return False
     if explicit or (_ends_sentence(text, span) and _follows_colon(text, span)):
         return True
     if guessed and _ends_sentence(text, span) and _NEW_SENTENCE.search(text, max(0, span.start - 6), span.start):
         return len(words) >= MIN_IN_SENTENCE
     return len(words) >= (MIN_WORDS if guessed or _begins_sentence(text, span) else MIN_WITHIN)
+
+
+def _is_slip(text: str, span: QuotedSpan) -> bool:
+    """Return whether nothing closes a span that begins with a small letter in the middle of a sentence."""
+    is_open = not span.closed and not span.continues
+    return is_open and text[span.start].islower() and not _begins_sentence(text, span)
 
 
 def _is_said_of_work(text: str, span: QuotedSpan) -> bool:

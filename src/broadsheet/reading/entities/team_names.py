@@ -1,0 +1,55 @@
+"""Whether a place in a report of a match stands for its team: `Orle (11-4) won again` says not where anything happened.
+
+A fault is fixed here when a team counts as a place, or a place of a match report is missing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import NameInText
+
+MATCH_WORDS = 3
+"""From so many different words of matches on, an article is a report of one."""
+_AHEAD = 24
+"""How many characters before a name are read."""
+_SAYS_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|outside|inside|around|across|throughout|of|from|into|through|visit(?:ed|ing)?|left|central|downtown"
+    r"|north|south|east|west|northern|southern|eastern|western)(?: the)?|^) $",
+    re.IGNORECASE,
+)
+_WON_FROM = re.compile(r"\b(?:wins?|won|victor(?:y|ies)|points?|champions?|half|seconds?|thirds?|rest) (?:from|of) $")
+_IN_LIST = re.compile(r"\b[A-Z][\w.]+,(?: and| or)? $")
+"""What is before the second place of a list."""
+_IS_IN = re.compile(r",? (?:\([A-Z]|in [A-Z]|[—–-])|, [A-Z][\w.]+|-(?:based|born)\b")
+"""What is behind a place: a bigger one, an agency, a dash of a dateline."""
+
+
+def is_match_report(paragraphs: Iterable[Paragraph]) -> bool:
+    """Return whether an article has several words of matches: `touchdown`, `half-time`, `midfielder`."""
+    words: set[str] = set()
+    for paragraph in paragraphs:
+        words |= word_list("matches").intersection(paragraph.text.split())
+    return len(words) >= MATCH_WORDS
+
+
+def stands_for_team(mentions: Sequence[NameInText], paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether no mention of a town or a state in a match report says where something is."""
+    if not mentions or _is_country(mentions[0].name):
+        return False
+    return not any(_says_where(paragraphs[one.paragraph].text, one.start, one.end) for one in mentions)
+
+
+def _is_country(name: str) -> bool:
+    """Return whether a place is a country, or part of none: that its team plays is news of the place."""
+    place = places().get(name)
+    return place is not None and place.country in {None, name}
+
+
+def _says_where(text: str, start: int, end: int) -> bool:
+    begin = max(0, start - _AHEAD)
+    if _IS_IN.match(text, end) or _IN_LIST.search(text, begin, start):
+        return True
+    return _SAYS_WHERE.search(text, begin, start) is not None and _WON_FROM.search(text, begin, start) is None
