@@ -13,6 +13,8 @@ from msgspec import Struct
 
 SAMPLING = 0.1
 """Seconds between two looks at the memory."""
+SELDOM = 0.5
+"""The same where a run takes minutes, since to look at the memory of a large process takes it time."""
 PATIENCE = 10.0
 """Seconds that a process gets to end by itself."""
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -28,6 +30,8 @@ class Run(Struct, frozen=True):
     """Seconds of user and system time, of the process and of all that it waited for."""
     memory: int | None = None
     """The most memory of all its processes at one moment, in bytes (PSS: a page that they share counts once)."""
+    largest: int | None = None
+    """The most memory of one of its processes, in bytes (RSS: with the pages that it shares)."""
     pages: int | None = None
     """How many finished pages were waited for."""
 
@@ -57,6 +61,10 @@ class Tree:
         """Return the bytes that all running processes of the tree take now."""
         return sum(_memory(pid) for pid in self._pids())
 
+    def largest(self) -> int:
+        """Return the most bytes that a running process of the tree has taken so far, with those that it shares."""
+        return max(map(_most_memory, self._pids()), default=0)
+
     def stop(self) -> None:
         """End the process, and whatever of the tree is left then."""
         with suppress(ProcessLookupError):
@@ -79,9 +87,11 @@ class Tree:
 class Peak:
     """The most memory that a tree takes, looked at in a thread of its own for as long as a `with` block lasts."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, sampling: float = SAMPLING) -> None:
         self.bytes = 0
+        self.largest = 0
         self._tree = tree
+        self._sampling = sampling
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look)
 
@@ -94,8 +104,9 @@ class Peak:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(SAMPLING):
+        while not self._ended.wait(self._sampling):
             self.bytes = max(self.bytes, self._tree.memory())
+            self.largest = max(self.largest, self._tree.largest())
 
 
 def run(command: tuple[str, ...], folder: Path) -> Run:
@@ -103,14 +114,38 @@ def run(command: tuple[str, ...], folder: Path) -> Run:
     start = time.perf_counter()
     tree = Tree(command, folder)
     try:
-        _, status, usage = os.wait4(tree.process.pid, 0)
+        cpu = _end(tree)
         wall = time.perf_counter() - start
-        tree.process.returncode = os.waitstatus_to_exitcode(status)
     finally:
         tree.stop()
+    _refuse_failure(tree, command)
+    return Run(wall, cpu)
+
+
+def run_weighed(command: tuple[str, ...], folder: Path) -> Run:
+    """Run a long command to its end as `run` does, and look at its memory seldom."""
+    start = time.perf_counter()
+    tree = Tree(command, folder)
+    try:
+        with Peak(tree, SELDOM) as peak:
+            cpu = _end(tree)
+            wall = time.perf_counter() - start
+    finally:
+        tree.stop()
+    _refuse_failure(tree, command)
+    return Run(wall, cpu, peak.bytes, peak.largest)
+
+
+def _end(tree: Tree) -> float:
+    """Wait for the end of a process; return the seconds of processor time of it and of all that it waited for."""
+    _, status, usage = os.wait4(tree.process.pid, 0)
+    tree.process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _refuse_failure(tree: Tree, command: tuple[str, ...]) -> None:
     if tree.process.returncode:
         raise subprocess.CalledProcessError(tree.process.returncode, command)
-    return Run(wall, usage.ru_utime + usage.ru_stime)
 
 
 def weigh(command: tuple[str, ...], folder: Path) -> int:
@@ -127,6 +162,14 @@ def weigh(command: tuple[str, ...], folder: Path) -> int:
 def _environment() -> dict[str, str]:
     # Settings of a developer's Python, such as not to keep compiled modules, are not what users have.
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def _most_memory(pid: int) -> int:
+    try:
+        lines = (PROC / str(pid) / "status").read_text().splitlines()
+    except OSError:  # it has ended
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1024
 
 
 def _memory(pid: int) -> int:

@@ -27,6 +27,7 @@ IDLE = 0.05
 PATIENCE = 900.0
 """Seconds after which a change counts as never shown."""
 
+READY = "serving: until the site is served, nothing changed"
 TEXT = "serving: a text saved, until its page is on disk"
 TITLE = "serving: a title saved, until all pages with it are on disk"
 TEMPLATE = "serving: a template saved, until the open page has it"
@@ -60,12 +61,29 @@ def serve_titles(site: Site, numbers: Sequence[int]) -> Times:
     return {TITLE: titles}
 
 
+def serve_unchanged(site: Site) -> Times:
+    """Serve a site in which nothing changed; measure when it is served, then an edit of a text and one of a title.
+
+    Processor time and memory are what the server took until it had nothing more to do, and was ready for an edit.
+    """
+    text, title = site.pick(1), site.pick(2)
+    with _serving(site, site.tool.serve) as server:
+        ready = Run(server.ready, server.tree.cpu(), server.tree.memory(), server.tree.largest())
+        server.finish(lambda: _save_text(site, text, "Not measured"))
+        texts = [server.finish(lambda: _save_text(site, text, "A measured text"))]
+        server.finish(lambda: _save_title(site, title, "Not measured", [site.page(title)]))
+        titles = [server.finish(lambda: _save_title(site, title, "A measured title", pages_with(site, "Not measured")))]
+    return {READY: [ready], TEXT: texts, TITLE: titles}
+
+
 class _Server(Struct, frozen=True):
     """A running server."""
 
     site: Site
     tree: Tree
     port: int
+    ready: float = 0.0
+    """Seconds from its start until it served the site."""
 
     def builds(self) -> int:
         """Return how many builds it has finished."""
@@ -132,10 +150,11 @@ def _save_template(site: Site, token: str, port: int) -> Run:
 def _serving(site: Site, command: tuple[str, ...]) -> Iterator[_Server]:
     """Run a server; begin when the site is built and it has nothing to do."""
     port = _free_port()
+    start = time.perf_counter()
     tree = Tree(tuple(str(port) if word == "PORT" else word for word in command), site.root)
-    server = _Server(site, tree, port)
     try:
-        _wait(lambda: server.builds() > 0, PAGE_POLL)
+        _wait(lambda: _Server(site, tree, port).builds() > 0, PAGE_POLL)
+        server = _Server(site, tree, port, time.perf_counter() - start)
         server.settle()
         yield server
     finally:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from broadsheet.index import story_frequencies
+from broadsheet.index import story_frequencies, story_links
 from broadsheet.index.stories import StoryGrouping, group_stories
 from broadsheet.index.story_features import WORDS_READ, StoryFeatures, find_story_features
 
@@ -74,11 +74,20 @@ def test_the_order_of_articles_does_not_matter(invented: dict[str, StoryFeatures
     assert group_stories(dict(shuffled)) == group_stories(invented)
 
 
-@pytest.mark.parametrize("sample", [8, story_frequencies.SAMPLE])
+def test_how_many_articles_are_in_memory_does_not_matter(
+    invented: dict[str, StoryFeatures], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = group_stories(invented)
+    monkeypatch.setattr(story_links, "GROUPS_KEPT", 1)
+    assert group_stories(invented) == expected
+
+
+@pytest.mark.parametrize(("sample", "kept"), [(8, 1), (story_frequencies.SAMPLE, story_links.GROUPS_KEPT)])
 def test_changes_end_where_a_new_grouping_does(
-    invented: dict[str, StoryFeatures], sample: int, monkeypatch: pytest.MonkeyPatch
+    invented: dict[str, StoryFeatures], sample: int, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(story_frequencies, "SAMPLE", sample)
+    monkeypatch.setattr(story_links, "GROUPS_KEPT", kept)
     _change_at_random(invented)
 
 

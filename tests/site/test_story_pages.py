@@ -423,6 +423,13 @@ def test_articles_are_grouped_only_when_something_changed(told: "SiteFolder", mo
     assert told.tree() != {}
 
 
+def test_a_site_with_many_articles_has_the_same_stories(told: "SiteFolder", monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = told.build().tree()
+    monkeypatch.setattr(story_groups, "FEW_ARTICLES", 0)
+    monkeypatch.setattr(story_groups, "_features", lambda _: pytest.fail("all in memory at once"))
+    assert told.build(clean=True).tree() == whole
+
+
 def test_what_was_asked_of_a_live_grouping_and_did_not_come_is_taken_back() -> None:
     first, second = ((b"1", lambda: b"\xc0"), (b"2", lambda: b"\xc0"))
     live = story_groups.LiveGrouping()

@@ -8,6 +8,7 @@
 | a build does more than it must, or less | `scope.py` chooses, `builder.py` and `execute_scope.py` do it |
 | an edit of a text leaves a page old that shows it | `incremental.py`, `saved_index.py` |
 | a page of content is parsed again, or an old version of it is used | `page_cache.py`, `load_content.py` |
+| a large site takes too much memory once its pages are loaded | `shared_strings.py` |
 | a page is planned that should not be, or two claim one address | `build_plan.py` |
 | a page is in the wrong part of a site that is built in parts | `site_parts.py` |
 | a file is rendered again though nothing of it changed | `manifest.py`: `why_stale`; `build_plan.py`: `key_maker` |

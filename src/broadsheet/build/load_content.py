@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.atomic_writes import storage_error
-from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
+from broadsheet.build.page_cache import AdmittedPage, CachedPage, PageCache, pack_page, unpack_body, unpack_page
+from broadsheet.build.shared_strings import share_strings
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.content.pages.load_page import load_page
@@ -113,7 +114,8 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     bodies = BodyLoader(
         site, full_keys.__getitem__, cache, find_template_needs(inputs.templates, inputs.settings.leave_out)
     )
-    pages = [unpack_page(rows.pop(key)) for key in keys.values()]
+    known: dict[str, str] = {}
+    pages = [_share(unpack_page(rows.pop(key)), known) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
@@ -124,6 +126,10 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
         bodies=bodies,
         profiles=[page for page in pages if isinstance(page, Profile)],
     )
+
+
+def _share(page: AdmittedPage, known: dict[str, str]) -> AdmittedPage:
+    return (share_strings(page[0], known), page[1]) if isinstance(page, tuple) else page
 
 
 def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Which articles tell of one event, found again only where something changed that they are compared by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,10 @@ from broadsheet.index.story_index import Group
 from broadsheet.saved_records import RecordLog
 
 _decode = msgspec.msgpack.Decoder(StoryFeatures | None).decode
+_decode_compared = msgspec.msgpack.Decoder(StoryFeatures).decode
+
+FEW_ARTICLES = 4_000
+"""What no more articles than these are compared by is in memory at once; that of more is loaded as it is needed."""
 
 Compared = Mapping[str, tuple[Fingerprint, Callable[[], bytes]]]
 """Path of an article → the fingerprint of what it is compared by, and what loads that."""
@@ -41,7 +45,8 @@ class GroupCache:
         saved = self._log.read() if self._is_trusted else []
         if saved and saved[-1].key == key:
             return saved[-1].groups
-        groups = [group for group in group_stories(_features(articles)) if len(group) > 1]
+        features = _features(articles) if len(articles) <= FEW_ARTICLES else _LoadedFeatures(articles)
+        groups = [group for group in group_stories(features) if len(group) > 1]
         self._log.write(SavedGroups(key, groups))
         return groups
 
@@ -83,3 +88,20 @@ class LiveGrouping:
 def _features(articles: Compared) -> dict[str, StoryFeatures]:
     found = ((path, _decode(load())) for path, (_, load) in articles.items())
     return {path: features for path, features in found if features is not None}
+
+
+class _LoadedFeatures(Mapping[str, StoryFeatures]):
+    """What articles that are all compared are compared by, loaded whenever it is asked for."""
+
+    def __init__(self, articles: Compared) -> None:
+        self._articles = articles
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __getitem__(self, path: str) -> StoryFeatures:
+        _, load = self._articles[path]
+        return _decode_compared(load())

@@ -16,8 +16,20 @@ Story = tuple[str, ...]
 
 
 def group_stories(articles: Mapping[str, StoryFeatures]) -> tuple[Story, ...]:
-    """Return the stories of some articles, whatever order these are in, sorted. Each article is in one story."""
-    return StoryGrouping(articles).stories()
+    """Return the stories of some articles, whatever order these are in, sorted. Each article is in one story.
+
+    They are looked at in the order of their days, a few times each, so that few must be in memory at once.
+    """
+    frequencies = TermFrequencies(articles)
+    links = StoryLinks(articles, frequencies)
+    order = frequencies.in_order()
+    for day, article in order:
+        if day is not None:
+            links.forget_before(day)
+        links.add(article)
+    story_of: dict[str, Story] = {}
+    _group_again((article for _, article in order), links, story_of)
+    return tuple(sorted(set(story_of.values())))
 
 
 class StoryGrouping:
@@ -26,10 +38,11 @@ class StoryGrouping:
     def __init__(self, articles: Mapping[str, StoryFeatures]) -> None:
         self._articles = dict(articles)
         self._frequencies = TermFrequencies(self._articles)
-        self._links = StoryLinks(self._frequencies)
+        self._links = StoryLinks(self._articles, self._frequencies)
         self._story_of: dict[str, Story] = {}
-        self._links.add(self._articles)
-        self._group_again(self._articles)
+        for _, article in self._frequencies.in_order():
+            self._links.add(article)
+        _group_again(self._articles, self._links, self._story_of)
 
     def stories(self) -> tuple[Story, ...]:
         """Return all stories, sorted."""
@@ -52,18 +65,20 @@ class StoryGrouping:
         for article in sorted(touched):
             touched.update(self._links.remove(article))
             self._story_of.pop(article, None)
-        self._links.add({article: self._articles[article] for article in anew})
-        self._group_again(touched & self._articles.keys())
+        for article in anew:
+            self._links.add(article)
+        _group_again(touched & self._articles.keys(), self._links, self._story_of)
 
-    def _group_again(self, articles: Iterable[str]) -> None:
-        """Group all articles that are linked with some, directly or by others."""
-        seen: set[str] = set()
-        for article in articles:
-            if article not in seen:
-                neighbourhood = _neighbourhood(article, self._links)
-                seen.update(neighbourhood)
-                for story in merge(sorted(neighbourhood), self._links):
-                    self._story_of.update(dict.fromkeys(story, story))
+
+def _group_again(articles: Iterable[str], links: StoryLinks, story_of: dict[str, Story]) -> None:
+    """Group all articles that are linked with some, directly or by others."""
+    seen: set[str] = set()
+    for article in articles:
+        if article not in seen:
+            neighbourhood = _neighbourhood(article, links)
+            seen.update(neighbourhood)
+            for story in merge(sorted(neighbourhood), links):
+                story_of.update(dict.fromkeys(story, story))
 
 
 def _neighbourhood(article: str, links: StoryLinks) -> set[str]:

@@ -65,6 +65,13 @@ class Candidates:
             if not holders[term]:
                 del holders[term]
 
+    def forget_before(self, day: int) -> None:
+        """Forget the articles of days so long before a day, by its ordinal, that nothing of it or later finds them."""
+        first = day // MAX_DAYS_APART - 1
+        for slot in [slot for slot in self._holders if slot is not None and slot < first]:
+            for article in set(chain.from_iterable(self._holders.pop(slot).values())):
+                del self._keys[article]
+
     def of(self, keys: Keys) -> list[str]:
         """Return the articles of the same days and of those beside them that share enough keys."""
         near = [self._holders[slot] for slot in self._slots_near(keys.slot) if slot in self._holders]

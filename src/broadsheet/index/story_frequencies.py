@@ -55,6 +55,12 @@ class TermFrequencies:
         self._tables: dict[int, Table] = {}
         self._count_again(())
 
+    def in_order(self) -> list[tuple[int | None, str]]:
+        """Return the articles with their days, as ordinals: those without one first, the others by their days."""
+        undated = bisect_left(self._order, (UNDATED,))
+        dated = ((day, article) for day, _, article in self._order[:undated])
+        return [*((None, article) for *_, article in self._order[undated:]), *dated]
+
     def table(self, features: StoryFeatures) -> Table:
         """Return how common terms are in the period of an article that is there."""
         return self._tables[_day(features) // PERIOD]

@@ -1,5 +1,6 @@
 """Which articles may tell of one event: those of about the same days that share telling terms, and much else."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
 from broadsheet.index.story_candidates import MAX_DAYS_APART, Candidates, find_keys
@@ -17,6 +18,8 @@ ENOUGH_PER_DAY = 0.1
 """What they need more for each day that lies between the middles of both: most news of an event comes at once."""
 UNKNOWN_DAYS = MAX_DAYS_APART / 2
 """So many days count as lying between groups of which only one has a date."""
+GROUPS_KEPT = 4_000
+"""So many articles are in memory as groups, those that were looked at last. Others are made again."""
 
 Links = dict[str, float]
 """Id of another article → the score of both."""
@@ -25,37 +28,48 @@ Links = dict[str, float]
 class StoryLinks:
     """The links between articles. A link depends on its two articles and on how common their terms are."""
 
-    def __init__(self, frequencies: TermFrequencies) -> None:
+    def __init__(self, articles: Mapping[str, StoryFeatures], frequencies: TermFrequencies) -> None:
         self.links: dict[str, Links] = {}
+        self._articles = articles
         self._frequencies = frequencies
-        self._groups: dict[str, Group] = {}
+        self._groups: OrderedDict[str, Group] = OrderedDict()
         self._candidates = Candidates()
 
     def remove(self, article: str) -> Iterable[str]:
         """Remove an article and return those that were linked with it."""
-        if article not in self._groups:
+        if article not in self.links:
             return ()
-        del self._groups[article]
+        self._groups.pop(article, None)
         self._candidates.remove(article)
         linked = self.links.pop(article)
         for other in linked:
             del self.links[other][article]
         return linked
 
-    def add(self, articles: Mapping[str, StoryFeatures]) -> None:
-        """Add articles that are not there, with their links."""
-        for article, features in articles.items():
-            table = self._frequencies.table(features)
-            group = self._groups[article] = group_of(article, features, table.levels)
-            keys = find_keys(features, table.crowded)
-            self.links[article] = {}
-            for other in self._candidates.of(keys):
-                self._link(group, self._groups[other])
-            self._candidates.add(article, keys)
+    def add(self, article: str) -> None:
+        """Add an article that is not there, with its links."""
+        features = self._articles[article]
+        table = self._frequencies.table(features)
+        group = self._keep(article, features)
+        keys = find_keys(features, table.crowded)
+        self.links[article] = {}
+        for other in self._candidates.of(keys):
+            self._link(group, self.group(other))
+        self._candidates.add(article, keys)
+
+    def forget_before(self, day: int) -> None:
+        """Say that what is added from now on is of a day, by its ordinal, or later, and nothing is removed."""
+        self._candidates.forget_before(day)
 
     def group(self, article: str) -> Group:
         """Return an article as a group of one, whose terms are not to be changed."""
-        return self._groups[article]
+        return self._groups.get(article) or self._keep(article, self._articles[article])
+
+    def _keep(self, article: str, features: StoryFeatures) -> Group:
+        group = self._groups[article] = group_of(article, features, self._frequencies.table(features).levels)
+        if len(self._groups) > GROUPS_KEPT:
+            self._groups.popitem(last=False)
+        return group
 
     def _link(self, group: Group, other: Group) -> None:
         if near(group, other):

@@ -1,0 +1,36 @@
+from broadsheet.build.page_cache import pack_page, unpack_page
+from broadsheet.build.shared_strings import share_strings
+from broadsheet.model import Article, Person, Quotation, RoleEvidence, Source
+
+
+def loaded(slug: str) -> Article:
+    """Return an article as a build loads it, with no string that another one has in memory."""
+    quotes = (Quotation("p1", "It is done", ("Ann Kolb",)),)
+    page = unpack_page(
+        pack_page(
+            Article(
+                path=f"content/articles/{slug}.md",
+                title="Vote is over",
+                slug=slug,
+                source=Source("Northlight Wire"),
+                people=(Person("Ann Kolb", ("mayor of Orle",)),),
+                places=("Orle",),
+                quotes=quotes,
+                evidence=(RoleEvidence("Ann Kolb", "mayor of Orle", "p1"),),
+            )
+        ).page
+    )
+    assert isinstance(page, tuple)
+    return page[0]
+
+
+def test_articles_stay_equal_and_have_their_short_strings_together() -> None:
+    known: dict[str, str] = {}
+    one, other = (share_strings(loaded(slug), known) for slug in ("a", "b"))
+    assert (one, other) == (loaded("a"), loaded("b"))
+    assert one.people[0].name is one.quotes[0].speakers[0] is other.evidence[0].name is other.people[0].name
+    assert one.people[0].roles[0] is other.evidence[0].role
+    assert one.places[0] is other.places[0]
+    assert one.source is not None
+    assert other.source is not None
+    assert one.source.name is other.source.name
