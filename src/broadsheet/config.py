@@ -38,7 +38,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     build folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
     theme: ThemeSettings = ThemeSettings()
     """Colours, fonts, pictures and links of the site's own."""
-    articles_per_page: int = 100
+    articles_per_page: int = 40
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
     """How many articles a feed holds."""

@@ -26,6 +26,6 @@
       button.textContent = copied;
       setTimeout(() => (button.textContent = copy), SHOWN);
     });
-    (figure.querySelector("figcaption") || figure).append(button);
+    figure.append(button);
   }
 })();

@@ -1,16 +1,11 @@
-// Puts a field above an index that leaves only the entries with the words that one types, without regard to accents.
+// Leaves only those entries of an index that have the words that one types above it, without regard to accents.
 "use strict";
 
 (() => {
-  const { filter } = document.currentScript.dataset;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const sections = [...document.querySelectorAll(".letter")];
   const lines = sections.map((section) => [...section.querySelectorAll("li")].map((line) => [line, fold(line.textContent)]));
-  const field = document.createElement("input");
-  field.type = "search";
-  field.className = "index-filter";
-  field.placeholder = filter;
-  field.setAttribute("aria-label", filter);
+  const field = document.querySelector(".index-filter");
   field.addEventListener("input", () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean);
     sections.forEach((section, at) => {
@@ -18,5 +13,4 @@
       section.hidden = lines[at].every(([line]) => line.hidden);
     });
   });
-  document.querySelector(".listing .subject-head").append(field);
 })();

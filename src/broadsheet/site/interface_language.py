@@ -20,6 +20,7 @@ class InterfaceLanguage:
         self._translations = translations_of(catalogue)
         self._formats = formats_of(catalogue.language if speaks(catalogue) else ENGLISH)
         self.direction = self._formats.direction
+        self.locale = self._formats.locale
         self.number = self._formats.number
         self.language_name = self._formats.language
         self.day = lru_cache(MOST_DAYS)(self._formats.day)

@@ -28,6 +28,8 @@ class Formats(Protocol):
 
     direction: str
     """`ltr` or `rtl`."""
+    locale: str
+    """The language and the country where most of its readers live, as Open Graph names them: `de_DE`."""
 
     def number(self, number: int) -> str:
         """Return a whole number: `12,345`."""
@@ -52,6 +54,7 @@ class EnglishFormats:
     """Those of international English, without Babel: it takes longer to load than a small build takes."""
 
     direction = "ltr"
+    locale = "en_US"
 
     def number(self, number: int) -> str:
         """Return a whole number."""
@@ -83,9 +86,13 @@ class BabelFormats:
 
     def __init__(self, tag: str) -> None:
         from babel import Locale  # noqa: PLC0415  # English sites do without Babel
+        from babel.core import get_global  # noqa: PLC0415  # see above
 
         self._locale = Locale.parse(tag, sep="-")
         self.direction = self._locale.text_direction
+        likely = get_global("likely_subtags").get(self._locale.language, "")
+        territory = self._locale.territory or likely.rpartition("_")[2]
+        self.locale = f"{self._locale.language}_{territory}" if territory else self._locale.language
 
     def number(self, number: int) -> str:
         """Return a whole number."""

@@ -14,8 +14,10 @@ from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import Counted, Pager, QuoteCard, QuoteGroup, QuotesView
 
-NEWEST = 30
+NEWEST = 20
 """How many articles the first page takes quotes from."""
+QUOTES_FOR_AN_ARTICLE = 2
+"""Most articles have several quotes, so a page takes quotes from fewer articles than a list of articles shows."""
 
 
 def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -34,7 +36,7 @@ def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]
 
 
 def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Iterator[PagePlan]:
-    size = edition.settings.articles_per_page
+    size = -(-edition.settings.articles_per_page // QUOTES_FOR_AN_ARTICLE)
     parts = [positions[start : start + size] for start in range(0, len(positions), size)]
     for number, part in enumerate(parts, 1):
         pager = make_pager(number, len(parts), partial(urls.quotes_url, month))

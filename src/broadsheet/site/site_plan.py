@@ -196,6 +196,7 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
         description=settings.description,
         language=settings.language,
         direction=language.direction,
+        locale=language.locale,
         generator=f"Broadsheet {__version__}",
         navigation=links_of(settings.theme.nav) or menu,
         theme=theme_of(settings.theme),

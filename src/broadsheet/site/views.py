@@ -123,6 +123,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     language: str
     direction: str
     """In which direction its words are read: `ltr` or `rtl`."""
+    locale: str
+    """The language of its words as Open Graph names it: `de_DE`."""
     generator: str
     """`Broadsheet 1.2.3`."""
     navigation: tuple[Link, ...]

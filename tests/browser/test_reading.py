@@ -1,0 +1,143 @@
+"""The site as different readers use it: by keyboard, in the dark, without JavaScript, from right to left."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from tests.browser.conftest import Open
+
+FOCUSED = "document.activeElement.textContent.trim() || document.activeElement.name"
+OUTLINE = (
+    "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
+)
+PAPER = "getComputedStyle(document.body).backgroundColor"
+
+
+def press(page: "Page", *keys: str) -> list[str]:
+    """Press keys and return what has the focus after each."""
+    seen = []
+    for key in keys:
+        page.keyboard.press(key)
+        seen.append(page.evaluate(FOCUSED))
+    return seen
+
+
+def test_the_keyboard_leads_past_the_menu_and_shows_where_it_is(open_page: "Open", address: str) -> None:
+    page = open_page(f"{address}articles/wall-1/")
+    assert press(page, "Tab") == ["Skip to the content"]
+    assert page.locator(".skip-link").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert press(page, "Tab") == ["World"]
+    assert page.evaluate(OUTLINE) not in {"none0px", "auto0px"}
+    page.goto(f"{address}articles/wall-1/")
+    order = press(page, *["Tab"] * 14)
+    menu = [text.strip() for text in page.locator(".site-nav a").all_inner_texts()]
+    assert order[:2] == ["Skip to the content", "The Test"]
+    assert order[2 : 2 + len(menu)] == menu
+    assert order[2 + len(menu)] == "q"
+
+
+def test_a_slash_leads_to_the_search_but_not_where_one_types(open_page: "Open", address: str) -> None:
+    page = open_page(f"{address}people/")
+    assert press(page, "/") == ["q"]
+    page.keyboard.type("a/b")
+    assert page.locator(".site-search input").input_value() == "a/b"
+    page.goto(f"{address}search/")
+    assert page.evaluate("document.activeElement === document.body")
+    press(page, "/")
+    assert page.evaluate("document.activeElement.id") == "query"
+
+
+def test_the_search_answers_from_the_keyboard_and_by_filters(open_page: "Open", address: str) -> None:
+    page = open_page(f"{address}people/")
+    page.keyboard.press("/")
+    page.keyboard.type("bergov")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".search-articles h3")
+    assert page.locator(".search-names h3").all_inner_texts() == ["Anna Berg"]
+    page.locator("#query").focus()
+    assert press(page, "ArrowDown", "Escape")[0] == "Anna Berg"
+    assert page.evaluate("document.activeElement.id") == "query"
+    page.locator("#query").fill("wall")
+    page.wait_for_function("() => new URL(location).searchParams.get('q') === 'wall'")
+    page.locator("#filters summary").click()
+    page.locator("select[name=year]").select_option("2023")
+    page.wait_for_function("() => new URL(location).searchParams.get('year') === '2023'")
+    page.wait_for_function("() => document.querySelector('#status').textContent === 'Articles found: 6'")
+    page.keyboard.press("Tab")
+    page.reload()
+    page.wait_for_function("() => document.querySelector('#status').textContent === 'Articles found: 6'")
+
+
+def test_names_are_filtered_while_one_types(open_page: "Open", address: str) -> None:
+    page = open_page(f"{address}people/")
+    shown = page.locator(".index-list li:visible")
+    assert shown.count() == 2
+    page.locator(".index-filter").fill("ANNÁ")
+    assert shown.count() == 1
+    assert "Berg" in shown.inner_text()
+
+
+def test_a_quote_is_copied_with_its_speaker_and_address(open_page: "Open", address: str) -> None:
+    page = open_page(f"{address}people/anna-berg/", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".copy-quote").first.click()
+    page.wait_for_selector("text=Copied")
+    quote, about, url = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert quote.startswith("“We will build a wall of stone")
+    assert about.startswith("— Anna Berg, ")
+    page.goto(url)
+    assert quote.strip("“”,") in page.locator(":target").inner_text()
+
+
+def test_what_is_dark_for_readers_in_the_dark(open_page: "Open", address: str) -> None:
+    light = lightness(open_page(address, color_scheme="light"))
+    dark = lightness(open_page(address, color_scheme="dark"))
+    assert light > 230
+    assert dark < 40
+
+
+def lightness(page: "Page") -> float:
+    parts = page.evaluate(PAPER).strip("rgb()").split(",")
+    return sum(map(float, parts)) / len(parts)
+
+
+def test_without_javascript_everything_is_read_and_search_leads_to_the_archive(open_page: "Open", address: str) -> None:
+    page = open_page(address, java_script_enabled=False)
+    page.locator(".site-search input").fill("wall")
+    page.locator(".site-search button").click()
+    assert page.url == f"{address}search/?q=wall"
+    page.locator("main").get_by_role("link", name="Days").click()
+    page.locator(".calendar a").first.click()
+    assert page.locator("main h1").is_visible()
+    page.goto(f"{address}people/")
+    assert not page.locator(".index-filter").is_visible()
+    assert page.locator(".index-list li:visible").count() == 2
+    page.goto(f"{address}people/anna-berg/")
+    assert page.locator(".quote blockquote").first.is_visible()
+    page.goto(f"{address}articles/mended/")
+    assert page.locator(".prose").inner_text().startswith("Nobody was hurt.")
+
+
+def test_a_site_from_right_to_left_keeps_what_goes_from_left_to_right(open_page: "Open", arabic_address: str) -> None:
+    page = open_page(f"{arabic_address}people/anna-berg/")
+    assert page.evaluate("document.dir") == "rtl"
+    rail, subject = page.locator(".rail").bounding_box(), page.locator(".subject").bounding_box()
+    assert rail["x"] < subject["x"]
+    quote = page.locator(".quote blockquote").first
+    assert quote.evaluate("node => getComputedStyle(node).direction") == "ltr"
+    marks = quote.evaluate(
+        """(node) => {
+          const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
+          const edge = (from, to) => {
+            const range = document.createRange();
+            range.setStart(text, from);
+            range.setEnd(text, to);
+            return range.getClientRects()[0].left;
+          };
+          return [edge(0, 1), edge(1, 2)];
+        }"""
+    )
+    assert marks[0] < marks[1]
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
