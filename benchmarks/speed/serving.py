@@ -71,8 +71,10 @@ def serve_unchanged(site: Site) -> Times:
         ready = Run(server.ready, server.tree.cpu(), server.tree.memory(), server.tree.largest())
         server.finish(lambda: _save_text(site, text, "Not measured"))
         texts = [server.finish(lambda: _save_text(site, text, "A measured text"))]
-        server.finish(lambda: _save_title(site, title, "Not measured", [site.page(title)]))
-        titles = [server.finish(lambda: _save_title(site, title, "A measured title", pages_with(site, "Not measured")))]
+        server.finish(lambda: _save_title(site, title, "A title before", [site.page(title)]))
+        titles = [
+            server.finish(lambda: _save_title(site, title, "A measured title", pages_with(site, "A title before")))
+        ]
     return {READY: [ready], TEXT: texts, TITLE: titles}
 
 

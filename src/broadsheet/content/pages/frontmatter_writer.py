@@ -18,6 +18,7 @@ KEY_ORDER = (
     "people",
     "organizations",
     "places",
+    "unsure",
     "summary",
     "language",
     "rights",
@@ -35,11 +36,14 @@ KEY_ORDER = (
     "not_copy_of",
     "imported",
 )
-"""The order of keys in a page that Broadsheet writes; others follow as they come."""
+"""The order of keys in a page that Broadsheet writes; others follow as they come, before the last one."""
+LAST = "imported"
+"""The key that ends front matter: a page's digest of itself is at its end."""
 
 
 def dump(front: Mapping[str, object]) -> str:
     """Return front matter as YAML that an editor likes to read; `frontmatter.parse` gives the same data again."""
-    known = [key for key in KEY_ORDER if key in front]
+    known = [key for key in KEY_ORDER if key in front and key != LAST]
     others = [key for key in front if key not in KEY_ORDER]
-    return "".join(entry(key, front[key]) for key in known + others)
+    last = [LAST] if LAST in front else []
+    return "".join(entry(key, front[key]) for key in known + others + last)
