@@ -95,7 +95,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="of each query; the median counts")
     parser.add_argument("--requests", action="store_true", help="print what each query loads, and when")
     arguments = parser.parse_args()
-    _print_sizes(arguments.build)
+    print_sizes(arguments.build)
     queries = arguments.queries or usual_queries(arguments.build)
     with serve(arguments.build) as address, open_browser() as browser:
         for title, is_open in (("the search page is open", True), ("by an address with the query", False)):
@@ -236,7 +236,8 @@ def _requests(events: Sequence[Event], start: float) -> list[Request]:
     return sorted(found, key=lambda request: request.begin)
 
 
-def _print_sizes(build: Path) -> None:
+def print_sizes(build: Path) -> None:
+    """Print how large the files of a built site's search are, and how large beside the texts."""
     sizes = Counter[str]()
     for kind, files in groupby(sorted((build / "search").rglob("*.js")), lambda file: file.parts[len(build.parts) + 1]):
         of_kind = [len(_compressed(file)) for file in files]
