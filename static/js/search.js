@@ -5,16 +5,20 @@
 
 (() => {
   const SHOWN = 10;
-  const READ_AT_ONCE = 5;
-  const READ_FOR_PHRASE = 30;
+  const BATCH = 5;
+  const READ_FOR_PHRASE = 20;
   const VOLUMES_AT_ONCE = 3;
   const ENOUGH = 30;
   const NAMES_SHOWN = 4;
   const QUOTES_SHOWN = 3;
   const PREFIXES = 60;
-  const PAUSE = 150;
-  const LONGEST_SENTENCE = 320;
+  const PAUSE = 250;
+  const LONGEST_SENTENCE = 200;
+  const WAIT_FOR_QUOTES = 100;
+  const WAIT_BELOW_NAMES = 600;
   const MOST = 0.6;
+  const MOST_WORDS = 24;
+  const MOST_CORRECTIONS = 8;
   const MOST_LOADED = 12;
 
   const root = document.getElementById("root");
@@ -81,6 +85,7 @@
   const waiting = new Map();
   const queue = [];
   let loading = 0;
+  let failed = 0;
 
   window.broadsheetSearch = (name, ...data) => waiting.get(name)?.(data);
 
@@ -108,6 +113,7 @@
             waiting.set(name, end);
             script.addEventListener("error", () => {
               loads.delete(name);
+              failed += 1;
               end(null);
             });
             script.src = new URL(`search/${name}.js?v=${version}`, base);
@@ -280,8 +286,8 @@
 
   // Names of people, topics and so on
 
-  async function loadNames(letter) {
-    const data = await load(`names/${hexadecimal(hash(letter) % files.names)}`, files.version);
+  async function loadNames(letters) {
+    const data = await load(`names/${hexadecimal(hash(letters.join("")) % files.names)}`, files.version);
     if (!data) return new Map();
     data.words ??= new Map(
       data[0].split(" ").map((word, at) => {
@@ -315,20 +321,33 @@
     return rest(a, at + 1) === rest(b, at + 1) || isSwapped;
   }
 
-  // The words of names that a typed word may mean: itself, what it begins, or what it differs from by one error.
+  // The words of names that a word may mean: itself, what it begins, or what it differs from by one error.
   async function namesLike(term) {
     const letters = [...term.word];
-    const names = await loadNames(letters[0]);
+    const first = loadNames(letters.slice(0, 2));
+    // What may not be needed is asked for after the words of articles, and not while the word is typed.
+    await null;
+    if (!term.isTyped) loadNamesLike(letters);
+    const names = await first;
     const exact = names.get(term.word);
     if (exact) return [[term.word, exact]];
     const longer = term.isPrefix && letters.length > 1 ? [...names].filter(([word]) => word.startsWith(term.word)) : [];
-    if (longer.length || letters.length < 4 || isUnspaced(term.word)) return longer.slice(0, PREFIXES);
-    const others = await loadNames(letters.at(-1));
-    const near = new Map([...names, ...others].filter(([word]) => isNear(term.word, word)));
-    term.corrections = [...near.keys()];
+    if (longer.length) return longer.slice(0, PREFIXES);
+    const others = await loadNamesLike(letters);
+    if (!others.length) return [];
+    const near = new Map([names, ...others].flatMap((some) => [...some]).filter(([word]) => isNear(term.word, word)));
+    term.corrections = [...near.keys()].slice(0, MOST_CORRECTIONS);
     return [...near];
   }
 
+  // An error is in the first two letters or in the last two, except where the middle ones of four changed places.
+  async function loadNamesLike(letters) {
+    if (letters.length < 4 || isUnspaced(letters[0])) return [];
+    const ends = [letters.slice(-2), ...(letters.length === 4 ? [[letters[0], letters[2]]] : [])];
+    return Promise.all(ends.map(loadNames));
+  }
+
+  // The promises of those that are named, the best first; null for those that are not meant.
   async function findEntities(query) {
     const scores = new Map();
     const add = (numbers, word, isRole) =>
@@ -340,7 +359,7 @@
         scores.set(number, score);
       });
     for (const [at, found] of (await Promise.all(query.terms.map(namesLike))).entries()) {
-      query.terms[at].names = found.flatMap(([, entry]) => entry.named.slice(0, 2));
+      query.terms[at].names = found.flatMap(([, entry]) => entry.named.slice(0, 2)).slice(0, NAMES_SHOWN);
       for (const [, entry] of found) {
         add(entry.named, at, false);
         add(entry.byRole, at, true);
@@ -349,23 +368,25 @@
     const most = Math.max(0, ...[...scores.values()].map((score) => score.words.size));
     const ranked = [...scores].filter(([, score]) => score.named.size || score.words.size === query.terms.length);
     ranked.sort(([, a], [, b]) => b.words.size - a.words.size || b.named.size - a.named.size || b.rank - a.rank);
-    const records = await Promise.all(
-      ranked.slice(0, 2 * NAMES_SHOWN).map(async ([number, score]) => ({ score, entity: await loadEntity(number) })),
-    );
-    return records
-      .filter(({ entity, score }) => entity && (score.words.size === most || score.named.size >= findWords(entity.name).length))
-      .slice(0, NAMES_SHOWN)
-      .map(({ entity }) => entity);
+    const sure = ranked.filter(([, score]) => score.words.size === most).length;
+    return ranked
+      .slice(0, sure < NAMES_SHOWN ? 2 * NAMES_SHOWN : NAMES_SHOWN)
+      .map(async ([number, score]) => {
+        const entity = await loadEntity(number);
+        return entity && (score.words.size === most || score.named.size >= findWords(entity.name).length) ? entity : null;
+      });
   }
 
   // Where no article has a word, those are meant that have a name like it, or that name who bears it.
   async function widen(query, volume) {
-    for (const term of query.terms) {
-      if ((await articlesWith(volume, term)).size) continue;
+    const widenTerm = async (term) => {
+      // The first letters of a word say too little of whom it means.
+      if ((term.isTyped && term.word.length < 3) || (await articlesWith(volume, term)).size) return;
       const entities = await Promise.all((term.names || []).map(loadEntity));
       const filtered = entities.filter((one) => one && Object.values(FILTERS).includes(one.kind));
       term.others = [...(term.corrections || []), ...filtered.map((one) => `${one.kind}:${one.slug}`)];
-    }
+    };
+    await Promise.all(query.terms.map(widenTerm));
   }
 
   // Pages of articles
@@ -396,8 +417,10 @@
 
   const hasPhrase = (words, phrase) => ` ${words.join(" ")} `.includes(` ${phrase.join(" ")} `);
 
-  function hasPhrases(query, page, title) {
-    const all = [title, ...paragraphsOf(page).map((node) => node.textContent)].map(findWords);
+  const textsOf = (page, title) => [title, ...(page ? paragraphsOf(page).map((node) => node.textContent) : [])];
+
+  function hasPhrases(query, some) {
+    const all = some.map((text) => findWords(text));
     return query.phrases.every((phrase) => all.some((words) => hasPhrase(words, phrase)));
   }
 
@@ -427,11 +450,13 @@
     return sentences;
   }
 
-  // The sentence of an article that has most of the words, with the id of its paragraph.
+  // The sentence of an article that has most of the words, else its first one, with the id of its paragraph.
   function findSentence(query, page) {
-    const paragraph = best(paragraphsOf(page), (node) => rate(query, node.textContent));
+    const paragraphs = paragraphsOf(page);
+    const paragraph = best(paragraphs, (node) => rate(query, node.textContent)) || paragraphs[0];
     if (!paragraph) return null;
-    const sentence = best(sentencesOf(paragraph.textContent), (text) => rate(query, text)) || paragraph.textContent;
+    const sentences = sentencesOf(paragraph.textContent);
+    const sentence = best(sentences, (text) => rate(query, text)) || sentences[0] || "";
     return { id: paragraph.id, text: sentence.replace(/\s+/g, " ").trim() };
   }
 
@@ -541,16 +566,22 @@
       "li",
       "card",
       withDirection(element("h3", "card-title", link(article.url, ...marked(query, article.title)))),
+      fromDisk ? "" : withDirection(element("p", "card-summary")),
       meta([article.section, article.source, dateOf(article.day)]),
     );
   }
 
+  // The room of a sentence is there before it, so that nothing moves.
   function addSentence(query, article, node, page) {
     const found = page && findSentence(query, page);
-    if (!found) return;
+    const room = node.querySelector(".card-summary");
+    if (!found) {
+      room?.remove();
+      return;
+    }
     const text = link(`${article.url}#${found.id}`, ...marked(query, shorten(query, found.text)));
     text.className = "search-hit";
-    node.querySelector(".card-title").after(withDirection(element("p", "card-summary", text)));
+    room.append(text);
   }
 
   function group(name, title) {
@@ -569,61 +600,56 @@
 
   const FILTERS = { person: "people", topic: "topics", source: "sources", section: "sections" };
 
-  function readQuery() {
+  function readQuery(isTyped) {
     const text = field.value.trim();
     const quoted = [...text.matchAll(/["“„«]([^"“”„«»]+)["”“»]/g)].map((match) => findWords(match[1]));
     const phrases = quoted.filter((words) => words.length > 1);
     const rest = text.replace(/["“„«]([^"“”„«»]+)["”“»]/g, " ");
     const words = findWords(rest);
     const isOpen = words.length > 0 && !/[\s"”»]$/.test(field.value);
-    const all = [...new Set([...quoted.flat(), ...words])];
-    const terms = all.map((word) => ({ word, isPrefix: isOpen && word === words.at(-1), others: [] }));
+    const all = [...new Set([...quoted.flat(), ...words])].slice(0, MOST_WORDS);
+    const isLast = (word) => isOpen && word === words.at(-1);
+    const terms = all.map((word) => ({ word, isPrefix: isLast(word), isTyped: isTyped && isLast(word), others: [] }));
     const kept = Object.entries(FILTERS).flatMap(([name, kind]) => (chosen[name] ? [`${kind}:${chosen[name]}`] : []));
     return { text, terms, phrases, filters: kept, year: chosen.year };
   }
 
   let current = 0;
 
-  async function search() {
+  async function search(isTyped = false) {
     const own = (current += 1);
     const isOver = () => own !== current;
-    const query = readQuery();
+    const query = readQuery(isTyped);
+    const failedBefore = failed;
     remember(query);
     if (!query.terms.length && !query.filters.length) {
       results.replaceChildren();
-      status.textContent = "";
+      status.textContent = query.text && texts.none;
       return;
     }
     status.textContent = texts.searching;
     const searched = volumes.filter((volume) => !query.year || volume.name.startsWith(query.year));
     const first = searched.slice(0, VOLUMES_AT_ONCE);
     const groups = prepare();
-    // Names and articles do not wait for each other: whichever is there first is shown.
-    const named = findEntities(query).then((entities) => {
-      if (isOver()) return;
-      groups.show();
-      groups.names.list.prepend(...entities.map(entityItem));
-      groups.names.put();
-    });
+    const named = showNames({ query, groups, isOver });
     const searchAll = (some) => Promise.all(some.map((volume) => searchVolume(volume, query, query.weights))).then((found) => found.flat());
     let hits = await searchAll(first);
-    if (!hits.length && query.terms.length) {
+    if (!hits.length && query.terms.length && !isOver()) {
       await named;
       await Promise.all(first.slice(0, 1).map((volume) => widen(query, volume)));
       hits = await searchAll(first);
     }
     let rest = searched.slice(VOLUMES_AT_ONCE);
-    while (hits.length < ENOUGH && rest.length && !isOver()) {
-      hits.push(...(await searchAll(rest.slice(0, VOLUMES_AT_ONCE))));
-      rest = rest.slice(VOLUMES_AT_ONCE);
+    for (let count = VOLUMES_AT_ONCE; hits.length < ENOUGH && rest.length && !isOver(); count *= 2) {
+      hits.push(...(await searchAll(rest.slice(0, count))));
+      rest = rest.slice(count);
     }
-    if (!hits.length && query.terms.length > 2 && !query.phrases.length) {
+    if (!hits.length && query.terms.length > 2 && !query.phrases.length && !isOver()) {
       query.weights = await weigh(query, searched);
       hits = await searchAll(searched);
     }
-    if (!hits.length) await named;
-    if (isOver()) return;
-    await showArticles({ query, hits, rest, groups, isOver, searchAll });
+    const hasFailed = () => failed > failedBefore;
+    if (!isOver()) await showArticles({ query, hasFailed, hits, rest, groups, named, isOver, searchAll });
   }
 
   // The groups of a search. Those of the search before stay until there is something to show.
@@ -634,59 +660,103 @@
     return { ...groups, show };
   }
 
+  async function showNames({ query, groups, isOver }) {
+    let shown = 0;
+    for (const loaded of await findEntities(query)) {
+      const entity = await loaded;
+      if (isOver()) return;
+      if (!entity || shown === NAMES_SHOWN) continue;
+      shown += 1;
+      groups.show();
+      groups.names.put(entityItem(entity));
+    }
+  }
+
+  // Articles come in batches, each below the one before.
   async function showArticles(found) {
     const { query, groups, isOver } = found;
-    let ranked = found.hits.sort((a, b) => b.score - a.score);
-    if (query.phrases.length && !fromDisk) ranked = await keepPhrases(found, ranked);
-    if (isOver()) return;
-    groups.show();
-    status.textContent = report(found, ranked.length);
+    const byScore = (hits) => hits.sort((a, b) => b.score - a.score);
+    const batchesOf = query.phrases.length && !fromDisk ? loadWithPhrases : loadBatches;
+    let batches = batchesOf(query, byScore(found.hits));
+    let count = found.hits.length;
     let shown = 0;
     const more = element("button", "search-more", texts.more);
     more.type = "button";
     const showMore = async () => {
-      const next = ranked.slice(shown, shown + SHOWN);
-      shown += next.length;
-      const articles = [];
-      const items = [];
-      for (const loaded of next.map(loadArticle)) {
-        const article = await loaded;
+      const begun = performance.now();
+      const enough = shown + SHOWN;
+      let isEnd = false;
+      for (let read = 0; shown < enough && read < READ_FOR_PHRASE && !isEnd; read += BATCH) {
+        const { value: articles, done } = await batches.next();
         if (isOver()) return;
-        if (!article) continue;
-        articles.push(article);
-        items.push(articleItem(query, article));
-        groups.articles.put(items.at(-1));
+        isEnd = done;
+        if (!articles?.length) continue;
+        await showBatch(found, articles, shown ? null : performance.now() - begun);
+        if (isOver()) return;
+        shown += articles.length;
+        status.textContent = report(found, count, shown, false);
       }
-      if (shown <= SHOWN) showStories(found, articles);
-      more.hidden = shown >= ranked.length && !found.rest.length;
-      articles.forEach((article, at) => readWhenSeen(found, article, items[at], at < READ_AT_ONCE && shown <= SHOWN));
+      const isLast = isEnd || (!query.phrases.length && shown >= count);
+      more.hidden = isLast && !found.rest.length;
+      await found.named;
+      if (isOver()) return;
+      groups.show();
+      status.textContent = report(found, count, shown, isLast);
     };
     more.addEventListener("click", async () => {
-      if (shown >= ranked.length && found.rest.length) {
-        const older = await found.searchAll(found.rest.splice(0, VOLUMES_AT_ONCE));
-        ranked = [...ranked, ...older.sort((a, b) => b.score - a.score)];
-        status.textContent = report(found, ranked.length);
-      }
+      const before = shown;
+      await showMore();
+      if (shown > before || !found.rest.length || isOver()) return;
+      const older = await found.searchAll(found.rest.splice(0, VOLUMES_AT_ONCE));
+      count += older.length;
+      batches = batchesOf(query, byScore(older));
       await showMore();
     });
     await showMore();
     if (!isOver()) groups.articles.section.append(more);
   }
 
-  // Of articles with all words of the phrases, those that have the phrases.
-  async function keepPhrases({ query, isOver }, ranked) {
-    const kept = [];
-    for (let at = 0; at < Math.min(ranked.length, READ_FOR_PHRASE) && kept.length < SHOWN && !isOver(); at += READ_AT_ONCE) {
-      const some = ranked.slice(at, at + READ_AT_ONCE);
-      const read = some.map(async (hit) => {
-        const article = await loadArticle(hit);
-        const page = article && (await readPage(article.url));
-        return page && hasPhrases(query, page, article.title);
-      });
-      const has = await Promise.all(read);
-      kept.push(...some.filter((_, place) => has[place]));
+  async function* loadBatches(query, hits) {
+    for (let at = 0; at < hits.length; at += BATCH) {
+      yield (await Promise.all(hits.slice(at, at + BATCH).map(loadArticle))).filter(Boolean);
     }
-    return kept;
+  }
+
+  // Of articles with all words of the phrases, those that have the phrases.
+  async function* loadWithPhrases(query, hits) {
+    for await (const articles of loadBatches(query, hits)) {
+      const has = await Promise.all(
+        articles.map(async ({ title, url }) => hasPhrases(query, [title]) || hasPhrases(query, textsOf(await readPage(url), title))),
+      );
+      yield articles.filter((_, at) => has[at]);
+    }
+  }
+
+  // Names and quotes come before articles. Quotes that are late come below them, so that nothing moves that is shown. How
+  // long the first articles took to load says whether it is worth to wait for quotes.
+  async function showBatch(found, articles, time) {
+    const { query, groups, isOver, named } = found;
+    const isFirst = time !== null;
+    const items = articles.map((article) => articleItem(query, article));
+    if (isFirst) {
+      await named;
+      if (isOver()) return;
+      groups.show();
+      showStories(found, articles);
+      const quotes = loadQuotes(query, articles);
+      const wait = groups.names.list.children.length ? WAIT_BELOW_NAMES : time < WAIT_FOR_QUOTES ? WAIT_FOR_QUOTES : 0;
+      const isLate = await Promise.race([quotes.then(() => false), new Promise((resolve) => setTimeout(resolve, wait, true))]);
+      if (isOver()) return;
+      if (isLate) groups.articles.section.after(groups.quotes.section);
+      quotes.then((some) => isOver() || groups.quotes.put(...some.map((quote) => quoteItem(query, quote))));
+    }
+    groups.articles.put(...items);
+    articles.forEach((article, at) => readWhenSeen(found, article, items[at], isFirst));
+  }
+
+  async function loadQuotes(query, articles) {
+    const pages = await Promise.all(articles.map(({ url }) => readPage(url)));
+    return pages.flatMap((page, at) => (page ? findQuotes(query, page, articles[at]) : [])).slice(0, QUOTES_SHOWN);
   }
 
   function showStories({ query, groups }, articles) {
@@ -696,22 +766,21 @@
   }
 
   const seen = new Map();
-  const observer = new IntersectionObserver((entries) => {
+  const readSeen = (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       observer.unobserve(target);
       seen.get(target)?.();
       seen.delete(target);
     }
-  });
+  };
+  const observer = new IntersectionObserver(readSeen, { rootMargin: "200px 0px" });
 
-  function readWhenSeen({ query, groups, isOver }, article, node, isAtOnce) {
+  function readWhenSeen({ query, isOver }, article, node, isAtOnce) {
+    if (fromDisk) return;
     const read = async () => {
       const page = await readPage(article.url);
-      if (!page || isOver()) return;
-      addSentence(query, article, node, page);
-      const room = QUOTES_SHOWN - groups.quotes.list.children.length;
-      if (isAtOnce && room > 0) groups.quotes.put(...findQuotes(query, page, article).slice(0, room).map((quote) => quoteItem(query, quote)));
+      if (!isOver()) addSentence(query, article, node, page);
     };
     if (isAtOnce) {
       read();
@@ -721,10 +790,12 @@
     }
   }
 
-  function report({ query, rest }, count) {
-    if (!count) return query.phrases.length ? texts.nophrase : texts.none;
-    if (query.weights) return counted(texts.most, count);
-    return counted(rest.length || (query.phrases.length && count >= SHOWN) ? texts.sofar : texts.found, count);
+  function report({ query, rest, hasFailed }, count, shown, isLast) {
+    if (hasFailed() && isLast) return texts.failed;
+    const known = query.phrases.length && !fromDisk ? shown : count;
+    if (!known && isLast) return query.phrases.length ? texts.nophrase : texts.none;
+    if (query.weights) return counted(texts.most, known);
+    return counted(rest.length || (query.phrases.length && !isLast) ? texts.sofar : texts.found, known);
   }
 
   // The address holds the query, so that a search can be kept and sent
@@ -797,7 +868,8 @@
 
   document.addEventListener("keydown", (event) => {
     const inResults = results.contains(document.activeElement);
-    if (event.ctrlKey || event.metaKey || event.altKey || !(inResults || document.activeElement === field)) return;
+    // Keys that choose letters, as in Chinese and Japanese, are not meant for the results.
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !(inResults || document.activeElement === field)) return;
     if (event.key === "ArrowDown" || (event.key === "ArrowUp" && inResults)) {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
@@ -814,8 +886,10 @@
 
   let timer = 0;
   field.addEventListener("input", () => {
+    // What was typed before is not searched to its end: it would hold up what is meant.
+    current += 1;
     clearTimeout(timer);
-    timer = setTimeout(search, PAUSE);
+    timer = setTimeout(search, PAUSE, true);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

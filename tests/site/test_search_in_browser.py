@@ -71,6 +71,10 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
     site.article(
         "north", "Marija Østurović came to Orle.", title="A visit", date="2024-09-01", people=["Marija Østurović"]
     )
+    # So many names are in several files.
+    site.article("crowd", "Many came.", title="A crowd", date="2023-01-01", people=[f"Guest{n} Yx" for n in range(300)])
+    hills = "\n\n".join(f"The {name} hill is as it was." for name in ("first", "second", "third", "fourth"))
+    site.article("hills", hills, title="Hills", date="2023-01-02")
     for number in range(14):
         site.article(f"b{number}", f"A stone of a wall, and kestrel{number}.", date=f"2024-0{1 + number % 8}-03")
     return site.build()
@@ -103,6 +107,7 @@ def search(address: str) -> Search:
 def test_people_come_first_then_quotes_then_articles(search: Search) -> None:
     found = search("berg")
     assert found.names == ["Anna Berg"]
+    assert found.tree.xpath("//*[@id='results']/section/@class") == ["search-names", "search-quotes", "search-articles"]
     assert found.texts("//p[@class='role']") == ["mayor of Orle"]
     assert found.quotes == ["“We will build a wall of stone”"]
     assert found.articles == ["A wall"]
@@ -115,6 +120,10 @@ def test_the_sentence_of_the_hit_is_marked_and_leads_to_its_paragraph(search: Se
     assert hit.text_content() == SAID
     assert [mark.text for mark in hit.iter("mark")] == ["stone", "Berg"]
     assert hit.get("href").endswith("/articles/wall/index.html#p2")
+
+
+def test_an_article_whose_headline_is_found_shows_how_it_begins(search: Search) -> None:
+    assert search("crowd").texts("//p[@class='card-summary']") == ["Many came."]
 
 
 @pytest.mark.parametrize("query", ["Osturovic", "ØSTUROVIĆ", "osturov", "Osturovix", "sturovic", "Marjia"])
@@ -132,6 +141,7 @@ def test_an_alias_leads_to_the_articles_of_its_bearer(search: Search) -> None:
 
 def test_a_phrase_is_found_word_for_word(search: Search) -> None:
     assert search('"wall of stone"').articles == ["A wall"]
+    assert search('"fourth hill is as it was"').articles == ["Hills"]
     assert search('"stone wall of"').status == "No article has this phrase."
 
 
@@ -170,6 +180,17 @@ def test_nothing_is_loaded_before_the_field_is_used(address: str) -> None:
 def test_a_site_that_is_opened_from_disk_is_searched_too(news: "SiteFolder") -> None:
     page = Path(news.output, "search", "index.html").as_uri()
     assert Results(open_page(f"{page}?q=berg")).articles == ["A wall"]
+
+
+def test_a_search_whose_files_cannot_be_loaded_says_so(news: "SiteFolder", tmp_path: Path) -> None:
+    shutil.copytree(news.output, tmp_path / "site")
+    shutil.rmtree(tmp_path / "site" / "search" / "words")
+    page = (tmp_path / "site" / "search" / "index.html").as_uri()
+    assert Results(open_page(f"{page}?q=berg")).status == "The search could not be loaded. Please try again later."
+
+
+def test_a_query_without_a_word_finds_nothing(search: Search) -> None:
+    assert search("😀 (").status == "No article has all these words."
 
 
 KEYS = """

@@ -17,6 +17,10 @@ from broadsheet.search.words import is_unspaced
 
 ARTICLES_PER_FILE = 64
 """For how many articles of a volume it has one file of words: so that a file has a few kilobytes."""
+ARTICLES_PER_FILE_OF_FEW = 16
+"""Likewise of a small volume: few articles have many words already."""
+FILES_OF_FEW = 16
+"""How many files a small volume has at most."""
 BEGINNING = 3
 """How many letters decide which file a word is in."""
 
@@ -44,7 +48,14 @@ class InvertedBlock(Struct, frozen=True, array_like=True):
 
 def count_files(articles: int) -> int:
     """Return how many files of words a volume has: a power of two, which seldom changes as it grows."""
-    return 1 << max(0, (articles - 1) // ARTICLES_PER_FILE).bit_length()
+    return max(
+        _power_of_two(articles, ARTICLES_PER_FILE),
+        min(_power_of_two(articles, ARTICLES_PER_FILE_OF_FEW), FILES_OF_FEW),
+    )
+
+
+def _power_of_two(articles: int, per_file: int) -> int:
+    return 1 << max(0, (articles - 1) // per_file).bit_length()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,15 +1,17 @@
 """The files of the search with people, topics, organizations, places and sources: their names, and their records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
-from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.article_fingerprints import Fingerprint, combine
 from broadsheet.index.build_index import Entity
 from broadsheet.search.name_words import (
     Named,
+    NameWords,
+    collect_name_words,
     count_name_files,
     count_record_files,
     record_file_of,
@@ -38,10 +40,12 @@ def plan_search_names(edition: Edition, affected: AffectedPages) -> Iterator[Pag
     records = _records(edition)
     count = sum(map(len, records.values()))
     files = count_name_files(count)
+    # All files of names are made of all names: what they share is done once, and only if a file has to be made.
+    fingerprints = cache(partial(_name_fingerprints, edition))
+    words = cache(partial(_name_words, edition, records, files))
     for number in range(files):
         name = f"names/{number:02x}"
-        make = partial(_names_file, edition, name, records, number, files)
-        yield plan_search_file(edition, name, partial(_name_fingerprints, edition), make)
+        yield plan_search_file(edition, name, fingerprints, partial(_names_file, name, words, number))
     of_file = partial(_record_file, files=count_record_files(count))
     for number in sorted({of_file(entity) for entities in affected.entities.values() for entity in entities}):
         name = f"records/{number:02x}"
@@ -70,11 +74,15 @@ def _record_file(entity: Entity, *, files: int) -> int:
 
 
 def _name_fingerprints(edition: Edition) -> list[Fingerprint]:
-    return [edition.index.structure, *(own.roles for own in edition.index.fingerprints)]
+    return [combine(edition.index.structure, *(own.roles for own in edition.index.fingerprints))]
 
 
-def _names_file(edition: Edition, name: str, records: dict[int, list[Entity]], number: int, files: int) -> SearchFile:
-    return SearchFile(name, write_name_words(_named(edition, records), number, files))
+def _name_words(edition: Edition, records: dict[int, list[Entity]], files: int) -> NameWords:
+    return collect_name_words(_named(edition, records), files)
+
+
+def _names_file(name: str, words: Callable[[], NameWords], number: int) -> SearchFile:
+    return SearchFile(name, write_name_words(words().get(number, {})))
 
 
 def _named(edition: Edition, records: dict[int, list[Entity]]) -> Iterator[Named]:
