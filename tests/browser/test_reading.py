@@ -139,5 +139,6 @@ def test_a_site_from_right_to_left_keeps_what_goes_from_left_to_right(open_page:
         }"""
     )
     assert marks[0] < marks[1]
+    assert quote.evaluate("node => getComputedStyle(node).textAlign") == "right"
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -39,6 +39,14 @@ def test_what_the_gazetteer_does_not_know_is_nowhere() -> None:
     assert find_location(place("Lima", "people")) is None
 
 
+def test_countries_have_the_names_that_the_language_of_the_site_has() -> None:
+    place = Location("Germany", is_country=False, coordinates=None)
+    words = {tag: describe_location(interface_language(Catalogue(tag)), place) or "" for tag in ("de", "fr", "ar")}
+    assert "Deutschland" in words["de"]
+    assert "Allemagne" in words["fr"]
+    assert "ألمانيا" in words["ar"]
+
+
 def test_without_coordinates_there_is_the_country() -> None:
     assert describe_location(ENGLISH, Location("Peru", is_country=False, coordinates=None)) == "In Peru"
 

@@ -42,7 +42,7 @@ def find_bearers(name: str) -> Bearers | None:
         return None
     places = block[at + len(key) :].partition("\n")[0].split(",")
     size = max(_UNITS.get(place[0]) or int(place[0]) for place in places)
-    return Bearers(size, tuple(_countries().get(place[1:]) for place in places))
+    return Bearers(size, tuple(countries().get(place[1:]) for place in places))
 
 
 @cached_for_all
@@ -57,7 +57,7 @@ def _blocks() -> tuple[list[str], list[str]]:
 
 
 @cached
-def _countries() -> MappingProxyType[str, str]:
+def countries() -> MappingProxyType[str, str]:
     """Return the names of countries by their codes."""
     rows = (line.split("\t") for line in read_lines("countries.tsv"))
     return MappingProxyType({row[4]: row[0] for row in rows})

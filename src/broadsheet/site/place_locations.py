@@ -5,6 +5,7 @@ from msgspec import Struct
 from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.world_map import Coordinates, coordinates
+from broadsheet.lexicon.world_places import countries
 from broadsheet.site.interface_language import InterfaceLanguage
 
 
@@ -32,11 +33,16 @@ def find_location(entity: Entity) -> Location | None:
 
 def describe_location(language: InterfaceLanguage, location: Location) -> str | None:
     """Return a location in words: `In Peru, 12.06° S, 77.04° W`."""
-    parts = [language.gettext("In %(country)s", country=location.country)] if location.country else []
+    parts = [_country(language, location.country)] if location.country else []
     if location.coordinates:
         latitude, longitude = location.coordinates
         parts += [_latitude(language, latitude), _longitude(language, longitude)]
     return language.gettext(", ").join(parts) or None
+
+
+def _country(language: InterfaceLanguage, name: str) -> str:
+    code = next((code for code, country in countries().items() if country == name), "")
+    return language.gettext("In %(country)s", country=language.country_name(code, name))
 
 
 def _latitude(language: InterfaceLanguage, value: float) -> str:
