@@ -1,12 +1,12 @@
 """The files of the search with people, topics, organizations, places and sources: their names, and their records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
-from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.article_fingerprints import Fingerprint, combine
 from broadsheet.index.build_index import Entity
 from broadsheet.search.name_words import (
     Named,
@@ -38,10 +38,11 @@ def plan_search_names(edition: Edition, affected: AffectedPages) -> Iterator[Pag
     records = _records(edition)
     count = sum(map(len, records.values()))
     files = count_name_files(count)
+    # Each file has some words of all names, which are found once for all files.
+    fingerprints, named = cache(partial(_name_fingerprints, edition)), cache(partial(_named, edition, records))
     for number in range(files):
         name = f"names/{number:02x}"
-        make = partial(_names_file, edition, name, records, number, files)
-        yield plan_search_file(edition, name, partial(_name_fingerprints, edition), make)
+        yield plan_search_file(edition, name, fingerprints, partial(_names_file, name, named, number, files))
     of_file = partial(_record_file, files=count_record_files(count))
     for number in sorted({of_file(entity) for entities in affected.entities.values() for entity in entities}):
         name = f"records/{number:02x}"
@@ -70,19 +71,25 @@ def _record_file(entity: Entity, *, files: int) -> int:
 
 
 def _name_fingerprints(edition: Edition) -> list[Fingerprint]:
-    return [edition.index.structure, *(own.roles for own in edition.index.fingerprints)]
+    return [edition.index.structure, combine(*(own.roles for own in edition.index.fingerprints))]
 
 
-def _names_file(edition: Edition, name: str, records: dict[int, list[Entity]], number: int, files: int) -> SearchFile:
-    return SearchFile(name, write_name_words(_named(edition, records), number, files))
+def _names_file(name: str, named: Callable[[], Sequence[Named]], number: int, files: int) -> SearchFile:
+    return SearchFile(name, write_name_words(named(), number, files))
 
 
-def _named(edition: Edition, records: dict[int, list[Entity]]) -> Iterator[Named]:
+def _named(edition: Edition, records: dict[int, list[Entity]]) -> list[Named]:
     files = count_record_files(count_entities(edition))
-    for file, entities in records.items():
-        for place, entity in enumerate(entities):
-            names = (entity.entry.name, *entity.entry.spellings)
-            yield Named(place * files + file, names, _role(edition, entity), len(entity.articles))
+    return [
+        Named(
+            place * files + file,
+            (entity.entry.name, *entity.entry.spellings),
+            _role(edition, entity),
+            len(entity.articles),
+        )
+        for file, entities in records.items()
+        for place, entity in enumerate(entities)
+    ]
 
 
 def _role(edition: Edition, entity: Entity) -> str:
