@@ -1,6 +1,14 @@
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.build import load_content
 from broadsheet.build.page_cache import pack_page, unpack_page
 from broadsheet.build.shared_strings import share_strings
 from broadsheet.model import Article, Person, Quotation, RoleEvidence, Source
+
+if TYPE_CHECKING:
+    from conftest import SiteFolder
 
 
 def loaded(slug: str) -> Article:
@@ -34,3 +42,13 @@ def test_articles_stay_equal_and_have_their_short_strings_together() -> None:
     assert one.source is not None
     assert other.source is not None
     assert one.source.name is other.source.name
+
+
+def test_a_site_of_many_pages_is_what_one_of_few_is(site: "SiteFolder", monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [{"name": "Ann Kolb", "role": "mayor of Orle"}]
+    for slug in ("a", "b", "c"):
+        site.article(slug, 'Mayor of Orle Ann Kolb said: "It is done now."', people=people, places=["Orle"])
+    site.profile("people/ann-kolb", name="Ann Kolb")
+    whole = site.build().tree()
+    monkeypatch.setattr(load_content, "PAGES_IN_MEMORY", 1)
+    assert site.build(clean=True).tree() == whole

@@ -27,7 +27,8 @@ from broadsheet.search.word_files import InvertedBlock
 from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 PAGES_IN_MEMORY = 4_000
-"""So many parsed pages are in memory at once, with their texts; then they are in the cache."""
+"""So many parsed pages are in memory at once, with their texts; then they are in the cache. Of more, short strings
+are shared."""
 
 PageKey = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -114,8 +115,8 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     bodies = BodyLoader(
         site, full_keys.__getitem__, cache, find_template_needs(inputs.templates, inputs.settings.leave_out)
     )
-    known: dict[str, str] = {}
-    pages = [_share(unpack_page(rows.pop(key)), known) for key in keys.values()]
+    unpack = partial(_unpack_shared, {}) if len(keys) > PAGES_IN_MEMORY else unpack_page
+    pages = [unpack(rows.pop(key)) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
@@ -128,7 +129,9 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     )
 
 
-def _share(page: AdmittedPage, known: dict[str, str]) -> AdmittedPage:
+def _unpack_shared(known: dict[str, str], data: bytes) -> AdmittedPage:
+    """Return a page with the short strings that others have too; it takes longer than to unpack it."""
+    page = unpack_page(data)
     return (share_strings(page[0], known), page[1]) if isinstance(page, tuple) else page
 
 

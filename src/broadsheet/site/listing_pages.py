@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import groupby
 
 from anyascii import anyascii
 from msgspec import Struct
 
 from broadsheet.index.article_day import day_of
-from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.article_fingerprints import Fingerprint, combine
 from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.name_forms import sort_name
 from broadsheet.model import ENTITY_KINDS, EntityKind
@@ -45,7 +45,7 @@ class ListedName(Struct, frozen=True):
 def plan_listing(edition: Edition, kind: EntityKind) -> Iterator[PagePlan]:
     """Yield the pages of the index of one kind."""
     names = _in_order(edition.index.entities[kind.folder])
-    fingerprints = partial(_fingerprints, edition, kind)
+    fingerprints = cache(partial(_fingerprints, edition, kind))
     if len(names) <= MOST_LINES:
         page = partial(_make, edition, kind, names)
         yield _plan(urls.kind_url(kind.folder), fingerprints, page)
@@ -65,7 +65,8 @@ def _plan(url: str, fingerprints: Callable[[], list[Fingerprint]], make: Callabl
 
 def _fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
     index = edition.index
-    return [index.structure, *(fingerprints.roles for fingerprints in index.fingerprints if kind.folder == "people")]
+    roles = (fingerprints.roles for fingerprints in index.fingerprints if kind.folder == "people")
+    return [index.structure, combine(*roles)]
 
 
 @lru_cache(maxsize=len(ENTITY_KINDS))

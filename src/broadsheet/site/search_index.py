@@ -78,18 +78,23 @@ def write_search_file(view: SearchFile) -> str:
 
 def _plan_words(edition: Edition, volume: Volume) -> Iterator[PagePlan]:
     files = count_files(volume.count)
-    blocks = [_find_inverted(edition, block, files) for block in volume.blocks]
+    keyed = [(block, _key(edition, block, files)) for block in volume.blocks]
+    # Plans keep no words: those of all volumes are too many to be in memory at once.
+    by_block = [_find_inverted(edition, *one, files).fingerprints for one in keyed]
     sizes = fingerprint_of([len(block.positions) for block in volume.blocks])
     for number in range(files):
         name = f"words/{volume.name}/{number:02x}"
-        fingerprints = partial(_word_fingerprints, blocks, sizes, number)
-        yield plan_search_file(edition, name, fingerprints, partial(_words_file, name, volume, blocks, number))
+        fingerprints = partial(_word_fingerprints, by_block, sizes, number)
+        yield plan_search_file(edition, name, fingerprints, partial(_words_file, edition, name, keyed, files, number))
 
 
-def _find_inverted(edition: Edition, block: Block, files: int) -> InvertedBlock:
+def _key(edition: Edition, block: Block, files: int) -> Fingerprint:
     own, links = edition.index.fingerprints, edition.index.links
     parts = [part for at in block.positions for part in (own[at].structure, own[at].card, own[at].body, links[at])]
-    key = combine(*parts, fingerprint_of(files))
+    return combine(*parts, fingerprint_of(files))
+
+
+def _find_inverted(edition: Edition, block: Block, key: Fingerprint, files: int) -> InvertedBlock:
     return edition.find_inverted(block.name, key, partial(_invert, edition, block, files))
 
 
@@ -104,16 +109,18 @@ def _words_of(edition: Edition, position: int) -> WordsOfArticle:
     return WordsOfArticle(title, [*others, *filters])
 
 
-def _word_fingerprints(blocks: Sequence[InvertedBlock], sizes: Fingerprint, number: int) -> list[Fingerprint]:
-    return [sizes, *(block.fingerprints[number] for block in blocks)]
+def _word_fingerprints(by_block: Sequence[Sequence[Fingerprint]], sizes: Fingerprint, number: int) -> list[Fingerprint]:
+    return [sizes, *(parts[number] for parts in by_block)]
 
 
-def _words_file(name: str, volume: Volume, blocks: Sequence[InvertedBlock], number: int) -> SearchFile:
+def _words_file(
+    edition: Edition, name: str, keyed: Sequence[tuple[Block, Fingerprint]], files: int, number: int
+) -> SearchFile:
     first, parts = 0, []
-    for block, inverted in zip(volume.blocks, blocks, strict=True):
-        parts.append((first, inverted.parts[number]))
+    for block, key in keyed:
+        parts.append((first, _find_inverted(edition, block, key, files).parts[number]))
         first += len(block.positions)
-    return SearchFile(name, write_words(parts, volume.count))
+    return SearchFile(name, write_words(parts, first))
 
 
 def _plan_articles(edition: Edition, block: Block) -> PagePlan:
