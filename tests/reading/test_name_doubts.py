@@ -55,6 +55,8 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ),
         ("He came back as coach in the City of Brotherly Love, and stayed.", "City of Brotherly Love", UNSURE),
         ("It was a match of the championship in Toyota, Japan, and the best.", "Toyota", UNSURE),
+        ("She drove a red Toyota. The Toyota was old, and it stopped.", "Toyota", UNSURE),
+        ("She bought a Toyota. Toyota said that its cars are new.", "Toyota", LIKELY),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
     ],
 )
@@ -74,6 +76,9 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The police of the town looked for a man named Tom Hill.", "Tom Hill", UNSURE),
         ("In Tamil, the word for it is river, and it is old.", "Tamil", UNSURE),
         ("He learned it from Berber herders in the south.", "Berber", UNSURE),
+        ("He spoke English, with a mix of French, Italian, Zarvic and Orlic, in Zarvic.", "Zarvic", UNSURE),
+        ("He wrote it in the old language Zarvic, and in Zarvic alone.", "Zarvic", UNSURE),
+        ("They came to the Peruvian city Zarvo, and to the village of Zarvo.", "Zarvo", LIKELY),
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
     ],
 )
