@@ -97,11 +97,17 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
         ("They went by bus to Palmer Alaska and saw the harbour there in the rain.", "Palmer Alaska"),
         ("There was a fire in the harbour, and Palmer Fire came with all its cars.", "Palmer Fire"),
         ("The court of the town ruled in Marsh v. Osten. Marsh v. Osten is a case.", "Marsh"),
+        ("He drove there in his 2008 Bentley, and was stopped on the way.", "Bentley"),
         ("She lived in Betty Moran in May. The Betty Moran Clinic is by the sea.", "Betty Moran"),
     ],
 )
 def test_what_is_no_person_by_its_words_is_unsure(text: str, name: str) -> None:
     assert name not in {one.name for one in read(text).people}
+
+
+def test_a_firm_in_the_name_of_a_building_alone_is_not_shown() -> None:
+    assert read("He won by a right hand at SAP Arena on Saturday, as he did at SAP Arena in May.").organizations == ()
+    assert read("He works for SAP in May, and SAP said that its arena is closed.").organizations == ("SAP",)
 
 
 MATCH = "The quarterback and his teammates led at halftime, and the season goes on for the coach and the roster."
@@ -113,6 +119,8 @@ MATCH = "The quarterback and his teammates led at halftime, and the season goes 
         "Leeds (11-4) jumped out to a lead over Bradford.",
         "Last night Leeds replaced its oldest player, and Bradford's defense was tired.",
         "It was a win over Leeds, and a loss to Bradford.",
+        "He missed games against Hull, Leeds and Bradford.",
+        "He was hurt in Leeds' 30-7 loss and in Bradford's win.",
     ],
 )
 def test_a_town_in_a_report_of_a_match_may_be_its_team(text: str) -> None:

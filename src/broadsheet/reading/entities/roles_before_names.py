@@ -72,6 +72,8 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return
     if nearest in word_list("kinship") and _COUPLE.search(text, max(floor, start - LONGEST_ROLE_WORD), start):
         return
+    if nearest.islower() and text.endswith(f" to {nearest} ", 0, start):
+        return  # `to convict Berg`
     floor = max(floor, start - ROLE_REACH)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
     mark = max(text.rfind(mark, floor, start) for mark in _MARKS)  # A quote ends before a title, or begins with it.

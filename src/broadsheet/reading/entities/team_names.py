@@ -20,6 +20,7 @@ _SCORE = re.compile(r"(?<![\w.,$€£-])\d{1,3} ?[-–] ?\d{1,3}(?![\w%-])")
 _MOST_SCORES = 2
 _AHEAD = 24
 """How many characters before a name are read."""
+_LONGEST_LIST = 60
 _SAYS_WHERE = re.compile(
     r"(?:\b(?:in|at|near|outside|inside|around|across|throughout|of|from|into|through|visit(?:ed|ing)?|left|central|downtown"
     r"|north|south|east|west|northern|southern|eastern|western)(?: the)?|^) $",
@@ -28,6 +29,14 @@ _SAYS_WHERE = re.compile(
 _WON_FROM = re.compile(r"\b(?:wins?|won|victor(?:y|ies)|points?|champions?|half|seconds?|thirds?|rest) (?:from|of) $")
 _IN_LIST = re.compile(r"\b[A-Z][\w.]+,(?: and| or)? $")
 """What is before the second place of a list."""
+_PLAYED = re.compile(
+    r"\b(?:against|over|beat|beats|beating|defeated|defeating|past|versus|vs?\.) (?:[A-Z][\w.]*,? |and )*$"
+)
+"""What is before a list of teams."""
+_OF_TEAM = re.compile(r"['’]s? (?:\d{1,3} ?[-–] ?\d|(?:win|loss|victory|defeat|season|game)\b)")
+"""What teams have."""
+_REST_OF_TEAM = re.compile(r" (?:[A-Z]\w+s|\d+ers)\b")
+"""What is behind the place in a team's name, which has an article before it."""
 _IS_IN = re.compile(r",? (?:\([A-Z]|in [A-Z]|[—–-])|, [A-Z][\w.]+|-(?:based|born)\b")
 """What is behind a place: a bigger one, an agency, a dash of a dateline."""
 _OF_TOWN = re.compile(
@@ -63,6 +72,10 @@ def _is_country(name: str) -> bool:
 
 def _says_where(text: str, start: int, end: int) -> bool:
     begin = max(0, start - _AHEAD)
+    if text.endswith(("the ", "The "), 0, start) and _REST_OF_TEAM.match(text, end):
+        return False
+    if _OF_TEAM.match(text, end) or _PLAYED.search(text, max(0, start - _LONGEST_LIST), start):
+        return False
     if _IS_IN.match(text, end) or _OF_TOWN.match(text, end) or _IN_LIST.search(text, begin, start):
         return True
     return _SAYS_WHERE.search(text, begin, start) is not None and _WON_FROM.search(text, begin, start) is None

@@ -46,6 +46,8 @@ _USED = re.compile(
     r"|(?!World)[A-Z]\w+)\b"
 )
 """What comes behind it, and not behind a firm that something is called after: `a Toyota dealer`."""
+_NEXT_NAME = re.compile(r" ([A-Z]\w+)")
+_NUMBER = re.compile(r" \d+(?![\d.,°%])")
 _THE = re.compile(r"\b[Tt]he $")
 _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
@@ -193,6 +195,13 @@ def _is_opening_organization(thing: NamedThing) -> bool:
     return is_word and thing.name not in _known_organizations() and not _is_inside(thing)
 
 
+def _is_building(thing: NamedThing) -> bool:
+    """Return whether all mentions are in the names of buildings: `SAP Arena`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions]
+    words = [match and match[1] for match in (_NEXT_NAME.match(text, end) for text, end in texts)]
+    return bool(words) and all(word in word_list("buildings") for word in words)
+
+
 def _is_product(thing: NamedThing) -> bool:
     """Return whether all mentions are of something that a firm made: `a red Toyota`, `her 2003 Toyota Camry`."""
     texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
@@ -212,6 +221,7 @@ ORGANIZATIONS: Doubts[NamedThing] = (
     ("it may be a town", UNSURE, _is_town),
     ("it may be what a town is called", UNSURE, _is_nickname),
     ("it may be what a firm made", UNSURE, _is_product),
+    ("it may be a part of a building's name", UNSURE, _is_building),
     ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),
     ("more words with capitals are beside it", LIKELY, _touches_capitals),
 )
@@ -239,6 +249,12 @@ def _is_university(thing: NamedThing) -> bool:
     if end != "State" or name in _CALLED_STATE or thing.name in places() or find_bearers(thing.name) is not None:
         return False
     return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+
+
+def _has_number(thing: NamedThing) -> bool:
+    """Return whether a number is behind all mentions of a word, as behind those of roads: `Interstate 80`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions]
+    return bool(texts) and thing.name not in places() and all(_NUMBER.match(text, end) for text, end in texts)
 
 
 def _is_team(thing: NamedThing) -> bool:
@@ -290,6 +306,7 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
+    ("it has a number behind it", UNSURE, _has_number),
     ("it may be a team", UNSURE, _is_team),
     ("it may be somebody's name", UNSURE, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _is_people),
