@@ -55,6 +55,8 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ),
         ("He came back as coach in the City of Brotherly Love, and stayed.", "City of Brotherly Love", UNSURE),
         ("It was a match of the championship in Toyota, Japan, and the best.", "Toyota", UNSURE),
+        ("She drove a red Toyota. The Toyota was old, and it stopped.", "Toyota", UNSURE),
+        ("She bought a Toyota. Toyota said that its cars are new.", "Toyota", LIKELY),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
     ],
 )
@@ -74,6 +76,9 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The police of the town looked for a man named Tom Hill.", "Tom Hill", UNSURE),
         ("In Tamil, the word for it is river, and it is old.", "Tamil", UNSURE),
         ("He learned it from Berber herders in the south.", "Berber", UNSURE),
+        ("He spoke English, with a mix of French, Italian, Zarvic and Orlic, in Zarvic.", "Zarvic", UNSURE),
+        ("He wrote it in the old language Zarvic, and in Zarvic alone.", "Zarvic", UNSURE),
+        ("They came to the Peruvian city Zarvo, and to the village of Zarvo.", "Zarvo", LIKELY),
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
     ],
 )
@@ -92,11 +97,17 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
         ("They went by bus to Palmer Alaska and saw the harbour there in the rain.", "Palmer Alaska"),
         ("There was a fire in the harbour, and Palmer Fire came with all its cars.", "Palmer Fire"),
         ("The court of the town ruled in Marsh v. Osten. Marsh v. Osten is a case.", "Marsh"),
+        ("He drove there in his 2008 Bentley, and was stopped on the way.", "Bentley"),
         ("She lived in Betty Moran in May. The Betty Moran Clinic is by the sea.", "Betty Moran"),
     ],
 )
 def test_what_is_no_person_by_its_words_is_unsure(text: str, name: str) -> None:
     assert name not in {one.name for one in read(text).people}
+
+
+def test_a_firm_in_the_name_of_a_building_alone_is_not_shown() -> None:
+    assert read("He won by a right hand at SAP Arena on Saturday, as he did at SAP Arena in May.").organizations == ()
+    assert read("He works for SAP in May, and SAP said that its arena is closed.").organizations == ("SAP",)
 
 
 MATCH = "The quarterback and his teammates led at halftime, and the season goes on for the coach and the roster."
@@ -108,6 +119,8 @@ MATCH = "The quarterback and his teammates led at halftime, and the season goes 
         "Leeds (11-4) jumped out to a lead over Bradford.",
         "Last night Leeds replaced its oldest player, and Bradford's defense was tired.",
         "It was a win over Leeds, and a loss to Bradford.",
+        "He missed games against Hull, Leeds and Bradford.",
+        "He was hurt in Leeds' 30-7 loss and in Bradford's win.",
     ],
 )
 def test_a_town_in_a_report_of_a_match_may_be_its_team(text: str) -> None:

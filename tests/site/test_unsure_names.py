@@ -77,6 +77,6 @@ def test_the_trace_says_how_sure_each_name_is(site: "SiteFolder", capsys: pytest
     assert main(["read", "--trace", str(seed)]) == 0
     out = capsys.readouterr().out
     assert "people: Anna Berg: sure" in out
-    assert "places: Peru: likely, since it is in no list, or named once" in out
+    assert "places: Peru: likely, since it is in no list, or named once without the country" in out
     assert "organizations: IR: unsure, since it is two letters" in out
     assert "  unsure        IR" in out

@@ -184,6 +184,16 @@ def _is_named_house(named: NamedPerson) -> bool:
     return bool(houses) and all(match[1] or match[2] for match in found)
 
 
+def _is_car(named: NamedPerson) -> bool:
+    """Return whether a year is before all mentions of a bare word: `his 2008 Bentley`."""
+    name = named.person.name
+    if " " in name or not _is_bare(named):
+        return False
+    pattern = re.compile(rf"(\b(?:19|20)\d\d )?\b{re.escape(name)}\b")
+    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
+    return bool(found) and all(match[1] for match in found)
+
+
 def _is_case(named: NamedPerson) -> bool:
     """Return whether a name is only in those of cases: `Marsh v. Osten`."""
     name = re.escape(named.person.name)
@@ -237,6 +247,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it is written as firms write their names", UNSURE, _is_firm),
     ("it ends as a thing, a firm or a place", UNSURE, _ends_as_thing),
     ("it is only in the name of a case", UNSURE, _is_case),
+    ("it may be a car", UNSURE, _is_car),
     ("it may be a team", UNSURE, _is_team),
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
     ("it is a single word", LIKELY, _is_single),

@@ -22,6 +22,8 @@ _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
 _STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"])
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
+"""What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
 _MARKS = '"“”'
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
@@ -70,6 +72,8 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return
     if nearest in word_list("kinship") and _COUPLE.search(text, max(floor, start - LONGEST_ROLE_WORD), start):
         return
+    if nearest in _ALSO_VERBS and text.endswith(f" to {nearest} ", 0, start):
+        return  # `to convict Berg`
     floor = max(floor, start - ROLE_REACH)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
     mark = max(text.rfind(mark, floor, start) for mark in _MARKS)  # A quote ends before a title, or begins with it.

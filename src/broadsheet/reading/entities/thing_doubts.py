@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.gazetteer import organizations, places, states
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places, states
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
@@ -36,6 +36,19 @@ _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(r" [A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z]\w")
+_MADE = re.compile(
+    r"\b(?:an?|his|her|their|my|[12]\d{3}|black|white|red|blue|green|gr[ae]y|silver|yellow|stolen|parked|rented|used)"
+    r"(?: (?:\d{4}|old|new|black|white|red|blue|green|gr[ae]y|silver|yellow))? $"
+)
+"""What comes before a thing by the name of its maker."""
+_USED = re.compile(
+    r"[.,;:)]|$| (?:[a-z]+ed|and|or|but|with|that|which|who|on|in|at|to|from|when|as|hit|was|is|had|ran"
+    r"|(?!World)[A-Z]\w+)\b"
+)
+"""What comes behind it, and not behind a firm that something is called after: `a Toyota dealer`."""
+_NEXT_NAME = re.compile(r" ([A-Z]\w+)")
+_NUMBER = re.compile(r" \d+(?![\d.,°%])")
+_THE = re.compile(r"\b[Tt]he $")
 _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
 _SAYS_WHAT = (
@@ -45,11 +58,17 @@ _SAYS_WHAT = (
 _SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
 _OF_PEOPLE = re.compile(
     r", (?:the|a|this) (?:word|name|term|phrase)\b"
-    r"| (?:herders|nomads|tribesmen|speakers|villagers|fighters|rebels|poetry|poets|grammar|dialects?|music|dishes)\b"
+    r"| (?:herders|nomads|tribesmen|speakers|villagers|fighters|rebels|poetry|poets|grammar|dialects?|music|dishes"
+    r"|influence|ancestry|descent)\b"
 )
 _SPOKEN = re.compile(
     r"\b(?:speaks?|spoke|spoken|speaking|learn(?:ed|t|s)?|translated|wrote|sang|fluent)(?: \w+)? (?:in )?$"
 )
+_KINDS_OF_SPEECH = (" language ", " languages ", " dialect ", " tongue ")
+_LIST_BEFORE = re.compile(r"(?:\b[A-Z]\w+(?:, and |, or |, | and | or ))+$")
+_LIST_BEHIND = re.compile(r"(?:(?:, and |, or |, | and | or )[A-Z]\w+\b)+(?! [A-Z])")
+_LISTED = re.compile(r"[A-Z]\w+")
+_LONGEST_LIST = 60
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
@@ -176,6 +195,23 @@ def _is_opening_organization(thing: NamedThing) -> bool:
     return is_word and thing.name not in _known_organizations() and not _is_inside(thing)
 
 
+def _is_building(thing: NamedThing) -> bool:
+    """Return whether all mentions are in the names of buildings: `SAP Arena`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions]
+    words = [match and match[1] for match in (_NEXT_NAME.match(text, end) for text, end in texts)]
+    return bool(words) and all(word in word_list("buildings") for word in words)
+
+
+def _is_product(thing: NamedThing) -> bool:
+    """Return whether all mentions are of something that a firm made: `a red Toyota`, `her 2003 Toyota Camry`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
+    if not thing.name.istitle() or " " in thing.name or any(_USED.match(text, one.end) is None for text, one in texts):
+        return False
+    made = [_MADE.search(text, max(0, one.start - _AHEAD), one.start) for text, one in texts]
+    used = [_THE.search(text, max(0, one.start - _AHEAD), one.start) for text, one in texts]
+    return any(made) and all(one or other for one, other in zip(made, used, strict=True))
+
+
 ORGANIZATIONS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_organization),
     ("it is two letters, and nothing around them says that they are an organization's", UNSURE, _is_two_letters),
@@ -184,6 +220,8 @@ ORGANIZATIONS: Doubts[NamedThing] = (
     ("it has capitals as headlines have", UNSURE, _is_headline),
     ("it may be a town", UNSURE, _is_town),
     ("it may be what a town is called", UNSURE, _is_nickname),
+    ("it may be what a firm made", UNSURE, _is_product),
+    ("it may be a part of a building's name", UNSURE, _is_building),
     ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),
     ("more words with capitals are beside it", LIKELY, _touches_capitals),
 )
@@ -213,6 +251,12 @@ def _is_university(thing: NamedThing) -> bool:
     return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
 
 
+def _has_number(thing: NamedThing) -> bool:
+    """Return whether a number is behind all mentions of a word, as behind those of roads: `Interstate 80`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions]
+    return bool(texts) and thing.name not in places() and all(_NUMBER.match(text, end) for text, end in texts)
+
+
 def _is_team(thing: NamedThing) -> bool:
     return thing.of_match and stands_for_team(thing.mentions, thing.paragraphs)
 
@@ -227,11 +271,24 @@ def _is_somebody(thing: NamedThing) -> bool:
 
 
 def _is_people(thing: NamedThing) -> bool:
-    """Return whether a name is a people's or a language's: a plural noun follows, or `the word` does."""
+    """Return whether a name is a people's or a language's: by a plural noun, or in a list with one that is known."""
     if " " in thing.name or thing.name in places() or not thing.mentions:
         return False
-    texts = ((thing.paragraphs[one.paragraph].text, one) for one in thing.mentions)
-    return all(_OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, 0, one.start) for text, one in texts)
+    texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
+    if all(_OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, 0, one.start) for text, one in texts):
+        return True
+    return any(
+        text.endswith(_KINDS_OF_SPEECH, 0, one.start)
+        or not _listed_around(text, one.start, one.end).isdisjoint(demonyms())
+        for text, one in texts
+    )
+
+
+def _listed_around(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the single words with capitals that are in a list with a name: `French, Orle and Italian`."""
+    before = _LIST_BEFORE.search(text, max(0, start - _LONGEST_LIST), start)
+    behind = _LIST_BEHIND.match(text, end, end + _LONGEST_LIST)
+    return frozenset(_LISTED.findall(f"{before[0] if before else ''} {behind[0] if behind else ''}"))
 
 
 def _has_initials(thing: NamedThing) -> bool:
@@ -239,7 +296,9 @@ def _has_initials(thing: NamedThing) -> bool:
 
 
 def _is_open_place(thing: NamedThing) -> bool:
-    return thing.name not in places() or len(thing.mentions) == 1
+    if thing.name not in places():
+        return True
+    return len(thing.mentions) == 1 and not _signs_around(thing) & Sign.WITHIN  # `Leeds, England`
 
 
 PLACE_DOUBTS: Doubts[NamedThing] = (
@@ -247,10 +306,11 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
+    ("it has a number behind it", UNSURE, _has_number),
     ("it may be a team", UNSURE, _is_team),
     ("it may be somebody's name", UNSURE, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _is_people),
-    ("it is in no list, or named once", LIKELY, _is_open_place),
+    ("it is in no list, or named once without the country", LIKELY, _is_open_place),
 )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.gazetteer import demonyms, places
 from broadsheet.lexicon.word_lists import word_list
 
 
@@ -147,12 +147,19 @@ def _signs_ahead(ahead: str) -> int:
     if not words:
         return signs
     word = words[-1].lower()
+    if len(words) > 1 and _is_of_name_before(words[-2], words[-1]):
+        return signs
     before = _sign_before_preposition(word, words[-2].lower()) if word in _OF and len(words) > 1 else 0
     if before or not signs & Sign.WITH_ARTICLE:
         signs |= before or _word_ahead().get(word, 0)
     if word == "to" and words[-2:-1] == ["according"]:
         signs = signs & ~Sign.TOWARD | Sign.DEALT_WITH
     return signs | _sign_of_example(words) if word in _SUCH_AS else signs
+
+
+def _is_of_name_before(name: str, word: str) -> bool:
+    """Return whether a kind of place is that of the name before it: `Orle constituency Tom Hill`, not `Dutch city`."""
+    return name[0].isupper() and word in word_list("kinds-of-places") and name not in demonyms()
 
 
 def _sign_of_example(words: Sequence[str]) -> int:

@@ -34,6 +34,8 @@ SENT_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """What a wire service writes after a headline that it sends again: `, 2nd Ld-Writethru`."""
+TURN = re.compile(r"[QA][.:]\s")
+"""With what a question or an answer of an interview begins."""
 HEADLINE_LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ def _underlined(document: Document) -> list[Line]:
 def _first(document: Document, head: list[Line]) -> list[Line]:
     """Return the first line if it reads as a headline with an article below it."""
     line = next((line for line in head[:2] if not is_bare_dateline(line.text)), None)
-    if line is None or len(line.text) > LONGEST_HEADLINE or UNFINISHED.search(line.text):
+    if line is None or len(line.text) > LONGEST_HEADLINE or UNFINISHED.search(line.text) or TURN.match(line.text):
         return []
     below = any(other is not line for _, other in document.unclaimed())
     return [line] if below and (not line.is_text or HEADLINE_LABEL.match(line.text) or _asks(line.text)) else []

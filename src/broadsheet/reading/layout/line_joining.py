@@ -76,7 +76,12 @@ def _is_wrapped(block: list[str]) -> bool:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    return len(line) + 1 + len(after.partition(" ")[0]) > width
+    """Return whether what comes first on the next line did not fit: a word, or within a sentence two of a name."""
+    first, _, rest = after.partition(" ")
+    second = rest.partition(" ")[0]
+    if first.istitle() and second.istitle() and line[-1].isalnum():
+        first = f"{first} {second}"
+    return len(line) + 1 + len(first) > width
 
 
 def _join(block: list[str], width: int) -> list[str]:

@@ -23,6 +23,8 @@ LONGEST_WORK_TITLE = 100
 NAMING_DISTANCE = 40
 """How many characters before a mark may say that a name follows."""
 
+_NEVER_FIRST = frozenset(",;:)")
+"""What no quote begins with: the words are between two quotes."""
 _BY = re.compile(r"[\"”»’']{1,2}[ ]by[ ]")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _OPENERS = "".join(sorted(set("".join(CLOSERS))))
@@ -64,8 +66,10 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
 
 
 def _is_slip(text: str, span: QuotedSpan) -> bool:
-    """Return whether nothing closes a span that begins with a small letter in the middle of a sentence."""
+    """Return whether a mark is a slip: nothing closes the span in a sentence, or it is between two quotes."""
     is_open = not span.closed and not span.continues
+    if text[span.start] in _NEVER_FIRST:
+        return True
     return is_open and text[span.start].islower() and not _begins_sentence(text, span)
 
 
