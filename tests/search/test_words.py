@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from broadsheet.search.words import MARKS, PLAIN_LETTERS, UNSPACED, distinct_words, find_words
 
-SCRIPT = Path(__file__).parents[2] / "static" / "js" / "search.js"
+SCRIPT = Path(__file__).parents[2] / "static" / "js" / "search.js" / "02-words.js"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The full-text search: the words of articles, in which articles each is, and the files that browsers read.
 
-`static/js/search.js` reads what is written here. The two agree on how words are folded (`words.py`), on which file a
+`static/js/search.js/` reads what is written here. The two agree on how words are folded (`words.py`), on which file a
 word is in (`word_files.py`) and on how numbers are written (`number_lists.py`).
 
 | module | what it holds |
