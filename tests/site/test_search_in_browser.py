@@ -71,6 +71,11 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
     site.article(
         "north", "Marija Østurović came to Orle.", title="A visit", date="2024-09-01", people=["Marija Østurović"]
     )
+    kiln = (
+        "“The kiln stays cold this winter, and we will not light it,” Ida Moss said.\n\n"
+        "“The kiln is warm, and we will bake in it all night long,” Otto Fenn said."
+    )
+    site.article("kiln", kiln, title="A kiln", date="2023-01-03", people=["Ida Moss", "Otto Fenn"])
     # So many names are in several files.
     site.article("crowd", "Many came.", title="A crowd", date="2023-01-01", people=[f"Guest{n} Yx" for n in range(300)])
     hills = "\n\n".join(f"The {name} hill is as it was." for name in ("first", "second", "third", "fourth"))
@@ -164,6 +169,12 @@ def test_filters_and_the_query_are_in_the_address(address: str) -> None:
     assert Results(open_page(f"{address}/search/?person=anna-berg")).articles == ["A wall"]
     assert Results(open_page(f"{address}/search/?q=wall&section=world")).articles == ["No wall"]
     assert Results(open_page(f"{address}/search/?q=wall&source=quay&topic=building")).articles == ["A wall"]
+
+
+def test_of_a_chosen_person_only_their_own_quotes_are_shown(address: str) -> None:
+    assert len(Results(open_page(f"{address}/search/?q=kiln")).quotes) == 2
+    (quote,) = Results(open_page(f"{address}/search/?q=kiln&person=ida-moss")).quotes
+    assert quote.startswith("“The kiln stays cold")
 
 
 def test_words_that_no_article_has_together_find_those_with_most_of_them(search: Search) -> None:
