@@ -40,8 +40,6 @@ _WORK = re.compile(r"[“\"‘'][A-Z]\w+(?: [\w’]+){1,5}[”\"’']")
 _INITIALS = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?: ?(?:[A-Z]|[A-Z]?[a-z]|Va|Ga|La)\.?)?")
 _CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|St|O)[A-Z])[A-Z][a-z]+[A-Z]\w+")
 _HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
-_FIRST_OF_HOUSES = "ABCFGHILMPRSTU"
-"""With what words for houses begin, which is quicker to ask than what they are."""
 _ELDER = frozenset(["elder", "younger"])
 _CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
 
@@ -182,7 +180,9 @@ def _is_named_house(named: NamedPerson) -> bool:
     name = named.person.name
     if " " not in name or not _is_bare(named):
         return False
-    if not any(f"{name} {first}" in one.text for one in named.paragraphs for first in _FIRST_OF_HOUSES):
+    start = f"{name} "  # Hardly any name has a word with a capital behind it, which is quick to ask.
+    ends = [one.text.partition(start)[2][:1] for one in named.paragraphs if start in one.text]
+    if not any(map(str.isupper, ends)):
         return False
     pattern = re.compile(rf"(\b(?:in|at|into|to|of) )?\b{re.escape(name)}\b( [A-Z]\w+)?")
     found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
@@ -205,7 +205,7 @@ def _is_car(named: NamedPerson) -> bool:
 
 def _is_case(named: NamedPerson) -> bool:
     """Return whether a name is only in those of cases: `Marsh v. Osten`."""
-    if not any(" v. " in one.text or " vs. " in one.text for one in named.paragraphs):
+    if named.person.roles or not any(" v. " in one.text or " vs. " in one.text for one in named.paragraphs):
         return False
     name = re.escape(named.person.name)
     pattern = re.compile(rf"(\bvs?\. )?\b{name}\b( vs?\.)?")
