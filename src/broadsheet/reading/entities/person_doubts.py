@@ -181,8 +181,8 @@ def _is_named_house(named: NamedPerson) -> bool:
     if " " not in name or not _is_bare(named):
         return False
     start = f"{name} "  # Hardly any name has a word with a capital behind it, which is quick to ask.
-    ends = [one.text.partition(start)[2][:1] for one in named.paragraphs if start in one.text]
-    if not any(map(str.isupper, ends)):
+    behind = [part[:1] for one in named.paragraphs if start in one.text for part in one.text.split(start)[1:]]
+    if not any(map(str.isupper, behind)):
         return False
     pattern = re.compile(rf"(\b(?:in|at|into|to|of) )?\b{re.escape(name)}\b( [A-Z]\w+)?")
     found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
