@@ -147,6 +147,11 @@ def test_a_team_in_a_report_of_a_match_is_no_person(team: str) -> None:
     assert team not in {one.name for one in read(f"He signed with the league's {team} in May.", MATCH).people}
 
 
+def test_the_plural_of_a_team_is_no_person_in_a_report_of_a_match() -> None:
+    names = read("They beat the host Jaguars, and host Jaguars were sad.", MATCH)
+    assert "Jaguars" not in {one.name for one in names.people}
+
+
 def test_somebody_with_the_name_of_a_town_is_a_person_in_a_report_of_a_match() -> None:
     names = read("In the end Austin Roberts and Charlotte Stevens were glad.", MATCH)
     assert [one.name for one in names.people] == ["Austin Roberts", "Charlotte Stevens"]

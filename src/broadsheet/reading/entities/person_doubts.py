@@ -170,13 +170,19 @@ def _is_team(named: NamedPerson) -> bool:
         is_town = find_bearers(" ".join(town)) is not None or " ".join(town) in places()
         owned = re.compile(rf"(?:\bthe|['’]s) {re.escape(name)}\b", re.IGNORECASE)
         return is_town and any(owned.search(one.text) for one in named.paragraphs)
-    return not span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY) and is_common(last)
+    definite = re.compile(rf"\b[Tt]he (?:[a-z]+ )?{re.escape(name)}\b")
+    is_name = span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    return not is_name and any(definite.search(one.text) for one in named.paragraphs)
 
 
 def _is_named_house(named: NamedPerson) -> bool:
     """Return whether a bare name is that of a house in the article: `in Betty Moran` beside `Betty Moran Clinic`."""
     name = named.person.name
     if " " not in name or not _is_bare(named):
+        return False
+    start = f"{name} "  # Hardly any name has a word with a capital behind it, which is quick to ask.
+    behind = [part[:1] for one in named.paragraphs if start in one.text for part in one.text.split(start)[1:]]
+    if not any(map(str.isupper, behind)):
         return False
     pattern = re.compile(rf"(\b(?:in|at|into|to|of) )?\b{re.escape(name)}\b( [A-Z]\w+)?")
     found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
@@ -189,6 +195,9 @@ def _is_car(named: NamedPerson) -> bool:
     name = named.person.name
     if " " in name or not _is_bare(named):
         return False
+    first = next((one.text for one in named.paragraphs if name in one.text), "")
+    if not first[: first.find(name)].rstrip()[-4:].isdigit():
+        return False
     pattern = re.compile(rf"(\b(?:19|20)\d\d )?\b{re.escape(name)}\b")
     found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
     return bool(found) and all(match[1] for match in found)
@@ -196,6 +205,8 @@ def _is_car(named: NamedPerson) -> bool:
 
 def _is_case(named: NamedPerson) -> bool:
     """Return whether a name is only in those of cases: `Marsh v. Osten`."""
+    if named.person.roles or not any(" v. " in one.text or " vs. " in one.text for one in named.paragraphs):
+        return False
     name = re.escape(named.person.name)
     pattern = re.compile(rf"(\bvs?\. )?\b{name}\b( vs?\.)?")
     found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]

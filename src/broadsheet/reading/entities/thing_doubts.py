@@ -275,7 +275,10 @@ def _is_people(thing: NamedThing) -> bool:
     if " " in thing.name or thing.name in places() or not thing.mentions:
         return False
     texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
-    if all(_OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, 0, one.start) for text, one in texts):
+    if all(
+        _OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, max(0, one.start - _LONGEST_LIST), one.start)
+        for text, one in texts
+    ):
         return True
     return any(
         text.endswith(_KINDS_OF_SPEECH, 0, one.start)
