@@ -39,10 +39,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: ThemeSettings = ThemeSettings()
     """Colours, fonts, pictures and links of the site's own."""
     articles_per_page: int = 40
-    """How many articles a list page holds before it is split."""
+    """How many articles the first page of a list holds; later pages hold three times as many."""
     feed_entries: int = 20
     """How many articles a feed holds."""
-    entity_feeds: int | Literal["all"] = 300
+    entity_feeds: int | Literal["all"] = 100
     """How many people, and how many topics and sections, have feeds, the most mentioned ones; or `all`."""
     leave_out: tuple[str, ...] = ()
     """Parts of the site that are not made, of `PARTS`."""

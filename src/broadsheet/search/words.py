@@ -1,7 +1,7 @@
 """A text's words, folded so that case, accents and letters of one sound do not count.
 
-Languages that put no spaces between words are read in pairs of characters (bigrams). `static/js/search.js/` folds what a
-reader types in the same way: tests compare the two.
+Languages that put no spaces between words are read in pairs of characters (bigrams). `static/js/search.js/` folds what
+a reader types in the same way: tests compare the two.
 """
 
 from collections.abc import Iterable

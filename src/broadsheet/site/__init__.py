@@ -35,7 +35,8 @@
 | a withdrawn article's page | `withdrawn_pages.py` |
 | the sitemap, robots.txt | `sitemaps.py` |
 | what search engines are told of an article | `structured_data.py` |
-| a card, a quote in a list, the pages of a long list | `cards.py` |
+| a card, a quote in a list | `cards.py` |
+| how a long list is split into pages | `paging.py` |
 | a name in a text has no link, or a wrong one | `name_links.py` |
 | an address, or a link under a `base_url` with a path | `urls.py` |
 | a word is not in the site's language | `interface_language.py`, `catalogues.py` |

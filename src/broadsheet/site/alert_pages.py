@@ -14,6 +14,7 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.paging import count_pages, items_of_page
 from broadsheet.site.views import AlertsView, AlertView, ListingLine
 from broadsheet.slugs import fold, slugify
 
@@ -83,9 +84,9 @@ def plan_alerts(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan
 
 def _plan_alert(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> Iterator[PagePlan]:
     size, url = edition.settings.articles_per_page, urls.alert_url(alert.slug)
-    pages = max(1, -(-len(positions) // size))
+    pages = count_pages(len(positions), size)
     for number in range(1, pages + 1):
-        part = positions[(number - 1) * size : number * size]
+        part = items_of_page(positions, number, size)
         yield PagePlan(
             url=urls.alert_url(alert.slug, number),
             template="alert.html",

@@ -10,6 +10,7 @@ from broadsheet.site import urls
 from broadsheet.site.cards import evidence, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.paging import count_pages, items_of_page
 from broadsheet.site.views import CorrectedArticle, CorrectionLine, CorrectionsView
 
 TEMPLATE = "corrections.html"
@@ -18,13 +19,14 @@ TEMPLATE = "corrections.html"
 def plan_corrections(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the pages of all corrections; none where there is no correction."""
     corrected, size = edition.index.corrected, edition.settings.articles_per_page
-    parts = [corrected[start : start + size] for start in range(0, len(corrected), size)]
-    for number, positions in enumerate(parts, 1):
+    pages = count_pages(len(corrected), size) if corrected else 0
+    for number in range(1, pages + 1):
+        positions = items_of_page(corrected, number, size)
         yield PagePlan(
             url=urls.corrections_url(number),
             template=TEMPLATE,
-            fingerprints=partial(_fingerprints, edition, positions, len(parts)),
-            make=partial(_make, edition, positions, number, len(parts)),
+            fingerprints=partial(_fingerprints, edition, positions, pages),
+            make=partial(_make, edition, positions, number, pages),
             indexed=True,
         )
 

@@ -15,6 +15,7 @@ from broadsheet.site.cards import make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.paging import count_pages, items_of_page
 from broadsheet.site.views import CalendarDay, DayName, DaysView, Link, Month
 
 NEWEST = 12
@@ -51,7 +52,7 @@ def _years(index: Index) -> list[int]:
 
 
 def _count_pages(edition: Edition) -> int:
-    return max(1, -(-len(_undated(edition.index)) // edition.settings.articles_per_page))
+    return count_pages(len(_undated(edition.index)), edition.settings.articles_per_page)
 
 
 def _numbered_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
@@ -77,8 +78,7 @@ def _undated(index: Index) -> range:
 
 
 def _numbered_undated(edition: Edition, number: int) -> range:
-    size = edition.settings.articles_per_page
-    return _undated(edition.index)[(number - 1) * size : number * size]
+    return items_of_page(_undated(edition.index), number, edition.settings.articles_per_page)
 
 
 def _numbered_months(index: Index, number: int) -> Counts:

@@ -20,6 +20,7 @@ from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.paging import count_pages, items_of_page
 from broadsheet.site.person_roles import current_role_of, role_lines
 from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
@@ -85,12 +86,11 @@ def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator
 
 
 def _count_pages(edition: Edition, entity: Entity) -> int:
-    return max(1, -(-len(entity.articles) // edition.settings.articles_per_page))
+    return count_pages(len(entity.articles), edition.settings.articles_per_page)
 
 
 def _positions(edition: Edition, entity: Entity, number: int) -> tuple[int, ...]:
-    size = edition.settings.articles_per_page
-    return entity.articles[(number - 1) * size : number * size]
+    return items_of_page(entity.articles, number, edition.settings.articles_per_page)
 
 
 def _sources(entity: Entity) -> tuple[str, ...]:

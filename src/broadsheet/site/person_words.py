@@ -17,16 +17,18 @@ from broadsheet.site import urls
 from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.paging import count_pages, items_of_page
 from broadsheet.site.views import Counted, PersonWordsView, QuoteCard, SaidCard, SaidGroup
 
 ON_ONE_PAGE = 10
 """The words of a person in so many articles are all on the person's own page."""
-PAGE = 30
-"""How many articles each further page takes words from."""
+FIRST_PAGE = 30
+"""How many articles the first page takes words from."""
 MOST_BEST, NEWEST_STATEMENTS = 5, 3
 """How many quotes, and how many statements, the person's own page shows where it does not show all."""
-OF_TOPIC, MOST_TOPICS = 10, 12
-"""A topic has pages if so many of a person's articles have it, and so many topics at most have some."""
+OF_TOPIC, MOST_TOPICS = 20, 8
+"""A topic has pages if so many of a person's articles have it, and so many topics at most have some. Years have
+pages where all words are on several."""
 
 TEMPLATE = "person-words.html"
 
@@ -65,8 +67,8 @@ def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
         return
     all_pages = list(_find_pages(edition.index, person))
     for pages in all_pages:
-        parts = [pages.articles[start : start + PAGE] for start in range(0, len(pages.articles), PAGE)]
-        for number, positions in enumerate(parts, 1):
+        for number in range(1, count_pages(len(pages.articles), FIRST_PAGE) + 1):
+            positions = items_of_page(pages.articles, number, FIRST_PAGE)
             yield PagePlan(
                 url=_url(person, pages, number),
                 template=TEMPLATE,
@@ -97,7 +99,7 @@ def best_quotes(edition: Edition, person: Entity, said: Sequence[QuoteCard]) -> 
 def _find_pages(index: Index, person: Entity) -> Iterator[WordsPages]:
     yield WordsPages("", person.articles)
     years = _by_year(index, person.articles)
-    if len(years) > 1:
+    if len(years) > 1 and len(person.articles) > FIRST_PAGE:
         yield from (WordsPages(year, positions, year=year) for year, positions in years.items())
     topics = Counter(topic for at in person.articles for topic in index.listed["topics"][at])
     many = sorted((topic for topic in topics if topics[topic] >= OF_TOPIC), key=lambda topic: -topics[topic])
@@ -131,7 +133,7 @@ def _fingerprints(
 
 
 def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pages: WordsPages, number: int) -> Page:
-    positions = pages.articles[(number - 1) * PAGE : number * PAGE]
+    positions = items_of_page(pages.articles, number, FIRST_PAGE)
     name = person.entry.name
     language = edition.language
     title = language.gettext("What %(name)s said", name=name)
@@ -146,7 +148,7 @@ def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pag
         years=tuple(_link(person, one) for one in all_pages if one.year),
         topics=tuple(_link(person, one) for one in all_pages if one.topic),
         groups=tuple(_groups(edition, person, positions)),
-        pager=make_pager(number, -(-len(pages.articles) // PAGE), partial(_url, person, pages)),
+        pager=make_pager(number, count_pages(len(pages.articles), FIRST_PAGE), partial(_url, person, pages)),
     )
     shown = language.page_title(title, number)
     first = next((said.quote.text for group in view.groups for said in group.said), None)

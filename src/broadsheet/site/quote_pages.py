@@ -12,6 +12,7 @@ from broadsheet.site.cards import distinct_quotes, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.paging import count_pages, items_of_page
 from broadsheet.site.views import Counted, Pager, QuoteCard, QuoteGroup, QuotesView
 
 NEWEST = 20
@@ -37,13 +38,14 @@ def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]
 
 def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Iterator[PagePlan]:
     size = -(-edition.settings.articles_per_page // QUOTES_FOR_AN_ARTICLE)
-    parts = [positions[start : start + size] for start in range(0, len(positions), size)]
-    for number, part in enumerate(parts, 1):
-        pager = make_pager(number, len(parts), partial(urls.quotes_url, month))
+    pages = count_pages(len(positions), size) if positions else 0
+    for number in range(1, pages + 1):
+        part = items_of_page(positions, number, size)
+        pager = make_pager(number, pages, partial(urls.quotes_url, month))
         yield PagePlan(
             url=urls.quotes_url(month, number),
             template="quotes.html",
-            fingerprints=partial(_month_fingerprints, edition, part, len(parts)),
+            fingerprints=partial(_month_fingerprints, edition, part, pages),
             make=partial(_month_page, edition, month, part, pager),
             indexed=True,
         )
