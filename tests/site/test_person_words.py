@@ -54,7 +54,7 @@ def test_of_many_articles_all_words_are_on_pages_of_their_own(articles: "SiteFol
 
 
 def test_words_are_found_by_year_and_by_topic(articles: "SiteFolder", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(person_words, "FIRST_PAGE", 10)
+    monkeypatch.setattr(person_words, "FIRST_PAGE", 11)
     monkeypatch.setattr(person_words, "OF_TOPIC", 10)
     say(articles, 1, "The gate will stay open all night", date="2023-05-02", topics=["Weather"])
     whole = articles.build().page("/people/anna-berg/words/")

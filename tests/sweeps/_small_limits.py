@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from broadsheet.site import listing_pages, person_words
+from broadsheet.site import listing_pages, paging, person_words
 
 
 @contextmanager
@@ -15,4 +15,5 @@ def small_limits(lines: int = 2) -> Iterator[None]:
         for name in ("ON_ONE_PAGE", "FIRST_PAGE", "OF_TOPIC"):
             patch.setattr(person_words, name, 1)
         patch.setattr(listing_pages, "MOST_LINES", lines)
+        patch.setattr(paging, "LATER", 1)
         yield
