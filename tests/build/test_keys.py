@@ -9,7 +9,8 @@ from tests.sweeps import _site_values as values
 from tests.sweeps._small_limits import small_limits
 
 from broadsheet.errors import ContentError
-from broadsheet.site.views import TEMPLATES, Head
+from broadsheet.site.views import TEMPLATES
+from broadsheet.site.views.page_head import Head
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import SiteFolder
 
-    from broadsheet.site.views import ClipBookView
+    from broadsheet.site.views.briefing import ClipBookView
 
 
 def has_weasyprint() -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.cli import main
 from broadsheet.errors import SettingsError
-from broadsheet.site.views import AlertView
+from broadsheet.site.views.alerts import AlertView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

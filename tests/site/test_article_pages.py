@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.site.name_links import link_mentions
-from broadsheet.site.views import Mention
+from broadsheet.site.views.article import Mention
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

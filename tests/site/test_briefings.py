@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.site.briefings import MOST_BYTES, briefing_view
-from broadsheet.site.views import BriefingView
+from broadsheet.site.views.briefing import BriefingView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

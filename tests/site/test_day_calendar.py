@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from broadsheet.site.views import DaysView
+from broadsheet.site.views.periods import DaysView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.site.name_links import link_mentions
 from broadsheet.site.sitemaps import _news_language
-from broadsheet.site.views import Mention
+from broadsheet.site.views.article import Mention
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.site.story_ranking import rank_stories, score_story
-from broadsheet.site.views import FrontView
+from broadsheet.site.views.front import FrontView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

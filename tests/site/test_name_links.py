@@ -3,7 +3,7 @@
 import pytest
 
 from broadsheet.site.name_links import link_mentions
-from broadsheet.site.views import Mention
+from broadsheet.site.views.article import Mention
 
 ANN = Mention("Ann Lee", "/people/ann-lee/")
 LEE = Mention("Lee", "/people/ann-lee/")

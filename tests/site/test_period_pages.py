@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.site.notable_quotes import notable_quotes
-from broadsheet.site.views import DayView, WeekView
+from broadsheet.site.views.periods import DayView, WeekView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.lexicon.world_map import coordinates, land
 from broadsheet.site.place_map import HEIGHT, MOST_DOTS, WIDTH, draw_map
-from broadsheet.site.views import Link, PlaceMap
+from broadsheet.site.views.common import Link, PlaceMap
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -16,7 +16,8 @@ from broadsheet.build.scope import Edit, Everything
 from broadsheet.build.session import Session
 from broadsheet.build.snapshot import take_snapshot
 from broadsheet.site.story_extracts import stands_alone
-from broadsheet.site.views import Evidence, StoryView
+from broadsheet.site.views.common import Evidence
+from broadsheet.site.views.stories import StoryView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from broadsheet.site.views import FrontView
+from broadsheet.site.views.front import FrontView
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -13,7 +13,8 @@ from msgspec import Struct
 from broadsheet.rendering.template_messages import MESSAGES, add_message_functions
 from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.interface_language import interface_language
-from broadsheet.site.views import TEMPLATES, Head, SiteView
+from broadsheet.site.views import TEMPLATES
+from broadsheet.site.views.page_head import Head, SiteView
 
 THEME = Path(__file__).parents[2] / "templates"
 PLAIN = "Bread & roses"

@@ -13,7 +13,8 @@ from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Page
 from broadsheet.site.theme import Templates
-from broadsheet.site.views import TEMPLATES, Head, SiteView
+from broadsheet.site.views import TEMPLATES
+from broadsheet.site.views.page_head import Head, SiteView
 
 SOURCES = {path.relative_to(THEME).as_posix(): path.read_text(encoding="utf-8") for path in THEME.rglob("*.*")}
 

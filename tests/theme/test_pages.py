@@ -8,18 +8,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from broadsheet.site.views import (
-    CardGroup,
-    Counted,
-    Link,
-    Pager,
-    PersonLine,
-    QuoteCard,
-    Reference,
-    RoleLine,
-    Trend,
-    When,
-)
+from broadsheet.site.views.article import PersonLine, RoleLine
+from broadsheet.site.views.common import CardGroup, Counted, Link, Pager, QuoteCard, Reference, Trend, When
 
 Render = Callable[..., str]
 

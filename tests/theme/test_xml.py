@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from broadsheet.site.views import TEMPLATES, FeedEntry
+from broadsheet.site.views import TEMPLATES
+from broadsheet.site.views.feeds import FeedEntry
 
 Render = Callable[..., str]
 

@@ -39,7 +39,7 @@ from broadsheet.site.site_plan import (
     refuse_conflicts,
 )
 from broadsheet.site.sitemaps import plan_news_sitemap
-from broadsheet.site.views import SiteView
+from broadsheet.site.views.page_head import SiteView
 
 
 class Plan(Struct, frozen=True):

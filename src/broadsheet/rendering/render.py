@@ -26,7 +26,7 @@ from broadsheet.site.page_plan import Page
 from broadsheet.site.redirects import REDIRECT
 from broadsheet.site.theme import Templates
 from broadsheet.site.urls import relocate_links, relocate_refresh
-from broadsheet.site.views import SiteView
+from broadsheet.site.views.page_head import SiteView
 
 
 class Renderer(Struct, frozen=True):

@@ -54,5 +54,5 @@
 | the site's own colours, fonts, logo or links | `theme_style.py` |
 | `check` does not tell that a default changed of which the site has a copy | `theme_copies.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
-| a field that a template shows | `views.py` |
+| a field that a template shows | `views/` |
 """

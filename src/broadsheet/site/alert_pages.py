@@ -15,7 +15,8 @@ from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.paging import count_pages, items_of_page
-from broadsheet.site.views import AlertsView, AlertView, ListingLine
+from broadsheet.site.views.alerts import AlertsView, AlertView
+from broadsheet.site.views.listing import ListingLine
 from broadsheet.slugs import fold, slugify
 
 KINDS = {

@@ -21,17 +21,8 @@ from broadsheet.site.ninjs import ninjs_url, plan_ninjs
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.share_cards import article_card_url, plan_article_card
 from broadsheet.site.structured_data import article_data
-from broadsheet.site.views import (
-    ArticleView,
-    CorrectionLine,
-    Link,
-    Mention,
-    OutletLine,
-    PersonLine,
-    RelatedCard,
-    TopicLink,
-    When,
-)
+from broadsheet.site.views.article import ArticleView, Mention, OutletLine, PersonLine, TopicLink
+from broadsheet.site.views.common import CorrectionLine, Link, RelatedCard, When
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text. If two of them have the same name, the first kind wins."""

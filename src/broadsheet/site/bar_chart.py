@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from broadsheet.site.interface_language import InterfaceLanguage
-from broadsheet.site.views import Bar, BarChart
+from broadsheet.site.views.common import Bar, BarChart
 
 WIDTH, HEIGHT = 360, 40
 """The size of every chart, in the units of its drawing."""

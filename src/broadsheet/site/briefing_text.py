@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from broadsheet.site.interface_language import InterfaceLanguage
-from broadsheet.site.views import BriefingArticle, BriefingQuote, BriefingSentence, BriefingStory, BriefingView
+from broadsheet.site.views.briefing import BriefingArticle, BriefingQuote, BriefingSentence, BriefingStory, BriefingView
 
 WIDTH = 72
 

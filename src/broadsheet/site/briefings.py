@@ -15,16 +15,16 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import find_news, news_fingerprints, tell_stories
-from broadsheet.site.views import (
+from broadsheet.site.views.briefing import (
     BriefingArticle,
     BriefingQuote,
     BriefingSentence,
     BriefingStory,
     BriefingTextView,
     BriefingView,
-    FrontStory,
-    QuoteCard,
 )
+from broadsheet.site.views.common import QuoteCard
+from broadsheet.site.views.front import FrontStory
 from broadsheet.site.weeks import days_by_week, week_in_words, week_of
 
 HTML, TEXT = "briefing.html", "briefing.txt"

@@ -13,7 +13,7 @@ from broadsheet.model import SURE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition
-from broadsheet.site.views import Card, CardGroup, Counted, Evidence, Link, Pager, QuoteCard, Reference
+from broadsheet.site.views.common import Card, CardGroup, Counted, Evidence, Link, Pager, QuoteCard, Reference
 from broadsheet.slugs import fold
 
 END_MARKS = frozenset(".!?。！？")

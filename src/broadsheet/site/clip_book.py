@@ -10,7 +10,8 @@ from broadsheet.site.briefings import Subject, briefing_title
 from broadsheet.site.page_plan import Edition, Page
 from broadsheet.site.period_news import find_news
 from broadsheet.site.story_cards import best_headline
-from broadsheet.site.views import ClipBookView, ClippedArticle, ClippedStory, CorrectionLine
+from broadsheet.site.views.briefing import ClipBookView, ClippedArticle, ClippedStory
+from broadsheet.site.views.common import CorrectionLine
 
 CLIP_BOOK = "clip-book.html"
 """The template."""

@@ -11,7 +11,8 @@ from broadsheet.site.cards import evidence, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.paging import count_pages, items_of_page
-from broadsheet.site.views import CorrectedArticle, CorrectionLine, CorrectionsView
+from broadsheet.site.views.common import CorrectionLine
+from broadsheet.site.views.own_pages import CorrectedArticle, CorrectionsView
 
 TEMPLATE = "corrections.html"
 

@@ -16,7 +16,8 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.paging import count_pages, items_of_page
-from broadsheet.site.views import CalendarDay, DayName, DaysView, Link, Month
+from broadsheet.site.views.common import Link
+from broadsheet.site.views.periods import CalendarDay, DayName, DaysView, Month
 
 NEWEST = 12
 """How many months the first page shows."""

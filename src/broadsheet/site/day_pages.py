@@ -21,7 +21,8 @@ from broadsheet.site.period_news import (
     news_fingerprints,
     tell_stories,
 )
-from broadsheet.site.views import DayView, Link
+from broadsheet.site.views.common import Link
+from broadsheet.site.views.periods import DayView
 from broadsheet.site.weeks import week_in_words, week_of
 
 

@@ -26,7 +26,9 @@ from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quot
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
-from broadsheet.site.views import Counted, EntityView, FeedLink, QuoteCard
+from broadsheet.site.views.common import Counted, QuoteCard
+from broadsheet.site.views.entity import EntityView
+from broadsheet.site.views.page_head import FeedLink
 from broadsheet.site.vocabulary_links import about, same_as
 from broadsheet.source_settings import SourceSettings
 

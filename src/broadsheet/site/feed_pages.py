@@ -17,7 +17,7 @@ from broadsheet.site import urls
 from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES, has_feeds
 from broadsheet.site.feed_dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import FeedEntry, FeedGroup, FeedListView, FeedView, ListedFeed
+from broadsheet.site.views.feeds import FeedEntry, FeedGroup, FeedListView, FeedView, ListedFeed
 
 FEED_LIST_URL = "/feeds.opml"
 _LINK_ATTRIBUTE = re.compile(r' (href|src)="([^"]*)"')

@@ -13,7 +13,7 @@ from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.story_ranking import rank_stories
 from broadsheet.site.story_view import story_fingerprints, tell_story
 from broadsheet.site.trends import in_the_news, rising
-from broadsheet.site.views import FrontStory, FrontView
+from broadsheet.site.views.front import FrontStory, FrontView
 
 MAX_LATEST = 30
 """How many articles the front page shows."""

@@ -5,7 +5,7 @@ from broadsheet.site.briefings import HTML as BRIEFING
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.security_policy import BRIEFING_POLICY, NO_FRAMES, page_policy
 from broadsheet.site.urls import base_path
-from broadsheet.site.views import HeadersView
+from broadsheet.site.views.for_machines import HeadersView
 
 TEMPLATE = "headers.txt"
 URL = "/_headers"

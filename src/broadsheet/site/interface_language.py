@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadsheet.site.catalogues import ENGLISH, Catalogue, speaks, translations_of
 from broadsheet.site.number_and_date_formats import formats_of
-from broadsheet.site.views import When
+from broadsheet.site.views.common import When
 
 MOST_DAYS = 1 << 12
 """How many days are cached in words: to write one takes long, and one day is on many pages."""

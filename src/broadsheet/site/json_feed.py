@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from broadsheet.site.views import FeedEntry, FeedView
+from broadsheet.site.views.feeds import FeedEntry, FeedView
 
 
 def write_json_feed(view: FeedView) -> str:

@@ -19,7 +19,8 @@ from broadsheet.site.cards import entity_link, make_pager, most_mentioned
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.person_roles import current_role_of
-from broadsheet.site.views import Counted, ListingGroup, ListingLine, ListingView
+from broadsheet.site.views.common import Counted
+from broadsheet.site.views.listing import ListingGroup, ListingLine, ListingView
 
 MOST_LINES = 300
 """An index with more entries has a page for each letter; one of a letter with more has several pages."""

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from broadsheet.site.views import Mention
+from broadsheet.site.views.article import Mention
 
 UNLINKED = re.compile(r"<(a|code|pre|h[1-6])\b.*?</\1>|<[^>]*>", re.DOTALL)
 """Tags, and elements whose text gets no links. In HTML by markdown-it-py, `<` and `>` occur only in tags."""

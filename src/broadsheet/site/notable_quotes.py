@@ -8,7 +8,7 @@ from broadsheet.site import urls
 from broadsheet.site.cards import distinct_quotes
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_extracts import stands_alone
-from broadsheet.site.views import Link, QuoteCard
+from broadsheet.site.views.common import Link, QuoteCard
 
 
 def notable_quotes(edition: Edition, positions: Sequence[int], most: int) -> list[QuoteCard]:

@@ -8,7 +8,7 @@ from broadsheet.model import Profile
 from broadsheet.site import urls
 from broadsheet.site.descriptions import describe, text_of
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import OwnPageView
+from broadsheet.site.views.own_pages import OwnPageView
 
 
 def plan_own_pages(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:

@@ -16,7 +16,9 @@ from broadsheet.site import urls
 from broadsheet.site.card_drawing import can_draw
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
-from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
+from broadsheet.site.views.common import Card, StoryCard
+from broadsheet.site.views.feeds import FeedEntry
+from broadsheet.site.views.page_head import FeedLink, Head, SiteView
 
 FindInverted = Callable[[str, Fingerprint, Callable[[], InvertedBlock]], InvertedBlock]
 """A block's name and fingerprint, and what makes it → the block."""

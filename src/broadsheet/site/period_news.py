@@ -14,7 +14,8 @@ from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_cards import best_headline
 from broadsheet.site.story_ranking import score_articles
 from broadsheet.site.story_view import tell_articles
-from broadsheet.site.views import Card, Counted, FrontStory, StoryCard
+from broadsheet.site.views.common import Card, Counted, StoryCard
+from broadsheet.site.views.front import FrontStory
 
 MOST_TOLD, MOST_QUOTES, MOST_HEADLINES = 12, 12, 3
 """How many stories are told in sentences, and how many quotes a page shows."""

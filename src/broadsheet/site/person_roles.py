@@ -9,7 +9,7 @@ from broadsheet.index.role_words import role_words
 from broadsheet.model import ProfileRole
 from broadsheet.site.cards import reference
 from broadsheet.site.page_plan import Edition
-from broadsheet.site.views import RoleLine
+from broadsheet.site.views.article import RoleLine
 
 MAX_EVIDENCE = 10
 """How many articles a page names for a role, the newest ones."""

@@ -18,7 +18,8 @@ from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.paging import count_pages, items_of_page
-from broadsheet.site.views import Counted, PersonWordsView, QuoteCard, SaidCard, SaidGroup
+from broadsheet.site.views.common import Counted, QuoteCard
+from broadsheet.site.views.entity import PersonWordsView, SaidCard, SaidGroup
 
 ON_ONE_PAGE = 10
 """The words of a person in so many articles are all on the person's own page."""

@@ -11,7 +11,7 @@ from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.world_map import Coordinates, land
 from broadsheet.site.cards import entity_link
 from broadsheet.site.place_locations import find_location
-from broadsheet.site.views import Link, MapDot, PlaceMap
+from broadsheet.site.views.common import Link, MapDot, PlaceMap
 
 WIDTH, HEIGHT = 360, 200
 """The size of every map, in the units of its drawing."""

@@ -13,7 +13,8 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.paging import count_pages, items_of_page
-from broadsheet.site.views import Counted, Pager, QuoteCard, QuoteGroup, QuotesView
+from broadsheet.site.views.common import Counted, Pager, QuoteCard
+from broadsheet.site.views.quotes import QuoteGroup, QuotesView
 
 NEWEST = 20
 """How many articles the first page takes quotes from."""

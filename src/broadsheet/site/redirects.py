@@ -9,7 +9,7 @@ from broadsheet.output_path import as_joined, decode_url
 from broadsheet.site import urls
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.views import RedirectView
+from broadsheet.site.views.notices import RedirectView
 from broadsheet.slugs import slugify
 
 REDIRECT = "redirect.html"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.urls import base_path
-from broadsheet.site.views import RedirectView
+from broadsheet.site.views.notices import RedirectView
 
 REDIRECTS_FILE = "redirects-file"
 URL = "/_redirects"

@@ -13,7 +13,11 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.measured_quality import MEASURED
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.search_file_list import make_file_list
-from broadsheet.site.views import AboutView, Figure, Head, NotFoundView, OpenSearchView, SearchChoice, SearchView
+from broadsheet.site.views.about import AboutView, Figure
+from broadsheet.site.views.for_machines import OpenSearchView
+from broadsheet.site.views.notices import NotFoundView
+from broadsheet.site.views.page_head import Head
+from broadsheet.site.views.search import SearchChoice, SearchView
 from broadsheet.translatable import translatable
 
 OPEN_SEARCH_URL = "/opensearch.xml"

@@ -52,7 +52,8 @@ from broadsheet.site.urls import (
     story_url,
     week_url,
 )
-from broadsheet.site.views import Link, SiteView
+from broadsheet.site.views.common import Link
+from broadsheet.site.views.page_head import SiteView
 from broadsheet.site.web_manifest import plan_manifest
 from broadsheet.site.week_pages import plan_weeks
 from broadsheet.site.weeks import week_of

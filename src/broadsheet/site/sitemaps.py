@@ -13,7 +13,14 @@ from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.feed_dates import moment_of, rfc3339
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.views import NewsEntry, NewsSitemapView, RobotsView, SitemapEntry, SitemapIndexView, SitemapView
+from broadsheet.site.views.for_machines import (
+    NewsEntry,
+    NewsSitemapView,
+    RobotsView,
+    SitemapEntry,
+    SitemapIndexView,
+    SitemapView,
+)
 
 MAX_URLS = 50_000
 """How many URLs one sitemap may have (sitemaps.org)."""

@@ -8,7 +8,7 @@ from broadsheet.index.story_index import Story
 from broadsheet.site import urls
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.story_extracts import terms_of
-from broadsheet.site.views import StoryCard
+from broadsheet.site.views.common import StoryCard
 
 MOST_COMPARED = 50
 """How many headlines of a story are compared."""

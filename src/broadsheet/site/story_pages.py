@@ -13,7 +13,8 @@ from broadsheet.site.cards import entity_link, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.story_view import story_fingerprints, story_view
-from broadsheet.site.views import Link, Pager, StoriesView, StoryCard, StoryGroup
+from broadsheet.site.views.common import Link, Pager, StoryCard
+from broadsheet.site.views.stories import StoriesView, StoryGroup
 
 PER_PAGE = 100
 """How many stories a page of the list has."""

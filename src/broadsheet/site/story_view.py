@@ -20,12 +20,11 @@ from broadsheet.site.place_map import map_of
 from broadsheet.site.story_extracts import ExtractCandidate, choose, choose_new, find_extract_candidates
 from broadsheet.site.story_figures import differing, find_figures
 from broadsheet.site.structured_data import story_data
-from broadsheet.site.views import (
-    Counted,
-    Extract,
+from broadsheet.site.views.common import Counted, QuoteCard
+from broadsheet.site.views.front import Extract
+from broadsheet.site.views.stories import (
     FigureLine,
     OutletArticles,
-    QuoteCard,
     StoryDay,
     StoryFigure,
     StoryNews,

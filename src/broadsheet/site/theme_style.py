@@ -7,7 +7,8 @@ from broadsheet.digests import digest
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.security_policy import page_policy
-from broadsheet.site.views import Link, SiteTheme, StyleView
+from broadsheet.site.views.common import Link
+from broadsheet.site.views.page_head import SiteTheme, StyleView
 from broadsheet.theme_settings import (
     DARK,
     LEAST_CONTRAST,

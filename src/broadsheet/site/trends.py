@@ -7,7 +7,7 @@ from math import sqrt
 
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.site.cards import entity_link, most_mentioned
-from broadsheet.site.views import Trend
+from broadsheet.site.views.common import Trend
 
 WEEK = 7
 FEWEST = 2

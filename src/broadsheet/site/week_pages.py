@@ -19,7 +19,8 @@ from broadsheet.site.period_news import (
     news_fingerprints,
     tell_stories,
 )
-from broadsheet.site.views import DayLine, Link, WeekView
+from broadsheet.site.views.common import Link
+from broadsheet.site.views.periods import DayLine, WeekView
 from broadsheet.site.weeks import days_by_week, week_in_words, week_of
 
 MOST_STORIES, MOST_SINGLE = 20, 40

@@ -10,7 +10,7 @@ from broadsheet.site import urls
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.redirects import page_url_of
-from broadsheet.site.views import WithdrawnView
+from broadsheet.site.views.notices import WithdrawnView
 
 
 def plan_withdrawn(edition: Edition, notices: Iterable[WithdrawalNotice], taken: Collection[str]) -> Iterator[PagePlan]:
