@@ -141,3 +141,21 @@ def test_any_bytes_give_articles_or_a_refusal(tmp_path_factory: pytest.TempPathF
         text = "".join(article.text for article in articles)
         text.encode()
         assert not any(ord(c) < 32 and c not in "\n\t" for c in text)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "He said &quot;no&quot; to AT&amp;T &#8211; it&#39;s &ldquo;late&rdquo;&nbsp;now.",
+            'He said "no" to AT&T – it\'s “late” now.',
+        ),
+        ("Write &lt;b&gt; and &quot;c&quot;.", "Write &lt;b&gt; and &quot;c&quot;."),
+        ("R&D; A&B &unknown; &#7; &#0;", "R&D; A&B &unknown; &#7; &#0;"),
+    ],
+)
+def test_characters_that_are_written_as_in_html_are_read(tmp_path: Path, written: str, read: str) -> None:
+    (tmp_path / "a.txt").write_text(f"Ferry sinks\n\n{written}\n")
+    (article,) = read_seed(tmp_path / "a.txt", "seeds/a.txt")
+    assert isinstance(article, RawArticle)
+    assert read in article.text.replace("\u00a0", " ")

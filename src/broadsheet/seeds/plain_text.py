@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from msgspec.structs import replace
 
@@ -34,6 +35,10 @@ LONGEST_FRONT_MATTER = 20_000
 """Longer front matter, in characters, is not read as such."""
 QUOTED_SHARE = 0.8
 """Of so many lines of a text that was quoted in a mail has a sign before them."""
+_ESCAPED = re.compile(
+    r"&(?:quot|apos|amp|nbsp|[lr][sd]quo|[mn]dash|hellip|#(?:3[2-9]|[4-9]\d|[1-9]\d{2,3})|#x(?:[2-7][\dA-Fa-f]|20\d\d));"
+)
+"""Characters of running text, as HTML writes them."""
 _QUOTED = re.compile(r"\A> ?")
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
@@ -53,7 +58,7 @@ def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
             raise SeedError(
                 Fault(seed.name, None, f"is of the format {found.name}, not text", f"rename it to end with {suffixes}")
             )
-    whole = _unquoted(decode(data, seed.name))
+    whole = _unescaped(_unquoted(decode(data, seed.name)))
     forwarded = _read_forwarded(seed, data, whole) if "@" in whole else None
     if forwarded is not None:
         yield forwarded
@@ -72,6 +77,13 @@ def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
     )
     around = [*header.holds, note] if note else header.holds
     yield replace(article, around="\n".join(around), senders=header.senders) if around or header.senders else article
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that HTML would write as `&quot;`. A text that shows tags stays as it is."""
+    if "&" not in text or "&lt;" in text:
+        return text
+    return _ESCAPED.sub(lambda escaped: unescape(escaped[0]), text)
 
 
 def _unquoted(text: str) -> str:
