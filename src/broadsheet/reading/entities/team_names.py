@@ -47,13 +47,11 @@ _OF_TOWN = re.compile(
 
 def is_match_report(paragraphs: Iterable[Paragraph]) -> bool:
     """Return whether an article has several words of matches, or one with scores: `touchdown`, `half-time`, `2-1`."""
-    texts = [paragraph.text for paragraph in paragraphs]
-    words: set[str] = set()
-    for text in texts:
-        words |= word_list("matches").intersection(text.split())
+    text = "\n".join([paragraph.text for paragraph in paragraphs])
+    words = word_list("matches").intersection(text.split())
     if not words or len(words) >= MATCH_WORDS:
         return bool(words)
-    scores = islice((score for text in texts for score in _SCORE.finditer(text)), _MOST_SCORES)
+    scores = islice(_SCORE.finditer(text), _MOST_SCORES)
     return len(words) + sum(1 for _ in scores) >= MATCH_WORDS
 
 
