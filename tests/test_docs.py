@@ -198,8 +198,8 @@ def test_the_first_page_lists_each_extra() -> None:
 
 
 def test_a_message_says_how_to_install_an_extra() -> None:
-    assert how_to_install("parquet") == "pip install 'pyarrow<30,>=18'"
-    assert set(re.findall(r"'([\w-]+)", how_to_install("fetch"))) >= {"httpcore", "lxml", "trafilatura", "fastwarc"}
+    assert how_to_install("parquet") == 'pip install "pyarrow<30,>=18"'
+    assert set(re.findall(r'"([\w-]+)', how_to_install("fetch"))) >= {"httpcore", "lxml", "trafilatura", "fastwarc"}
 
 
 def test_the_example_of_the_first_page_is_what_import_makes() -> None:

@@ -14,4 +14,4 @@ def how_to_install(extra: str) -> str:
 
     found = map(_OF_EXTRA.match, requires("broadsheet") or ())
     libraries = [match["library"] for match in found if match and match["extra"] == extra]
-    return f"pip install {' '.join(map(repr, libraries))}"
+    return " ".join(("pip install", *(f'"{library}"' for library in libraries)))

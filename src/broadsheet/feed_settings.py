@@ -18,8 +18,10 @@ SHOWN = 60
 """How many characters of a faulty value a message shows."""
 UNITS = {"min": 60, "h": 3_600, "day": 86_400, "days": 86_400}
 """Unit of time → seconds."""
-STORAGES = ("s3", "gs", "abfs", "sftp", "file")
-"""The schemes of storages: Amazon's and others' buckets, Google's, Azure's, servers by SSH, folders of this machine."""
+STORAGES = ("s3", "gs", "abfs", "file")
+"""The schemes of storages: Amazon's and others' buckets, Google's, Azure's, folders of this machine."""
+OF_STORAGES = frozenset(["url", "name", "every"])
+"""The settings that a storage has: its files say the rest themselves."""
 SHORTEST, LONGEST = 5 * 60, 30 * 86_400
 """The shortest and the longest time between two fetches, in seconds."""
 
@@ -114,6 +116,9 @@ def _check_feed(number: int, table: Mapping[str, object]) -> Iterator[FeedProble
             near = difflib.get_close_matches(key, CHECKS, 1)
             fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(CHECKS)}"
             yield key, f"unknown setting '{key}' {what}", fix
+        elif key not in OF_STORAGES and value and is_storage_address(str(table.get("url"))):
+            fix = "remove it: each file names its source, which may have such a setting in [sources]"
+            yield key, f"setting '{key}' {what} is none of a storage", fix
         elif value != "" or key in {"url", "name"}:
             yield from ((key, f"setting '{key}' {what} {message}", fix) for message, fix in check(value))
 
@@ -162,7 +167,7 @@ def _url(value: str) -> Iterator[tuple[str, str]]:
     if len(value) > LONGEST_WEB_ADDRESS or not (is_url(value) or is_storage_address(value)):
         fix = "write it like https://example.org/feed.xml or s3://bucket/folder/*.txt"
         yield f"is neither a web address nor one of a storage: {value!r:.{SHOWN}}", fix
-    elif "@" in value.split("/")[2]:
+    elif "@" in value.split("/")[2] and (is_url(value) or ":" in value.split("/")[2]):
         yield "holds a user name", "take the name and the password out; such feeds cannot be fetched"
 
 

@@ -222,7 +222,7 @@ def test_without_pyarrow_the_extra_is_named(years: "SiteFolder", monkeypatch: py
     archive(years.site, "2023", TODAY)
     os.utime(years.root / YEAR)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ContentError, match=r"needs pyarrow.*pip install 'pyarrow<"):
+    with pytest.raises(ContentError, match=r'needs pyarrow.*pip install "pyarrow<'):
         find_articles(years.site)
 
 

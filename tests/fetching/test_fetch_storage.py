@@ -1,5 +1,6 @@
 """Files of a storage come into seeds/ once, again when they change, and only those that are read here."""
 
+import errno
 import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fetching.conftest import Desk
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import SettingsError, StorageError
 from broadsheet.fetching import fetch_storage
-from broadsheet.fetching.fetch_feeds import user_agent
+from broadsheet.fetching.failures import FetchFailure
+from broadsheet.fetching.fetch_feeds import asks_websites, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +95,7 @@ def test_a_storage_that_cannot_be_had_is_named_and_stops_no_other(desk: Desk, bu
     assert (other.failure, other.entries) == ("", 1)
 
 
-def test_a_file_that_cannot_be_had_is_tried_again_and_the_others_are_kept(
+def test_a_file_that_cannot_be_had_stops_no_other_and_is_tried_again(
     desk: Desk, bucket: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken:
@@ -106,30 +109,89 @@ def test_a_file_that_cannot_be_had_is_tried_again_and_the_others_are_kept(
         lambda files, path, target: copy(Broken() if path.endswith("a.txt") else files, path, target),
     )
     report = desk.subscribe(f"file://{bucket}/2024/").fetch_one()
-    assert report.failure.endswith("/2024/a.txt: a.txt broke off")
-    assert report.entries == 1
-    assert stored(desk) == ["11/b.txt"]
+    assert (report.failure, report.entries) == ("", 2)
+    assert [note.rpartition("/")[2] for note in report.notes] == ["a.txt: a.txt broke off"]
+    assert stored(desk) == ["11/b.txt", "e.txt.gz"]
     assert not list(desk.folder.root.glob("seeds/storage/*/.*"))
     monkeypatch.setattr(fetch_storage, "copy_file", copy)
-    assert desk.later(86_400).fetch_one().entries == 2
+    assert desk.later(86_400).fetch_one().entries == 1
 
 
-def test_a_fault_on_this_side_is_no_fault_of_the_storage(desk: Desk, bucket: Path) -> None:
+def test_a_storage_that_gives_no_file_is_left_for_a_while(
+    desk: Desk, bucket: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def fail(_: object, path: str, __: Path) -> None:
+        tried.append(path)
+        raise FetchFailure("forbidden", "passing")
+
+    for number in range(30):
+        (bucket / f"2024/g{number}.txt").write_text(TEXT)
+    monkeypatch.setattr(fetch_storage, "copy_file", fail)
+    assert desk.subscribe(f"file://{bucket}/2024/").fetch_one().failure == "forbidden"
+    assert len(tried) == fetch_storage.MOST_IN_A_ROW
+
+
+def test_a_name_that_cannot_be_here_is_named_and_stops_no_other(desk: Desk, bucket: Path) -> None:
+    (bucket / "2024/con.txt").write_text(TEXT)
+    (bucket / "2024/a?.txt").write_text(TEXT)
+    desk.folder.write("seeds/storage/wire-0/x", "")
+    report = desk.subscribe(f"file://{bucket}/2024/").fetch_one()
+    assert (report.failure, report.entries, len(report.notes)) == ("", 3, 2)
+    assert all("not every system allows" in note for note in report.notes)
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(desk: Desk, bucket: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.subscribe(f"file://{bucket}/2024/").fetch()
+    (folder,) = (desk.folder.root / "seeds/storage").iterdir()
+    (folder / "12").write_text("in the way")
+    (bucket / "2024/12").mkdir()
+    (bucket / "2024/12/x.txt").write_text(TEXT)
+    report = desk.later().fetch_one()
+    assert (report.failure, report.entries, len(report.notes)) == ("", 0, 1)
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(fetch_storage, "fill_atomically", lambda path, _: _raise(storage_error(path, full), full))
+    with pytest.raises(StorageError, match="make room"):
+        desk.later().fetch()
+
+
+def _raise(error: Exception, cause: Exception) -> None:
+    raise error from cause
+
+
+@pytest.mark.parametrize("address", ["/seeds/", "/", "/..", "/seeds/*.txt"])
+def test_a_folder_of_the_site_itself_is_refused(desk: Desk, address: str) -> None:
+    desk.folder.write("seeds/a.txt", TEXT)
+    report = desk.subscribe(f"file://{desk.folder.root}{address}").fetch_one()
+    assert "the site itself" in report.failure
+
+
+@pytest.mark.parametrize("key", ["import_as", "rights", "section"])
+def test_a_setting_that_a_storage_does_not_have_is_refused(desk: Desk, key: str) -> None:
+    value = {"import_as": "draft", "rights": "link"}.get(key, "World")
+    with pytest.raises(SettingsError, match=f"setting '{key}' of feed 'Wire' is none of a storage"):
+        desk.subscribe("s3://wire/", name="Wire", **{key: value}).fetch()
+
+
+def test_a_file_in_the_place_of_the_folder_of_storages_is_named(desk: Desk, bucket: Path) -> None:
     desk.folder.write("seeds/storage", "a file in the way")
-    with pytest.raises(StorageError, match="seeds/storage"):
-        desk.subscribe(f"file://{bucket}/2024/").fetch()
+    report = desk.subscribe(f"file://{bucket}/2024/").fetch_one()
+    assert (report.failure, report.entries) == ("", 0)
+    assert all("seeds/storage" in note for note in report.notes)
 
 
 @pytest.mark.parametrize(
     "name", ["../a.txt", "a/../../b.txt", "/a.txt", "a\\b.txt", "c:a.txt", "a\x00.txt", "a//b.txt"]
 )
 def test_a_name_that_leads_elsewhere_is_left(name: str) -> None:
-    assert not fetch_storage.is_seed_name(name)
+    assert fetch_storage.why_refused(name)
 
 
 def test_a_storage_needs_no_contact(desk: Desk) -> None:
     desk.folder.settings(feeds=[{"url": "s3://wire/", "name": "Wire"}])
-    assert user_agent(desk.folder.site)
+    assert not asks_websites(desk.folder.site)
     desk.folder.settings(feeds=[{"url": "https://wire.example/feed", "name": "Wire"}])
+    assert asks_websites(desk.folder.site)
     with pytest.raises(SettingsError):
         user_agent(desk.folder.site)

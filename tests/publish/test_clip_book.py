@@ -186,7 +186,7 @@ def test_without_weasyprint_the_error_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     assert main(["briefing", "--format", "pdf", "--site", str(news.root)]) == 2
-    assert "pip install 'weasyprint<" in capsys.readouterr().err
+    assert 'pip install "weasyprint<' in capsys.readouterr().err
 
 
 def test_a_mail_and_a_terminal_get_no_pdf(

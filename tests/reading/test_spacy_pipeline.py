@@ -238,5 +238,5 @@ def test_each_article_goes_through_the_pipeline_of_its_language(monkeypatch: pyt
 
 def test_spacy_itself_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "spacy" else sys.modules[name])
-    with pytest.raises(SettingsError, match=r"needs spaCy, which is not installed; run: pip install 'spacy<"):
+    with pytest.raises(SettingsError, match=r'needs spaCy, which is not installed; run: pip install "spacy<'):
         find_readers(site_with("en_core_web_sm", tmp_path))

@@ -112,7 +112,7 @@ def test_without_the_library_the_command_that_installs_it_is_named(
     read: "Read", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "run_bounded", lambda _: pdf_process.PdfText(problem="missing"))
-    with pytest.raises(SeedError, match=r"pip install 'pdfminer"):
+    with pytest.raises(SeedError, match=r'pip install "pdfminer'):
         read("a.pdf", drawn(""))
 
 

@@ -91,5 +91,5 @@ def test_without_pyarrow_the_error_says_what_to_install(
     articles: "SiteFolder", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    with pytest.raises(SettingsError, match=r"'parquet' needs pyarrow, .* pip install 'pyarrow<"):
+    with pytest.raises(SettingsError, match=r"""'parquet' needs pyarrow, .* pip install "pyarrow<"""):
         articles.build()

@@ -53,10 +53,11 @@ def run_fetch(arguments: FetchArguments) -> int:
 
 
 def _fetch_until_interrupted(arguments: FetchArguments) -> int:
-    from broadsheet.fetching.fetch_feeds import user_agent
+    from broadsheet.fetching.fetch_feeds import asks_websites, user_agent
     from broadsheet.fetching.watch_feeds import fetch_when_due
 
-    user_agent(site_of(arguments))
+    settled = site_of(arguments)
+    user_agent(settled, asks_websites=asks_websites(settled))
     print_lines("Fetching whenever a feed is due (Ctrl-C to stop)")
     stop = threading.Event()
     with suppress(KeyboardInterrupt):
@@ -78,12 +79,12 @@ def _reporter(arguments: SiteArguments) -> "Callable[[FetchReport | BroadsheetEr
 def fetching_meanwhile(arguments: SiteArguments) -> Iterator[None]:
     """Fetch whenever a feed is due, in a thread, until the `with` block ends. Raises UsageError without feeds."""
     require_extra()
-    from broadsheet.fetching.fetch_feeds import fetch_feeds, user_agent
+    from broadsheet.fetching.fetch_feeds import asks_websites, fetch_feeds, user_agent
     from broadsheet.fetching.watch_feeds import fetch_when_due
 
     site = site_of(arguments)
     _refuse_without_feeds(site)
-    user_agent(site)
+    user_agent(site, asks_websites=asks_websites(site))
     stop = threading.Event()
     fetch = lambda: fetch_feeds(site_of(arguments))  # noqa: E731  # what a thread is given
     thread = threading.Thread(target=fetch_when_due, args=(fetch, _reporter(arguments), stop), daemon=True)

@@ -47,18 +47,22 @@ class Progress(Struct, frozen=True):
     entries: int
 
 
-def user_agent(site: Site) -> str:
+def user_agent(site: Site, *, asks_websites: bool = True) -> str:
     """Return what fetching says of itself.
 
     Raises SettingsError where websites could not learn from it how to reach somebody.
     """
     settings = site.settings
     contact = "; ".join(filter(None, (f"+{settings.base_url}" if settings.base_url else "", settings.fetch_contact)))
-    asks_websites = not settings.feeds or not all(feed.is_storage for feed in settings.feeds)
     if asks_websites and not contact:
         fix = 'write fetch_contact = "desk@example.org", so that those whose sites are fetched can reach you'
         raise SettingsError(Fault(site.settings_path.name, None, "neither 'fetch_contact' nor 'base_url' is set", fix))
     return f"Broadsheet/{__version__} ({contact})"
+
+
+def asks_websites(site: Site) -> bool:
+    """Return whether a feed of the settings is on the web, and not in a storage."""
+    return any(not feed.is_storage for feed in site.settings.feeds)
 
 
 def fetch_feeds(
@@ -73,7 +77,7 @@ def fetch_feeds(
     Raises SettingsError without a contact, and StorageError when an archive or the state cannot be written, or another
     command fetches.
     """
-    agent = user_agent(site)
+    agent = user_agent(site, asks_websites=asks_websites(site))
     with lock_site(site, waiting, LOCK):
         state = SavedFetchState(site.cache / STATE)
         tools = make_tools(site, agent, state, surroundings)
