@@ -97,3 +97,14 @@ def test_a_headline_that_is_the_first_sentence_is_not_said_twice(site: "SiteFold
     ]
     cards = [card for group in view.groups for card in group.cards]
     assert {card.summary for card in cards if card.title == first} == {"The mayor came, too."}
+
+
+def test_a_summary_goes_on_where_a_headline_was_cut(site: "SiteFolder") -> None:
+    sentence = "Elders of the far north say that help came too late and went to few."
+    site.article("north", sentence, title="Elders of the far north say that help…", summary=f"{sentence} They wait.")
+    site.article("other", "Words.", title="Elders say…", summary="It was late.")
+    cards = {card.title: card.summary for group in front(site).groups for card in group.cards} | {
+        card.title: card.summary for card in filter(None, [front(site).lead])
+    }
+    assert cards["Elders of the far north say that help…"] == "…came too late and went to few. They wait."
+    assert cards["Elders say…"] == "It was late."

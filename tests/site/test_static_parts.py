@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.errors import StorageError
+from broadsheet.site.static_parts import join_scripts
 from broadsheet.site.theme import theme_folder
 
 if TYPE_CHECKING:
@@ -24,9 +25,20 @@ def test_the_parts_are_joined_in_the_order_of_their_names_and_made_small(site: "
 
 
 def test_the_parts_of_a_script_see_each_other_and_no_other_script_sees_them(site: "SiteFolder") -> None:
-    site.write("static/own.js/b.js", "const b = a + 1;\n").write("static/own.js/a.js", "const a = 1;\n")
+    assert join_scripts(["const a = 1;\n", "const b = a + 1;\n"]) == (
+        '"use strict";\n(() => {\nconst a = 1;\n\nconst b = a + 1;\n\n})();\n'
+    )
+    own = "window.mine = true;\n"
+    script = site.write("static/js/search.js/99-own.js", own).article("x").build().file("/js/search.js").decode()
+    assert script.index("function findWords(") < script.index(own) < script.rindex("})();")
+
+
+def test_a_library_in_a_folder_of_such_a_name_stays_as_it_is(site: "SiteFolder") -> None:
+    for name in ("chart.js", "main.js", "LICENSE.txt", "sub/more.js"):
+        site.write(f"static/lib/chart.js/{name}", f"// {name}")
     site.article("x").build()
-    assert site.file("/own.js").decode() == '"use strict";\n(() => {\nconst a = 1;\n\nconst b = a + 1;\n\n})();\n'
+    assert site.file("/lib/chart.js/main.js") == b"// main.js"
+    assert site.file("/lib/chart.js/LICENSE.txt") == b"// LICENSE.txt"
 
 
 def test_a_site_replaces_a_part_or_the_whole_stylesheet(site: "SiteFolder") -> None:

@@ -17,6 +17,8 @@ from broadsheet.site.views.common import Card, CardGroup, Counted, Evidence, Lin
 from broadsheet.slugs import fold
 
 END_MARKS = frozenset(".!?。！？")
+CUT = "…"
+"""How a headline ends that was cut."""
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
 
@@ -43,8 +45,15 @@ def section_url(index: Index, article: PublicArticle) -> str:
 
 
 def _summary_below(title: str, summary: str | None) -> str | None:
-    """Return a summary without the headline at its beginning: of a text that has none, that is its first sentence."""
-    return summary.removeprefix(title).lstrip() or None if summary and title[-1:] in END_MARKS else summary
+    """Return a summary without the headline at its beginning: of a text that has none, that is its first sentence.
+
+    Of a headline that was cut, the summary goes on where it ends.
+    """
+    begun = title.removesuffix(CUT)
+    if not summary or not summary.startswith(begun) or (begun == title and title[-1:] not in END_MARKS):
+        return summary
+    rest = summary.removeprefix(begun).lstrip()
+    return f"{CUT}{rest}" if rest and begun != title else rest or None
 
 
 def article_card(index: Index, article: PublicArticle, language: InterfaceLanguage) -> Card:

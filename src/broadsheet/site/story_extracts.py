@@ -112,8 +112,13 @@ def choose(
     titles = tuple(headlines)
     told = (*_terms_by_article(candidates), *map(terms_of, titles))
     telling = Counter(term for terms in told for term in terms)
-    others = [one for one in candidates if one.sentence.text not in titles]
+    others = [one for one in candidates if not _is_headline(one.sentence.text, titles)]
     return _cover(others, {term: count - 0.7 for term, count in telling.items()}, most, most_of_each)
+
+
+def _is_headline(sentence: str, titles: Iterable[str]) -> bool:
+    """Return whether a sentence is one of some headlines, or one that was cut."""
+    return any(sentence == title or (title[-1:] == "…" and sentence.startswith(title[:-1])) for title in titles)
 
 
 def choose_new(candidates: Sequence[ExtractCandidate], known: frozenset[str], most: int) -> list[ExtractCandidate]:

@@ -33,11 +33,15 @@ function load(name, version) {
         queue.push(() => {
           const script = document.createElement("script");
           waiting.set(name, end);
-          script.addEventListener("error", () => {
+          // A host may answer with a page of its own: such a script ends without having given anything.
+          const fail = () => {
+            if (waiting.get(name) !== end) return;
             loads.delete(name);
             failed += 1;
             end(null);
-          });
+          };
+          script.addEventListener("error", fail);
+          script.addEventListener("load", fail);
           script.src = new URL(`search/${name}.js?v=${version}`, base);
           document.head.append(script);
         });
