@@ -97,6 +97,11 @@ def test_an_article_with_an_unreadable_date_has_none(read: "Read") -> None:
         ("They <b>bake</b>.\nAgain.\n\nAnd again.", "They bake.\nAgain.\n\nAnd again."),
         ("<h2>Bakers</h2>\nThey bake.\n\nAgain.", "Bakers\n\nThey bake.\n\nAgain."),
         ("If 3 < 4, the tag <p> is &amp; stays.", "If 3 < 4, the tag <p> is &amp; stays."),
+        ("Bread &amp; butter for Orle&#39;s bakers.", "Bread & butter for Orle's bakers."),
+        ("Bread & butter, written &amp;", "Bread & butter, written &amp;"),
+        ("&lt;strong&gt;Bread&lt;/strong&gt; for Orle", "Bread for Orle"),
+        ("&lt;p&gt;They bake.&lt;/p&gt;&lt;p&gt;Again.&lt;/p&gt;", "They bake.\n\nAgain."),
+        ("Bakers Inc. &lt;ORL.O&gt; bakes.", "Bakers Inc. <ORL.O> bakes."),
     ],
 )
 def test_html_in_a_text_is_read_as_such(read: "Read", text: str, read_as: str) -> None:

@@ -43,6 +43,13 @@ def test_a_section_has_a_page_with_its_articles_and_feeds(site: "SiteFolder") ->
     assert 'href="../sections/sport/index.html"' in site.page("/sections/")
 
 
+def test_a_correction_without_outlet_and_date_has_no_empty_line(site: "SiteFolder") -> None:
+    site.article("a", corrections=[{"text": "A name was wrong."}])
+    page = site.build().page("/corrections/")
+    assert "A name was wrong." in page
+    assert '<p class="meta">' not in page
+
+
 def test_all_corrections_are_on_one_page_the_newest_first(site: "SiteFolder") -> None:
     site.article("a", date="2024-11-14").build()
     assert "/corrections/" not in site.page("/")
@@ -55,6 +62,7 @@ def test_all_corrections_are_on_one_page_the_newest_first(site: "SiteFolder") ->
     )
     page = site.build().page("/corrections/")
     assert page.index("A place was wrong") < page.index("A name was wrong") < page.index("A date was wrong")
+    assert page.count('<p class="meta">') == 3
     assert 'href="corrections/index.html"' in site.page("/")
     site.article("a", date="2024-11-14", title="Alpha").build()
     assert "A name was wrong" not in site.page("/corrections/")

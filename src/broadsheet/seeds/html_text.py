@@ -39,6 +39,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 """What hardly any other text than HTML has: a line break element, or an element that begins and ends."""
+_ESCAPED = re.compile(r"[^&<]*(?:&(?:#\d{1,7}|#[Xx][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});[^&<]*)+")
+"""A text that a program escaped: each `&` in it begins a reference, and no `<` is as it was."""
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol)\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\f\r")
 """Bytes that lxml reads from HTML and then refuses to write."""
@@ -63,10 +65,13 @@ def html_to_text(fragment: str, name: str) -> str:
 
 
 def markup_to_text(text: str, name: str) -> str:
-    """Return a plain text unchanged, and the text of HTML. Raises SeedError as `html_to_text` does.
+    """Return a plain text unchanged, and the text of HTML, also of such as was escaped: `&lt;b&gt;Bread&lt;/b&gt;`.
 
-    Line breaks of the source count when no element makes paragraphs; empty lines always do.
+    Line breaks of the source count when no element makes paragraphs; empty lines always do. Raises SeedError as
+    `html_to_text` does.
     """
+    if "&" in text and _ESCAPED.fullmatch(text):
+        text = unescape(text)
     if not _MARKUP.search(text):
         return text
     markup = _EMPTY_LINE.sub("<p>", text)

@@ -13,6 +13,7 @@ from broadsheet.reading.layout.article_date import date_order, known_day
 from broadsheet.reading.layout.author_names import clean_author, in_usual_order
 from broadsheet.reading.layout.boilerplate_patterns import BOX
 from broadsheet.reading.layout.byline_name_shapes import (
+    is_agency,
     is_given_name,
     is_known_person,
     is_known_place,
@@ -301,10 +302,11 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
     rest = text[len(head) :].strip(" |;(/)-").strip()
     source = rest if is_outlet_like(rest) else None
     names: list[str] = []
+    outlet: str | None = None
     parts = BETWEEN_NAMES.split(head.rstrip(" .,"))
     for number, part in enumerate(parts):
         # `Jane Doe, Lima`
-        if number and (is_known_place(part) or (names and _is_base(part, head))):
+        if number and (is_known_place(part) or (names and _is_base(part, head, after_outlet=bool(outlet)))):
             continue
         name, outlet = _read_author(part)
         source = source or outlet
@@ -348,8 +350,11 @@ def _is_place(name: str) -> bool:
 
 
 def _read_author(part: str) -> tuple[str | None, str | None]:
-    """Return the author or the outlet that a part of a byline names."""
+    """Return the author and the outlet that a part of a byline names, each where it does."""
     part = IN_PLACE.sub("", part)
+    author, outlet = _author_and_outlet(part)
+    if outlet:
+        return author, outlet
     words = part.split()
     kept = [word for word in words if word.lower() not in page_words("jobs") or word == "The"]
     name = " ".join(kept)
@@ -363,9 +368,21 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
     return (name, None) if len(kept) > 1 and words[-len(kept) :] == kept and is_person_like(name) else (None, None)
 
 
-def _is_base(part: str, text: str) -> bool:
-    """Return whether a part of a byline is a single word after a comma: where the author is, in a town of any name."""
-    return " " not in part and part[0].isupper() and f", {part}" in text
+def _author_and_outlet(part: str) -> tuple[str | None, str | None]:
+    """Return the author and the outlet of `Jane Doe BBC News`; two times None where no agency's name is between."""
+    words = part.split()
+    begin = next((number for number, word in enumerate(words) if number > 1 and word.isupper() and is_agency(word)), 0)
+    author, outlet = " ".join(words[:begin]), " ".join(words[begin:])
+    return (author, outlet) if is_known_person(author) and is_outlet_like(outlet) else (None, None)
+
+
+def _is_base(part: str, text: str, *, after_outlet: bool) -> bool:
+    """Return whether a part of a byline is where the author is, in a town of any name.
+
+    That is a single word after a comma, or a name after an outlet that is no person's: `Jane Doe, BBC News, Big Lake`.
+    """
+    is_name = " " not in part or (after_outlet and not is_known_person(part) and not is_outlet_like(part))
+    return is_name and part[0].isupper() and f", {part}" in text
 
 
 def _is_aside(part: str) -> bool:

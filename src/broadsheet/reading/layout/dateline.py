@@ -107,7 +107,8 @@ def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
         return None
     if not place:
         return (None, agency, day) if agency else None
-    if is_outlet_like(place, sure_outlet_words()) and not agency:
+    # No outlet's name has its state after a comma; the place may be called like one: `NEWPORT NEWS, Va.`
+    if is_outlet_like(place, sure_outlet_words()) and not agency and "," not in place:
         return None, place, day
     if place in page_words("dateline-labels") or not _is_place_like(place):
         return None
@@ -166,7 +167,9 @@ def _is_sure(place: str | None, detail: object, separator: re.Match[str], *, cer
         return place is not None and place.isupper() and bool(separator["dash"]) and len(place) > 2  # noqa: PLR2004
     if separator["slash"]:
         return False
-    if separator["stop"] or separator["colon"] or (separator["weak"] and not place.isupper()):
+    # `NEWPORT NEWS, Va.`: the state is in small letters.
+    in_capitals = place.partition(",")[0].isupper()
+    if separator["stop"] or separator["colon"] or (separator["weak"] and not in_capitals):
         return is_known_place(place)
     return is_known_place(place) or (len(place) > 2 and len(place.split()) <= 4)  # noqa: PLR2004
 

@@ -17,6 +17,11 @@ RESTATED = 0.5
 LABEL_WORDS = 3
 """Fewer words than these may be a label."""
 _LONG_WORD = re.compile(r"\w{4,}")
+_EDITORS_NOTE = re.compile(
+    r"[(\[*_ ]*(?:editor['’]s note|note de la rédaction|anmerkung der redaktion|nota de la redacción)\s*[:–—-]",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that says something about the article or its author."""
 _CUT_OFF = ("…", "...", "…]", "...]", "…)", "...)")
 """How a teaser ends that was cut off."""
 
@@ -32,7 +37,7 @@ def _summarize(document: Document, first: int) -> str | None:
     summary = ""
     for number, paragraph in enumerate(document.paragraphs[first:], first):
         text = paragraph.text[document.text_start(number) :]
-        if not ends_like_sentence(text) or text.endswith(_CUT_OFF) or _is_label(text):
+        if not ends_like_sentence(text) or text.endswith(_CUT_OFF) or _is_label(text) or _EDITORS_NOTE.match(text):
             if summary:
                 break
             continue
