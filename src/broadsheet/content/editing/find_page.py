@@ -7,6 +7,7 @@ from pathlib import Path
 
 from broadsheet.config import Site, real_path
 from broadsheet.content.importing.import_log import load_log
+from broadsheet.content.importing.import_state import seed_file
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_files import find_articles
@@ -49,8 +50,7 @@ def _find_by_seed(site: Site, known: Collection[str], paths: Iterable[str]) -> s
     if log is None:
         return None
     for path in paths:
-        # One of many articles in a file has the file's name and a key.
-        pages = {one.page: None for seed, one in log.entries.items() if path in {seed, seed.rpartition("#")[0]}}
+        pages = {one.page: None for seed, one in log.entries.items() if path in {seed, seed_file(site, seed)}}
         found = [page for page in pages if page in known]
         if len(found) > 1:
             raise UsageError(f"{path} has {len(found)} articles, such as {found[0]}; name one of their files")
