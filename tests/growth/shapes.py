@@ -113,6 +113,10 @@ TEXTS: Mapping[str, Shape] = {
     "one family, by paragraph": numbered(lambda number: f"{word(number)} Rutte left.\n\nRutte said so.\n\n"),
     "one given name": numbered(lambda number: f"Mark {word(number)} left. Mark said so. "),
     "many names": numbered(lambda number: f"{GIVEN[number % 12]} {word(number)} said so. "),
+    "many names in a case": numbered(
+        lambda number: f"Then Anna {word(number)} went home, as in the case of Marsh v. Osten. "
+    ),
+    "many named houses": numbered(lambda number: f"In Anna {word(number)} Clinic Anna {word(number)} slept. "),
     "many names of few": numbered(lambda number: f"{GIVEN[number % 12]} {FAMILIES[number % 8]} said so. "),
     "many new words": numbered(lambda number: f"{word(number)} "),
     "doctors": repeated("Dr. "),

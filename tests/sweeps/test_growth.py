@@ -22,6 +22,8 @@ SCANNED = [
     ("read", "transcript in a line", 12_000),
     ("read", "one family, in a run", 3_000),
     ("read", "one family, by paragraph", 6_000),
+    ("read", "many names in a case", 16_000),
+    ("read", "many named houses", 16_000),
     ("read", "acronyms introduced", 16_000),
     ("read", "letters behind a run", 16_000),
     ("read", "wrapped paragraph", 60_000),

@@ -30,6 +30,7 @@ kind of fault is fixed:
 | … the wrong organization or place | `listed_organizations.py`, `listed_places.py`, `listed_patterns.py` |
 | a spaCy pipeline does not run, or its names are not heard | `spacy_pipeline.py`, `ner_evidence.py` |
 | a right name or role is held back, or a wrong one is called sure | `person_doubts.py`, `thing_doubts.py` |
+| … or a mention of a name is not seen, or articles with many names take long | `word_positions.py` |
 | the tables of these two are read in the wrong order | `name_doubts.py` |
 
 `broadsheet read FILE --trace` shows the features and the score of every candidate.

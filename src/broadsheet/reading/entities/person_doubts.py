@@ -3,6 +3,7 @@
 A fault is fixed here when what is wrong is called sure, or an editor is asked about what is clear.
 """
 
+import operator
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,7 +20,7 @@ from broadsheet.reading.entities.capitalized_spans import kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
-from broadsheet.reading.entities.team_names import is_match_report
+from broadsheet.reading.entities.word_positions import ArticleText
 
 _TOLD_BY_CONTEXT = (
     Feature.TITLE
@@ -41,6 +42,18 @@ _INITIALS = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?: ?(?:[A-Z]|[A-Z]?[a-z]|Va|Ga|La
 _CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|St|O)[A-Z])[A-Z][a-z]+[A-Z]\w+")
 _HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _ELDER = frozenset(["elder", "younger"])
+_AHEAD = 24
+"""How many characters before a mention are read."""
+_IN_HOUSE = re.compile(r"\b(?:in|at|into|to|of) $")
+_NEXT_NAME = re.compile(r" ([A-Z]\w+)")
+_NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
+_OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
+_OTHER_PARTY = re.compile(r" vs?\.")
+_ABBREVIATED = re.compile(r"\. [A-Z]")
+_OWNS = re.compile(r"['’]s [A-Z]")
+_OWNED_BEFORE = re.compile(r"(?:\bthe|['’]s) $", re.IGNORECASE)
+_DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
 
 
@@ -50,7 +63,7 @@ class NamedPerson(Struct, frozen=True):
     person: Person
     features: int
     """The bits of `Feature` of the name, and of its last word alone."""
-    paragraphs: Sequence[Paragraph]
+    article: ArticleText
 
 
 class GivenRole(Struct, frozen=True):
@@ -71,12 +84,10 @@ def _is_bare_word(named: NamedPerson) -> bool:
     name = named.person.name
     if " " in name or not _is_bare(named):
         return False
-    if name[0].isalpha() and _is_written_small(name, named.paragraphs):
+    if name[0].isalpha() and named.article.has_between_spaces(name.lower()):
         return True
-    around = [
-        match for one in named.paragraphs for match in re.finditer(rf".?\b{re.escape(name)}\b.?.{{0,40}}", one.text)
-    ]
-    return all(_WORK.match(match[0]) for match in around)
+    text = named.article.text
+    return all(_WORK.match(text, max(0, start - 1), end + _AHEAD) for start, end in named.article.find(name))
 
 
 def _is_abbreviation(named: NamedPerson) -> bool:
@@ -84,8 +95,7 @@ def _is_abbreviation(named: NamedPerson) -> bool:
     name = named.person.name
     if len(name) > _LONGEST_ABBREVIATION or " " in name:
         return False
-    pattern = re.compile(rf"\b{re.escape(name)}\b(\. [A-Z])?")
-    return all(match[1] for one in named.paragraphs for match in pattern.finditer(one.text))
+    return all(_ABBREVIATED.match(named.article.text, end) for _, end in named.article.find(name))
 
 
 def _is_part_of_place(named: NamedPerson) -> bool:
@@ -153,26 +163,27 @@ def _ends_as_thing(named: NamedPerson) -> bool:
     if is_family_name(last.text) or last.kinds & (WordKind.FAMILY | WordKind.GIVEN):
         return False
     is_known = last.text in organizations() or last.text in places() or last.kinds & WordKind.THING
-    return bool(is_known) or (is_common(last.text) and _is_written_small(last.text, named.paragraphs))
-
-
-def _is_written_small(word: str, paragraphs: Sequence[Paragraph]) -> bool:
-    return any(f" {word.lower()} " in paragraph.text for paragraph in paragraphs)
+    return bool(is_known) or (is_common(last.text) and named.article.has_between_spaces(last.text.lower()))
 
 
 def _is_team(named: NamedPerson) -> bool:
     """Return whether a name is a town's with the plural of a team: `the Leeds Wolves`, also a plural alone."""
     name = named.person.name
     *town, last = name.split()
-    if not last.endswith("s") or is_family_name(last) or not is_match_report(named.paragraphs):
+    if not last.endswith("s") or is_family_name(last) or not named.article.is_match_report:
         return False
     if town:
         is_town = find_bearers(" ".join(town)) is not None or " ".join(town) in places()
-        owned = re.compile(rf"(?:\bthe|['’]s) {re.escape(name)}\b", re.IGNORECASE)
-        return is_town and any(owned.search(one.text) for one in named.paragraphs)
-    definite = re.compile(rf"\b[Tt]he (?:[a-z]+ )?{re.escape(name)}\b")
+        return is_town and any(_mentions_behind(named, _OWNED_BEFORE))
     is_name = span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
-    return not is_name and any(definite.search(one.text) for one in named.paragraphs)
+    return not is_name and any(_mentions_behind(named, _DEFINITE_BEFORE))
+
+
+def _mentions_behind(named: NamedPerson, before: re.Pattern[str]) -> Iterator[bool]:
+    """Yield for each mention of a name whether something is right before it."""
+    article = named.article
+    for start, _ in article.find(named.person.name):
+        yield before.search(article.text, max(0, start - _AHEAD), start) is not None
 
 
 def _is_named_house(named: NamedPerson) -> bool:
@@ -180,51 +191,45 @@ def _is_named_house(named: NamedPerson) -> bool:
     name = named.person.name
     if " " not in name or not _is_bare(named):
         return False
-    start = f"{name} "  # Hardly any name has a word with a capital behind it, which is quick to ask.
-    behind = [part[:1] for one in named.paragraphs if start in one.text for part in one.text.split(start)[1:]]
-    if not any(map(str.isupper, behind)):
+    behind = [_NEXT_NAME.match(named.article.text, end) for _, end in named.article.find(name)]
+    if not any(match and kinds_in(span_words(match[1])) & _HOUSES for match in behind):
         return False
-    pattern = re.compile(rf"(\b(?:in|at|into|to|of) )?\b{re.escape(name)}\b( [A-Z]\w+)?")
-    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
-    houses = [match[2] for match in found if match[2] and kinds_in(span_words(match[2])) & _HOUSES]
-    return bool(houses) and all(match[1] or match[2] for match in found)
+    return all(map(operator.or_, map(bool, behind), _mentions_behind(named, _IN_HOUSE)))
 
 
 def _is_car(named: NamedPerson) -> bool:
     """Return whether a year is before all mentions of a bare word: `his 2008 Bentley`."""
-    name = named.person.name
-    if " " in name or not _is_bare(named):
+    if " " in named.person.name or not _is_bare(named):
         return False
-    first = next((one.text for one in named.paragraphs if name in one.text), "")
-    if not first[: first.find(name)].rstrip()[-4:].isdigit():
-        return False
-    pattern = re.compile(rf"(\b(?:19|20)\d\d )?\b{re.escape(name)}\b")
-    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
-    return bool(found) and all(match[1] for match in found)
+    years = list(_mentions_behind(named, _YEAR_BEFORE))
+    return bool(years) and all(years)
 
 
 def _is_case(named: NamedPerson) -> bool:
     """Return whether a name is only in those of cases: `Marsh v. Osten`."""
-    if named.person.roles or not any(" v. " in one.text or " vs. " in one.text for one in named.paragraphs):
+    article = named.article
+    if named.person.roles or not article.has_cases:
         return False
-    name = re.escape(named.person.name)
-    pattern = re.compile(rf"(\bvs?\. )?\b{name}\b( vs?\.)?")
-    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
-    return bool(found) and all(match[1] or match[2] for match in found)
+    found = list(article.find(named.person.name))
+    parties = (
+        _OTHER_PARTY.match(article.text, end) or _OTHER_PARTY_BEFORE.search(article.text, max(0, start - _AHEAD), start)
+        for start, end in found
+    )
+    return bool(found) and all(parties)
 
 
 def _is_part_of_longer(named: NamedPerson) -> bool:
     """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
-    name = named.person.name
+    name, article = named.person.name, named.article
     if " " in name or not _is_bare(named):
         return False
     is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
-    owned = (f"{name}'s ", f"{name}’s ")
-    if not is_word and not any(each in one.text for one in named.paragraphs for each in owned):
-        return False
-    pattern = re.compile(rf"([A-Z]\w+ )?\b{re.escape(name)}\b(['’]s [A-Z])?")
-    found = [match for one in named.paragraphs for match in pattern.finditer(one.text)]
-    return bool(found) and all(match[2] or (match[1] and is_word) for match in found)
+    found = list(article.find(name))
+    parts = (
+        _OWNS.match(article.text, end) or (is_word and _NAME_BEFORE.search(article.text, max(0, start - _AHEAD), start))
+        for start, end in found
+    )
+    return bool(found) and all(parts)
 
 
 def _is_single(named: NamedPerson) -> bool:
@@ -302,12 +307,13 @@ ROLE_DOUBTS: Doubts[GivenRole] = (
 def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Person, ...], list[DoubtfulName]]:
     """Return the people of an article without what is unsure, and all that is not sure of them."""
     shown, doubts = [], []
+    article = ArticleText(paragraphs)
     for one in found.people:
         own = list(_doubt_roles(one, found.beside))
         unsure = {doubt.role for doubt in own if doubt.confidence == UNSURE}
         person = replace(one, roles=tuple(role for role in one.roles if role not in unsure)) if unsure else one
         last = one.name.rpartition(" ")[2]
-        named = NamedPerson(person, found.features.get(one.name, 0) | found.features.get(last, 0), paragraphs)
+        named = NamedPerson(person, found.features.get(one.name, 0) | found.features.get(last, 0), article)
         doubt = first_doubt(PEOPLE, named, "people", one.name)
         if doubt is not None:
             doubts.append(doubt)

@@ -1,0 +1,62 @@
+"""Where words and names are in an article: the text is gone over once, however many names are looked for.
+
+A fault is fixed here when a name's mention in the text is missed, or articles with many names take long.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.team_names import is_match_report
+
+_WORD = re.compile(r"\w+")
+
+
+class ArticleText:
+    """The paragraphs of an article as one text, with the positions of its words."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Take the paragraphs; no name goes from one to the next."""
+        self.paragraphs = paragraphs
+        self.text = "\n".join([paragraph.text for paragraph in paragraphs])
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            positions.setdefault(match[0], []).append(match.start())
+        return positions
+
+    @cached_property
+    def is_match_report(self) -> bool:
+        """Whether the article reports a match."""
+        return is_match_report(self.paragraphs)
+
+    @cached_property
+    def has_cases(self) -> bool:
+        """Whether the article names a case of a court, as `Marsh v. Osten`."""
+        return " v. " in self.text or " vs. " in self.text
+
+    def find(self, name: str) -> Iterator[tuple[int, int]]:
+        """Yield where each mention of a name begins and ends; its words are whole ones of the text."""
+        words = [(self._positions.get(match[0], ()), match.start()) for match in _WORD.finditer(name)]
+        if not words:
+            return
+        starts, ahead = min(words, key=lambda word: len(word[0]))  # of a rare word there are few places to look
+        for position in starts:
+            start = position - ahead
+            end = start + len(name)
+            if start >= 0 and self.text.startswith(name, start) and self._is_whole(start, end):
+                yield start, end
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Return whether no word goes on over the beginning or the end of a mention."""
+        text = self.text
+        goes_back = start > 0 and _WORD.match(text[start - 1]) and _WORD.match(text[start])
+        goes_on = end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1])
+        return not goes_back and not goes_on
+
+    def has_between_spaces(self, word: str) -> bool:
+        """Return whether a word is somewhere with a space before and behind it."""
+        return any(self.text[start - 1 : start] == self.text[end : end + 1] == " " for start, end in self.find(word))
