@@ -188,3 +188,9 @@ def test_roles_beside_the_full_name_are_sure() -> None:
         ("Carl Osten", ("mayor of Orle",)),
     ]
     assert not [one for one in names.doubts if one.role]
+
+
+@pytest.mark.parametrize("name", ["FitzVolk", "JoAnn", "KeShawn", "DeVolk", "MacOrle"])
+def test_a_capital_within_a_name_of_people_is_no_doubt(name: str) -> None:
+    names = read(f"Two firms, CloudBerg and Berg Brothers, build it. The captain {name} came to the harbour.")
+    assert levels(names, "people")[name] == LIKELY

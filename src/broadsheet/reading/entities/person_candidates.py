@@ -69,6 +69,9 @@ _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment",
 _AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _SHORTEST_AFFILIATED = 4
 """The words of two names, a particle and what somebody is of."""
+_SHORTEST_WITH_FIELD = 3
+"""The words of what an office is for and of a full name: `Ports Tora Lind`."""
+_OFFICES_WITH_FIELD = frozenset(["Minister", "Ministers", "Secretary", "Undersecretary", "Commissioner", "Director"])
 _STYLES = frozenset(["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))])
 """Two words before a name that are how somebody is addressed."""
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
@@ -183,6 +186,8 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     """Return the name with which a part of a span ends, freed of titles; the part's words are those before `last`."""
     part = span.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
+    if titled and not start and len(part) >= _SHORTEST_WITH_FIELD and _is_field(span.words[first - 2], part[0]):
+        start = 1
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
         end -= 1
@@ -197,6 +202,12 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     known = text in places() or text in organizations() or _is_known(name)
     lead = read_leading_words(part[:start], titled=titled)
     return _Name(span.starts[first], span.starts[first + start], span.ends[first + end - 1], text, known, lead)
+
+
+def _is_field(office: Word, word: Word) -> bool:
+    """Return whether a plural that is nobody's name is what an office is for: `Minister of Ports Tora Lind`."""
+    is_plural = word.text.endswith("s") and not word.kinds & NAME_LIKE and not is_family_name(word.text)
+    return is_plural and office.text in _OFFICES_WITH_FIELD
 
 
 def _before_affiliation(part: Words, start: int, end: int) -> int:

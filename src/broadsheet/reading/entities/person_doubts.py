@@ -39,7 +39,8 @@ _ENGLISH_ENDINGS = ("ing", "ings", "ed", "ions", "ness")
 _LONGEST_ABBREVIATION = 4
 _WORK = re.compile(r"[“\"‘'][A-Z]\w+(?: [\w’]+){1,5}[”\"’']")
 _INITIALS = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?: ?(?:[A-Z]|[A-Z]?[a-z]|Va|Ga|La)\.?)?")
-_CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|Mc|De|Di|Da|Du|La|Le|Lo|Van|Von|St|O)[A-Z])[A-Z][a-z]+[A-Z]\w+")
+_CAMEL_CASE = re.compile(r"(?!(?:Mac|Mc|Fitz|De|Del|Di|Da|Du|La|Le|Lo|Van|Von|St|O)[A-Z])[A-Z][a-z]+[A-Z]\w+")
+"""What is written as firms are, and not as the names of families (`FitzGerald`) or people (`LaToya`) are."""
 _HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _ELDER = frozenset(["elder", "younger"])
 _AHEAD = 24
@@ -87,7 +88,7 @@ def _is_bare_word(named: NamedPerson) -> bool:
     if name[0].isalpha() and named.article.has_between_spaces(name.lower()):
         return True
     text = named.article.text
-    return all(_WORK.match(text, max(0, start - 1), end + _AHEAD) for start, end in named.article.find(name))
+    return all(_WORK.match(text, max(0, start - 1)) for start, _ in named.article.find(name))
 
 
 def _is_abbreviation(named: NamedPerson) -> bool:
@@ -152,7 +153,10 @@ def _has_number(named: NamedPerson) -> bool:
 def _is_firm(named: NamedPerson) -> bool:
     """Return whether a single word is written as firms write theirs: `CloudBerg`, `SeaHill`."""
     name = named.person.name
-    return _CAMEL_CASE.fullmatch(name) is not None and not named.features & (Feature.HONORIFIC | Feature.AS_PERSON)
+    if _CAMEL_CASE.fullmatch(name) is None or named.features & (Feature.HONORIFIC | Feature.AS_PERSON):
+        return False
+    as_listed = name.capitalize()  # lists have `Joann` for `JoAnn`
+    return not any(span_words(one)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY) for one in (name, as_listed))
 
 
 def _ends_as_thing(named: NamedPerson) -> bool:

@@ -10,11 +10,13 @@ from functools import cached_property
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.team_names import is_match_report
 
-_WORD = re.compile(r"\w+")
+_CAPITALIZED = re.compile(r"[A-Z]\w*")
+"""What nearly every name has; to note all words would take five times as long."""
+_LETTER = re.compile(r"\w")
 
 
 class ArticleText:
-    """The paragraphs of an article as one text, with the positions of its words."""
+    """The paragraphs of an article as one text, with the positions of its words with capitals."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take the paragraphs; no name goes from one to the next."""
@@ -24,7 +26,7 @@ class ArticleText:
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         positions: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self.text):
+        for match in _CAPITALIZED.finditer(self.text):
             positions.setdefault(match[0], []).append(match.start())
         return positions
 
@@ -40,23 +42,26 @@ class ArticleText:
 
     def find(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield where each mention of a name begins and ends; its words are whole ones of the text."""
-        words = [(self._positions.get(match[0], ()), match.start()) for match in _WORD.finditer(name)]
-        if not words:
-            return
-        starts, ahead = min(words, key=lambda word: len(word[0]))  # of a rare word there are few places to look
-        for position in starts:
-            start = position - ahead
+        for start in self._starts(name):
             end = start + len(name)
-            if start >= 0 and self.text.startswith(name, start) and self._is_whole(start, end):
+            if self.text.startswith(name, start) and self._is_whole(start, end):
                 yield start, end
+
+    def _starts(self, name: str) -> list[int]:
+        """Return where a name may begin: by the rarest of its words, as of that one there are few places to look."""
+        words = [(self._positions.get(match[0], []), match.start()) for match in _CAPITALIZED.finditer(name)]
+        if not words:
+            return [match.start() for match in re.finditer(re.escape(name), self.text)]
+        places, ahead = min(words, key=lambda word: len(word[0]))
+        return [place - ahead for place in places if place >= ahead]
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Return whether no word goes on over the beginning or the end of a mention."""
         text = self.text
-        goes_back = start > 0 and _WORD.match(text[start - 1]) and _WORD.match(text[start])
-        goes_on = end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1])
+        goes_back = start > 0 and _LETTER.match(text[start - 1]) and _LETTER.match(text[start])
+        goes_on = end < len(text) and _LETTER.match(text[end]) and _LETTER.match(text[end - 1])
         return not goes_back and not goes_on
 
     def has_between_spaces(self, word: str) -> bool:
         """Return whether a word is somewhere with a space before and behind it."""
-        return any(self.text[start - 1 : start] == self.text[end : end + 1] == " " for start, end in self.find(word))
+        return f" {word} " in self.text
