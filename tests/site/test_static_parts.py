@@ -1,6 +1,7 @@
 """A stylesheet or a script in parts is one file, of which a site may replace parts."""
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,3 +70,10 @@ def test_each_part_of_the_theme_is_a_layer_of_its_name_and_in_the_order_of_layer
     assert set(re.findall(r"[\w-]+", order.partition("@layer ")[2])) == parts.keys()
     assert [name for name, css in parts.items() if re.findall(r"@layer ([\w-]+) {", css) != [name]] == []
     assert [name for name, css in parts.items() if "!important" in css] == []
+
+
+def test_a_site_that_holds_the_theme_itself_has_its_scripts(site: "SiteFolder") -> None:
+    """As this repository, whose `static/` is the theme's."""
+    shutil.copytree(THEME.parents[1], site.root / "static")
+    site.article("x").build()
+    assert b"function findWords(" in site.file("/js/search.js")

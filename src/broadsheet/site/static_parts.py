@@ -4,7 +4,7 @@ A site may replace single parts of the theme's, add some, or replace all of them
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,27 +19,23 @@ from broadsheet.saved_records import make_way
 _PART = re.compile(r"(?P<whole>.+(?P<suffix>\.css|\.js))/[^/]+(?P=suffix)")
 
 
-def join_parts(site: Site, files: Mapping[str, Path]) -> dict[str, Path]:
+def join_parts(site: Site, files: Mapping[str, Path], of_theme: Collection[str]) -> dict[str, Path]:
     """Return static files by name with each whole file instead of its parts, which are in the order of their names.
 
-    Of scripts, only the theme's are in parts: others' libraries may be in a folder such as `chart.js/`. A whole is
-    written in the site's cache, and only where it changed. Raises StorageError when a part cannot be read, or the whole
-    not be written.
+    Of scripts, only the theme's are in parts: others' libraries may be in a folder such as `chart.js/`. `of_theme` are
+    the names of the theme's files. A whole is written in the site's cache, and only where it changed. Raises
+    StorageError when a part cannot be read, or the whole not be written.
     """
     found = {name: _PART.fullmatch(name) for name in files}
     parts: dict[str, list[Path]] = {}
     for name, part in sorted(found.items()):
         if part:
             parts.setdefault(part["whole"], []).append(files[name])
-    wholes = {name: own for name, own in parts.items() if name.endswith(".css") or not _is_own(site, own)}
+    scripts = {part["whole"] for name, part in found.items() if part and name in of_theme}
+    wholes = {name: own for name, own in parts.items() if name.endswith(".css") or name in scripts}
     joined = {name: _write(site, name, own) for name, own in wholes.items() if name not in files}
     kept = {name: path for name, path in files.items() if not (part := found[name]) or part["whole"] not in wholes}
     return kept | joined
-
-
-def _is_own(site: Site, parts: Sequence[Path]) -> bool:
-    """Return whether all parts are the site's own, and none the theme's."""
-    return all(part.is_relative_to(site.static) for part in parts)
 
 
 def join_styles(parts: Sequence[str]) -> str:

@@ -76,7 +76,7 @@ def find_static(site: Site) -> dict[OutputPath, Path]:
     """
     theme = _find(theme_folder() / "static", "default theme: static", None)
     files = theme | _find(site.static, "static", site.boundary)
-    return {copied_path(name, f"static/{name}"): path for name, path in join_parts(site, files).items()}
+    return {copied_path(name, f"static/{name}"): path for name, path in join_parts(site, files, theme).items()}
 
 
 def digest_static(site: Site, path: Path) -> str:
