@@ -76,6 +76,8 @@ class _FullNames(Struct, frozen=True):
     """Key of the full name → all that is named together with the person."""
     counts: Counter[str]
     """Key of the full name → the number of articles with it."""
+    likely: dict[str, str | None]
+    """What `_likely_bearer` says of each family name that an article has bare: many articles may have the same one."""
 
 
 def _collect_full_names(articles: Sequence[PublicArticle], owners: Mapping[str, str]) -> _FullNames:
@@ -98,7 +100,9 @@ def _collect_full_names(articles: Sequence[PublicArticle], owners: Mapping[str, 
         together = co_mentions_of(article) if mentioned else frozenset()
         for key in mentioned:
             co_mentions[key] |= together
-    return _FullNames(names, frozenset(owners), co_mentions, counts)
+    claimed = frozenset(owners)
+    likely = {family: _likely_bearer(names.get(family, {}), claimed, counts) for family in bare - claimed}
+    return _FullNames(names, claimed, co_mentions, counts, likely)
 
 
 def _full_names_by_family(written: AbstractSet[str], owners: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -116,23 +120,22 @@ def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[st
     meant: dict[str, str] = {}
     for person in article.people:
         key = name_key(person.name)
-        bearers = people.names.get(key, {}) if " " not in person.name and key not in people.claimed else {}
-        bearer = _likely_bearer(bearers, people)
+        bearer = people.likely.get(key) if " " not in person.name else None
         if bearer and share_co_mentions(co_mentions_of(article) - {("people", bearer)}, people.co_mentions[bearer]):
-            meant[person.name] = bearers[bearer]
+            meant[person.name] = people.names[key][bearer]
     return meant
 
 
-def _likely_bearer(bearers: Mapping[str, str], people: _FullNames) -> str | None:
+def _likely_bearer(bearers: Mapping[str, str], claimed: AbstractSet[str], counts: Counter[str]) -> str | None:
     """Return the key of the only bearer of a family name, or of one beside whom the others hardly count.
 
     A name in a single article may well be a misreading. Names of profiles are not.
     """
-    ranked = sorted(bearers, key=lambda key: -people.counts[key])
-    if not ranked or any(key in people.claimed for key in ranked[1:]):
+    ranked = sorted(bearers, key=lambda key: -counts[key])
+    if not ranked or any(key in claimed for key in ranked[1:]):
         return None
-    others = sum(people.counts[key] for key in ranked[1:])
-    return ranked[0] if others * MIN_DOMINANCE <= people.counts[ranked[0]] or len(ranked) == 1 else None
+    others = sum(counts[key] for key in ranked[1:])
+    return ranked[0] if others * MIN_DOMINANCE <= counts[ranked[0]] or len(ranked) == 1 else None
 
 
 def _renamed(people: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
