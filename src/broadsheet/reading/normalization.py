@@ -40,6 +40,8 @@ _UNSEEN_IN_LATIN = re.compile(rf"[{DIRECTIONS}]|(?<=[A-Za-z])[\u200c\u200d]|[\u2
 _LEFTWARD = re.compile("[\u0590-\u060b\u060d-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters that are written from right to left."""
 
+_SYMBOLS = re.compile("(?:[\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\\s*)+")
+"""Pictures before a line, as posts on social networks have them."""
 _NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
 _UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
@@ -78,6 +80,14 @@ def without_invisible(line: str) -> str:
     spaced = _NO_WIDTH_SPACE.sub(lambda space: f"{space[1]} {space[2]}" if _are_words(space) else space[0], line)
     shown = spaced.translate(_UNSEEN)
     return " ".join((shown if _LEFTWARD.search(shown) else _UNSEEN_IN_LATIN.sub("", shown)).split())
+
+
+def without_symbols(line: str) -> str:
+    """Return a line without the pictures before its words: `⚡ Flood in Orle`; a line of nothing else as it is."""
+    if line.isascii():
+        return line
+    symbols = _SYMBOLS.match(line)
+    return (line[symbols.end() :] or line) if symbols else line
 
 
 def _are_words(space: re.Match[str]) -> bool:

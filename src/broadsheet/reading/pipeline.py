@@ -19,13 +19,15 @@ from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import BATCH, RULES_ALONE, Pipelines, find_entities
 from broadsheet.reading.layout.article_date import find_date
+from broadsheet.reading.layout.author_notes import find_author_notes
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_byline_and_date, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document, FoundNames, latest_embargo
-from broadsheet.reading.layout.headline import find_headline, find_title
+from broadsheet.reading.layout.headline import find_headline, find_headline_before_dateline, find_title
+from broadsheet.reading.layout.labels_above_headline import find_labels
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
 from broadsheet.reading.layout.masthead import find_masthead
@@ -126,6 +128,7 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
+    Finder("headline in a line", find_headline_before_dateline, ("raw", "lines"), ("lines",)),
     Finder("marks", find_marks, ("raw", "lines"), ("raw.title", "lines.marks", "marks", "dates.release")),
     Finder("boilerplate", find_boilerplate, ("lines.marks", "recurring"), ("lines.boilerplate",)),
     Finder(
@@ -158,12 +161,19 @@ LAYOUT_FINDERS = (
         assigns=("lines.masthead", "source_signs.masthead"),
     ),
     Finder(
+        "labels",
+        find_labels,
+        requires=("raw", "lines.metadata", "lines.masthead"),
+        assigns=("lines.labels",),
+    ),
+    Finder(
         "headline",
         find_headline,
         requires=(
             "raw",
             "lines.metadata",
             "lines.masthead",
+            "lines.labels",
             "source_signs.line",
             "source_signs.byline",
             "source_signs.copyright",
@@ -171,16 +181,17 @@ LAYOUT_FINDERS = (
         assigns=("lines.headline", "title", "version", "source_signs.title"),
     ),
     Finder("boxes", find_boxes, ("lines.boilerplate", "lines.metadata", "lines.headline"), ("lines.boxes",)),
+    Finder("author notes", find_author_notes, ("byline", "lines.boxes"), ("lines.notes",)),
     Finder(
         "dateline",
         find_dateline,
-        requires=("lines.headline", "lines.boxes", "dates"),
+        requires=("lines.headline", "lines.boxes", "lines.notes", "dates"),
         assigns=("dateline", "dates.dateline", "source_signs.dateline"),
     ),
     Finder(
         "paragraphs",
         find_paragraphs,
-        ("raw", "lines.corrections", "lines.headline", "lines.boxes"),
+        ("raw", "lines.corrections", "lines.headline", "lines.boxes", "lines.notes"),
         ("paragraphs", "normalized"),
     ),
     Finder("title", find_title, ("title", "paragraphs", "dateline"), ("title",)),

@@ -23,7 +23,9 @@
 | … in a text that is not searched for marks at all | `publication_mark_stems.py` |
 | the wrong time of an embargo | `embargo_times.py` |
 | the outlet's name above the headline is in the text, or a headline is taken for it | `masthead.py` |
+| a rubric or a motto is taken for the headline, or the headline for one | `labels_above_headline.py` |
 | the wrong headline | `headline.py` |
+| a note on the author below the text is in it, or a last sentence is taken for one | `author_notes.py` |
 | a name in the byline that is no author's | `author_names.py` |
 | a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |

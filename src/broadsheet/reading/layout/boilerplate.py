@@ -1,6 +1,6 @@
 """Boilerplate: lines of the page around an article, claimed so that they are no article text."""
 
-from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
+from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, NUMBER, RECURRING, TAGS, classify
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.reading.layout.source import source_of
 from broadsheet.recurring_lines import edges, is_label, line_key, source_key
@@ -31,7 +31,8 @@ def find_boilerplate(document: Document) -> None:
     # Once down and once up the page, so that a run of single words is claimed from either end.
     for number, claim in (*doubtful, *reversed(doubtful)):
         beside = document.lines[max(number - 1, 0) : number + 2]
-        if number < head or number >= tail or any(line.claim for line in beside):
+        at_edge = claim != NUMBER and (number < head or number >= tail)
+        if at_edge or any(line.claim for line in beside):
             document.lines[number].claim = claim
 
 

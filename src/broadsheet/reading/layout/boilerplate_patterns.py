@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from broadsheet.lexicon.data_files import cached, read_phrases, read_texts
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.reading.layout.document import ends_like_sentence
+from broadsheet.reading.normalization import without_symbols
 from broadsheet.slugs import fold
 
 LONGEST_LINE = 200
@@ -25,6 +26,9 @@ TAGS = "tags"
 """The kind of a heading under which the article's keywords are, each on its line."""
 MAILING = "mailing"
 """The kind of a heading under which the sender of a newsletter is."""
+
+NUMBER = "number"
+"""The kind of a number alone, such as that of the comments; beside text it may be a heading."""
 
 PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "rule"})
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
@@ -53,11 +57,11 @@ def classify(text: str) -> tuple[str | None, bool]:
     claim = _claim_of_words([word for word in words if not word.isdigit()])
     if claim and not (sentence and claim not in PROSE_SAFE):
         return claim, len(words) > 1 or claim in SURE_KINDS or words[0] in page_words("certain")
-    bare = text.strip(BULLETS)
+    bare = without_symbols(text).strip(BULLETS)
     pattern = _prose_safe_pattern() if sentence else _pattern()
     found = pattern.fullmatch(bare)
     if found:
-        return found.lastgroup, True
+        return found.lastgroup, found.lastgroup != NUMBER
     return ("navigation", True) if not sentence and _is_menu(bare) else (None, False)
 
 

@@ -44,7 +44,7 @@ LABEL = re.compile(
 )
 BYLINE = re.compile(
     r"(?:(?:(?:this (?:article|story|report) (?:was|is)\s+)?"
-    r"(?:written|words|text|story|report|reported|reporting|compiled)\s+)?by\s*:?|(?P<foreign>par|von|por|di|door)|authors?\s*:|byline\s*:)"
+    r"(?:written|words|text|story|report|reported|reporting|compiled|interview|interviewed|analysis|opinion|review)\s+)?by\s*:?|(?P<foreign>par|von|por|di|door)|authors?\s*:|byline\s*:)"
     r"\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
@@ -53,11 +53,20 @@ OTHER_WORK = re.compile(
     r"|\b(?:photo(?:s|graphs?)?|pictures?|images?|videos?|illustrations?|graphics?|fotos?|bilder)\s*(?::|(?:by|von|par|de)\b)).*",
     re.IGNORECASE,
 )
+JOB = re.compile(
+    r"(?:[\w'’&-]+\s){0,4}(?:reporter|correspondent|writer|editor|journalist|columnist|producer)"
+    r"(?:,\s*(?:(?:in|at|for)\s)?(?P<outlet>[A-Z].{1,40}))?",
+    re.IGNORECASE,
+)
+"""What an author does, on a line below the name."""
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(
     r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+"
 )
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
+GLUED = re.compile(r"(?<=\d)(?=(?:Last |Date )?(?:Updated|Published|Modified|Posted)\b)|(?<=[a-z]ed)(?=\d)")
+"""Between what two elements of a page say, in a text that was copied from it: `21 Sep 2024Updated: 11:32am`."""
+NEWS_AGENCIES = re.compile(r"(?:,|\s+(?:and|with))\s+(?:news\s+|other\s+)?agencies\Z", re.IGNORECASE)
 WRAPPING = " *_()[]"
 """What is around a line of metadata without saying anything."""
 SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
@@ -142,17 +151,28 @@ def _listed_days(document: Document, start: int) -> set[int]:
 
 
 def _find_bare_byline(document: Document, head: int) -> None:
-    """Take as the author a well-known kind of full name on a line below the headline, beside other metadata."""
+    """Take as the author a full name on a line below the headline, beside other metadata or above the author's job."""
     unclaimed = [number for number, _ in document.unclaimed() if number < head]
     for number in unclaimed[1:]:
-        line = document.lines[number]
-        beside = (document.lines[other].claim for other in (number - 1, number + 1) if other < len(document.lines))
-        if document.byline or "metadata" not in beside:
-            continue
+        if document.byline:
+            return
+        above, line, *below = document.lines[number - 1 : number + 2]
         name = in_usual_order(IN_PLACE.sub("", line.text))
-        if is_known_person(name):
-            document.byline = (name,)
-            line.claim = "metadata"
+        job = JOB.fullmatch(below[0].text) if below and not below[0].claim else None
+        if job and len(name.split()) > 1 and is_person_like(name):
+            below[0].claim = "metadata"
+            _take_employer(document, job["outlet"] or "")
+        elif not (is_known_person(name) and any(other.claim == "metadata" for other in (above, *below))):
+            continue
+        document.byline = (name,)
+        line.claim = "metadata"
+
+
+def _take_employer(document: Document, name: str) -> None:
+    """Take as a sign of the source whom an author works for: `BBC` of `Political reporter, BBC Leeds`."""
+    first = name.partition(" ")[0]
+    if is_outlet_like(name) or is_agency(first):
+        document.source_signs.setdefault("byline", name if is_outlet_like(name) else first)
 
 
 def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
@@ -172,7 +192,7 @@ def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
 
 def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:
     """Return what a line of dates, authors and outlets says."""
-    stamps = read_stamps(text, order)
+    stamps = read_stamps(GLUED.sub(" | ", text), order)
     dated = bool(stamps.published or stamps.updated or stamps.yearless)
     credit = _read_credit(stamps.rest if dated else text, dated=dated) if stamps.rest else Metadata()
     bare = not (stamps.rest or stamps.dated)
@@ -228,7 +248,7 @@ def _complete(known: Dates, found: Dates, *, at_head: bool) -> Dates:
 def _read_label(label: re.Match[str]) -> Metadata | None:
     if label["url"]:
         return Metadata(url=label["url"], labelled=True)
-    value = (label["name"] or label["word"]).strip().rstrip(".")
+    value = NEWS_AGENCIES.sub("", (label["name"] or label["word"]).strip().rstrip("."))
     words = value.split()
     # `Source: Trump to name Rubio` is a headline.
     if (
@@ -259,12 +279,20 @@ def _read_byline(byline: re.Match[str]) -> Metadata | None:
 def _read_bare_credit(text: str, *, dated: bool) -> Metadata | None:
     """Return what a line without a label names, such as `Jane Doe | Northlight Wire | Politics`."""
     parts = [_without_place(in_usual_order(part)) for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
-    outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
+    outlet = next((part for part in reversed(parts) if is_outlet_like(part) and not section_of(part)), None)
     section = next(filter(None, map(section_of, parts)), None)
     authors = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
     if not (outlet or dated) or not all(_is_bare_author(author, parts) for author in authors):
         return None
+    if outlet and len(parts) == 1 and not dated and not _begins_or_ends_as_outlet(outlet):
+        return None
     return Metadata(byline=tuple(authors), source=_without_job(outlet) if outlet else None, section=section)
+
+
+def _begins_or_ends_as_outlet(text: str) -> bool:
+    """Return whether a line alone is an outlet's name: `Orle Press`, and not `Orle Press Briefing Room`."""
+    words = [word.strip(".,") for word in text.lower().removeprefix("the ").replace("-", " ").split()]
+    return " " not in text or is_agency(words[0]) or not page_words("outlets").isdisjoint((words[0], words[-1]))
 
 
 def _without_job(outlet: str) -> str:
@@ -362,6 +390,8 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
         if is_outlet_like(name) or is_organization_like(name):
             return None, name
         return (name, None) if is_person_like(name) else (None, None)
+    if words[-1].lower() == "staff" and kept == words[:-1]:
+        return None, name
     # `Northlight Wire correspondent` and `TURAN staff`, but `Staff Writer Jane Doe` and `Defence Editor`.
     if is_outlet_like(name) or (name.isupper() and not part.isupper() and not is_known_place(name)):
         return None, name

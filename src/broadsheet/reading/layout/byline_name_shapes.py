@@ -43,7 +43,7 @@ def is_outlet_like(text: str, words: frozenset[str] | None = None) -> bool:
     if not all(part[0].isupper() or part[0].isdigit() or part in page_words("small-in-names") for part in parts):
         return False
     telling = page_words("outlets") if words is None else words
-    return any(part.lower().strip(".,") in telling for part in parts)
+    return any(word.strip(".,") in telling for part in parts for word in part.lower().split("-"))
 
 
 def is_known_place(text: str) -> bool:

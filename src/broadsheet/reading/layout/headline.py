@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.byline_name_shapes import is_outlet_like
-from broadsheet.reading.layout.dateline import is_bare_dateline
-from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
-from broadsheet.reading.normalization import normalize, written_stretch
+from broadsheet.reading.layout.dateline import is_bare_dateline, read_dateline
+from broadsheet.reading.layout.document import LONG_LINE, Document, Line, ends_like_sentence
+from broadsheet.reading.normalization import normalize, without_symbols, written_span, written_stretch
 from broadsheet.slugs import fold
 
 LONGEST_HEADLINE = 200
@@ -22,6 +22,10 @@ HEAD_LINES = 8
 """A line that comes twice within this many lines of the start is the headline."""
 OUTLET = 45
 """The longest outlet's name after a headline, in characters, with what is between."""
+BEFORE_DATELINE = re.compile(
+    r"(?P<headline>(?:[^\s.!?…]+\s){4,25}?[^\s.!?…]+)\s(?=[A-Z]{3}[A-Z .,'-]*[^()]{0,30}\([A-Z]\w{1,30}\)\s*[-–—])"
+)
+"""A headline on one line with a dateline that begins with capitals and names an agency: `Flood in Orle ORLE (AP) -`."""
 TRIM = 12
 """Two forms of one headline may differ by this many characters of punctuation and label."""
 UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
@@ -39,6 +43,18 @@ TURN = re.compile(r"[QA][.:]\s")
 HEADLINE_LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
 
 
+def find_headline_before_dateline(document: Document) -> None:
+    """Make two lines of a first one that holds the headline and, right behind it, the dateline and the text."""
+    number, line = next(document.unclaimed(), (0, None))
+    found = BEFORE_DATELINE.match(line.text) if line and not document.raw.title and len(line.text) > LONG_LINE else None
+    if line is None or found is None or read_dateline(line.text[found.end() :], certain_only=True) is None:
+        return
+    _, end = written_span(line.written, 0, found.end())
+    above = Line(found["headline"], line.block, line.written[:end].rstrip())
+    below = Line(line.text[found.end() :], line.block, line.written[end:])
+    document.lines[number : number + 1] = [above, below]
+
+
 def find_headline(document: Document) -> None:
     """Find the title, claim the lines that repeat it, and take the outlet that follows it (` - Outlet`) as a sign.
 
@@ -54,7 +70,7 @@ def find_headline(document: Document) -> None:
             return
         title = _best(document, [HEADLINE_LABEL.sub("", line.text, count=1) for line in same])
     written = document.raw.title or _as_written(title, same)
-    document.title = _without_slug(written)
+    document.title = without_symbols(_without_slug(written))
     document.version = written.replace(document.title, "", 1).strip(" ,-()[]")
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():

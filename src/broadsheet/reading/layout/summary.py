@@ -6,6 +6,7 @@ A fault is fixed here when a summary repeats the headline, or begins with what i
 import re
 
 from broadsheet.reading.layout.document import Document, ends_like_sentence
+from broadsheet.reading.normalization import without_symbols
 from broadsheet.reading.sentences import split_sentences
 
 LONGEST_SUMMARY = 300
@@ -36,7 +37,7 @@ def _summarize(document: Document, first: int) -> str | None:
     """Return the leading sentences from a paragraph on."""
     summary = ""
     for number, paragraph in enumerate(document.paragraphs[first:], first):
-        text = paragraph.text[document.text_start(number) :]
+        text = without_symbols(paragraph.text[document.text_start(number) :])
         if not ends_like_sentence(text) or text.endswith(_CUT_OFF) or _is_label(text) or _EDITORS_NOTE.match(text):
             if summary:
                 break
