@@ -77,7 +77,7 @@ def test_the_codes_of_a_wire_are_no_text(read: "Read") -> None:
     reading = read_article(article)
     assert (reading.title, reading.byline, reading.source) == (
         "Bakers open a school",
-        ("INES QUILL",),
+        ("Ines Quill",),
         Source("Associated Press"),
     )
     assert reading.paragraphs == ("ORLE (AP) — The bakers open a school.", "It has 40 places.")

@@ -30,7 +30,7 @@ def test_lines_with_codes_are_read_without_them(text: str, read: "Read") -> None
     (article,) = read("a.txt", text.replace(" — ", " _ "))
     assert isinstance(article, RawArticle)
     reading = read_article(article)
-    assert (reading.title, reading.byline) == ("Quay opens in Orle", ("ANN LEE",))
+    assert (reading.title, reading.byline) == ("Quay opens in Orle", ("Ann Lee",))
     assert reading.paragraphs == (FIRST, LAST)
 
 

@@ -12,6 +12,7 @@
 | a release's own lines are in the text: FOR IMMEDIATE RELEASE | `press_release_lines.py` |
 | a correction in the text is not listed under `corrections` | `corrections.py` |
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
+| … where only the lines around a name tell that it is the author's | `bare_byline.py` |
 | the wrong date or time on such a line | `../../dates/` |
 | what is no name counts as a person, an outlet or a place there | `byline_name_shapes.py` |
 | an embargo or a mark of confidence | `publication_marks.py` |

@@ -36,6 +36,7 @@ LONGEST_FAMILY_NAME = 4
 """The longest family name, in words."""
 SHORTEST_NAME = 2
 """How many words of a name stay when what may be a role is left out."""
+VOWELS = frozenset("aeiouyäöüåæøáéíóú")
 SMALL_JOBS = frozenset({"and", "the", "a", "own", "from", "in", "at", "our"})
 """Words beside those of jobs that may be in names too."""
 
@@ -119,6 +120,27 @@ def _is_common(word: str) -> bool:
     from broadsheet.lexicon.word_kinds import kinds_of  # noqa: PLC0415
 
     return is_common(word) and not kinds_of(word) & NAME_KINDS
+
+
+def in_usual_case(name: str) -> str:
+    """Return a name of several words that is all in capitals as names are written; any other as it is.
+
+    >>> in_usual_case("TOVE VAN DER McBERG".upper()), in_usual_case("JK LINDAHL"), in_usual_case("AFP")
+    ('Tove van der McBerg', 'JK Lindahl', 'AFP')
+    """
+    words = name.split()
+    if not name.isupper() or len(words) < SHORTEST_NAME or is_outlet_like(name):
+        return name
+    return " ".join(_in_usual_case(word, is_first=not number) for number, word in enumerate(words))
+
+
+def _in_usual_case(word: str, *, is_first: bool) -> str:
+    from broadsheet.lexicon.usual_word_case import title_of  # noqa: PLC0415  # it loads tables, which few names need
+
+    small = word.lower()
+    if not is_first and small in page_words("small-in-names"):
+        return small
+    return word if len(word) <= SHORTEST_NAME and VOWELS.isdisjoint(small) else title_of(word)
 
 
 def in_usual_order(text: str) -> str:

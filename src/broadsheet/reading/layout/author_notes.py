@@ -1,4 +1,4 @@
-"""Notes on authors below an article: where they reported from, who helped them, how to reach them."""
+"""Notes on authors below an article: where they reported from, who helped or paid them, how to reach them."""
 
 import re
 
@@ -12,6 +12,7 @@ NOTES = 3
 """At most so many of the last lines are notes."""
 _SIGNS = re.compile(
     r"ontributed|reported from|covers|reports on|writes|is an? |is the |[Rr]each |ontact |ollow |mail |be reached"
+    "|solely responsible"
 )
 """One of these is in every note; most last lines have none, which is seen quickly."""
 _HELPED = re.compile(
@@ -21,6 +22,9 @@ _REACHED = re.compile(
     r"(?:You\scan\s)?(?:reach|contact|e-?mail|follow)\s(?:her|him|them|the\s(?:author|reporter|writer)s?)\b.*"
     r"|.{2,60}\bcan\sbe\s(?:reached|contacted|e-?mailed)\s(?:at|by|on|via|through)\b.*",
     re.IGNORECASE,
+)
+_SUPPORTED = re.compile(
+    r".{3,200}\b(?:receives?\s(?:financial\s|funding\s)?support\sfrom|is\ssolely\sresponsible\sfor\s(?:all|its|the)(?:\sof\sits)?\scontent)\b.*"
 )
 _OF_AUTHOR = re.compile(
     r".{0,60}\b(?:reported\sfrom|covers|reports\son|writes\s(?:about|for|on)"
@@ -41,6 +45,8 @@ def _is_note(text: str, byline: tuple[str, ...]) -> bool:
     if len(text) > LONGEST_NOTE or not _SIGNS.search(text):
         return False
     sentences = [text[slice(*span)].strip() for span in split_sentences(text)]
+    if "solely responsible" in text:
+        return all(map(_SUPPORTED.fullmatch, sentences))
     return bool(sentences) and all(_is_about_author(sentence, byline) for sentence in sentences)
 
 

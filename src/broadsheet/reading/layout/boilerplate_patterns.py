@@ -30,7 +30,9 @@ MAILING = "mailing"
 NUMBER = "number"
 """The kind of a number alone, such as that of the comments; beside text it may be a heading."""
 
-PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "rule"})
+PROSE_SAFE = frozenset(
+    {"advertisement", "caption", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "original", "rule"}
+)
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
 SURE_KINDS = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})
 """Kinds whose single words are boilerplate wherever they are."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.dates.written_dates import read_stamps
+from broadsheet.dates.written_dates import Stamps, read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
 from broadsheet.reading.layout.article_date import date_order, known_day
-from broadsheet.reading.layout.author_names import clean_author, in_usual_order
-from broadsheet.reading.layout.boilerplate_patterns import BOX
+from broadsheet.reading.layout.author_names import clean_author, in_usual_case, in_usual_order
+from broadsheet.reading.layout.bare_byline import IN_PLACE, find_bare_byline
+from broadsheet.reading.layout.boilerplate_patterns import BOX, claim_of
 from broadsheet.reading.layout.byline_name_shapes import (
     is_agency,
     is_given_name,
@@ -53,19 +54,16 @@ OTHER_WORK = re.compile(
     r"|\b(?:photo(?:s|graphs?)?|pictures?|images?|videos?|illustrations?|graphics?|fotos?|bilder)\s*(?::|(?:by|von|par|de)\b)).*",
     re.IGNORECASE,
 )
-JOB = re.compile(
-    r"(?:[\w'’&-]+\s){0,4}(?:reporter|correspondent|writer|editor|journalist|columnist|producer)"
-    r"(?:,\s*(?:(?:in|at|for)\s)?(?P<outlet>[A-Z].{1,40}))?",
-    re.IGNORECASE,
-)
-"""What an author does, on a line below the name."""
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(
     r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+"
 )
-IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
-GLUED = re.compile(r"(?<=\d)(?=(?:Last |Date )?(?:Updated|Published|Modified|Posted)\b)|(?<=[a-z]ed)(?=\d)")
+GLUED = re.compile(
+    r"(?<=\d)(?=(?:Last |Date )?(?:Updated|Published|Modified|Posted)\b)|(?<=[a-z]ed)(?=\d)"
+    r"|(?<=[/ ](?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z]{2,8}\.? \d)"
+)
 """Between what two elements of a page say, in a text that was copied from it: `21 Sep 2024Updated: 11:32am`."""
+EDITOR = re.compile(r"editor(?:in)?\s*:\s*\S.{0,40}", re.IGNORECASE)
 NEWS_AGENCIES = re.compile(r"(?:,|\s+(?:and|with))\s+(?:news\s+|other\s+)?agencies\Z", re.IGNORECASE)
 WRAPPING = " *_()[]"
 """What is around a line of metadata without saying anything."""
@@ -111,7 +109,8 @@ def find_byline_and_date(document: Document) -> None:
             line.claim = BOX
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
-    _find_bare_byline(document, head)
+    find_bare_byline(document, head)
+    document.byline = tuple(map(in_usual_case, document.byline))
 
 
 def _may_count(document: Document, found: Metadata, number: int, first: int) -> bool:
@@ -150,31 +149,6 @@ def _listed_days(document: Document, start: int) -> set[int]:
     return listed
 
 
-def _find_bare_byline(document: Document, head: int) -> None:
-    """Take as the author a full name on a line below the headline, beside other metadata or above the author's job."""
-    unclaimed = [number for number, _ in document.unclaimed() if number < head]
-    for number in unclaimed[1:]:
-        if document.byline:
-            return
-        above, line, *below = document.lines[number - 1 : number + 2]
-        name = in_usual_order(IN_PLACE.sub("", line.text))
-        job = JOB.fullmatch(below[0].text) if below and not below[0].claim else None
-        if job and len(name.split()) > 1 and is_person_like(name):
-            below[0].claim = "metadata"
-            _take_employer(document, job["outlet"] or "")
-        elif not (is_known_person(name) and any(other.claim == "metadata" for other in (above, *below))):
-            continue
-        document.byline = (name,)
-        line.claim = "metadata"
-
-
-def _take_employer(document: Document, name: str) -> None:
-    """Take as a sign of the source whom an author works for: `BBC` of `Political reporter, BBC Leeds`."""
-    first = name.partition(" ")[0]
-    if is_outlet_like(name) or is_agency(first):
-        document.source_signs.setdefault("byline", name if is_outlet_like(name) else first)
-
-
 def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
     """Return what a line says if all of it is metadata; None otherwise. `10/04/2024` is read in the given order."""
     if len(text) > LONGEST_LINE:
@@ -182,7 +156,7 @@ def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
     text = text.strip(WRAPPING)
     label = LABEL.fullmatch(text)
     if label:
-        return _read_label(label)
+        return _read_parts(text, order) if label["source"] and "|" in text else _read_label(label)
     if FROM.fullmatch(text):
         return Metadata(labelled=True)
     if ends_like_sentence(text) and not BYLINE.match(text):
@@ -190,17 +164,37 @@ def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
     return _read_stamped(text, order)
 
 
+def _read_parts(text: str, order: DateOrder | None) -> Metadata | None:
+    """Return what a line says of which a label begins the first part: `Source: Orle Wire| 3 May 2024`."""
+    parts = [part.strip() for part in text.split("|")]
+    found = [read_metadata(part, order) for part in parts if part and not EDITOR.fullmatch(part)]
+    if None in found:
+        return None
+    dates = next((part.dates for part in found if part and part.dates != Dates()), Dates())
+    source = next((part.source for part in found if part and part.source), None)
+    return Metadata(dates=dates, source=source, labelled=True)
+
+
 def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:
     """Return what a line of dates, authors and outlets says."""
     stamps = read_stamps(GLUED.sub(" | ", text), order)
     dated = bool(stamps.published or stamps.updated or stamps.yearless)
-    credit = _read_credit(stamps.rest if dated else text, dated=dated) if stamps.rest else Metadata()
-    bare = not (stamps.rest or stamps.dated)
+    rest = "" if _is_day_again(stamps, order) else stamps.rest
+    credit = _read_credit(rest if dated else text, dated=dated) if rest else Metadata()
+    bare = not (rest or stamps.dated)
     if credit is None or (bare and stamps.weekday is None):
         return None
     published = None if stamps.published and day_of(stamps.published) in FILLERS else stamps.published
     dates = Dates(published, stamps.updated, stamps.yearless, stamps.weekday)
     return replace(credit, dates=dates, doubtful=bare)
+
+
+def _is_day_again(stamps: Stamps, order: DateOrder | None) -> bool:
+    """Return whether what is left of a line is its day, written in another form."""
+    if not (stamps.published and stamps.rest):
+        return False
+    again = read_stamps(stamps.rest, order)
+    return not again.rest and again.published is not None and day_of(again.published) == day_of(stamps.published)
 
 
 def _may_be_headline(found: Metadata) -> bool:
@@ -316,7 +310,9 @@ def _is_bare_author(part: str, parts: list[str]) -> bool:
 
 
 def _says_nothing(part: str) -> bool:
-    """Return whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
+    """Return whether a part of a line is a place, boilerplate, or words such as `Staff Reporter News 0`."""
+    if claim_of(part):
+        return True
     words = (word.lower() for word in part.split())
     return is_known_place(part) or all(
         word in page_words("jobs") or word in page_words("outlets") or word.isdigit() for word in words

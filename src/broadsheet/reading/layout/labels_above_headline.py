@@ -12,7 +12,8 @@ LABEL = "label"
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 5, 200
 """The fewest words, and the most characters, of a headline that makes labels of the lines above it."""
 LONGEST_LABEL = 4
-"""The most words of a label."""
+"""The most words of a label, or of each of two that a stroke divides."""
+_STROKE = re.compile(r"\s*[|/]\s*")
 _NO_LABEL = re.compile(r"[\d.?!:;,\"“”‘’«»…]")
 """What a headline may have, and a label has not."""
 
@@ -21,7 +22,8 @@ def find_labels(document: Document) -> None:
     """Claim the labels above the headline, where the seed's format does not name it.
 
     Two labels, or one beside another line of the page's frame, tell that the longer line below them is the headline.
-    Without such a sign, only a place is a label: other words may be a headline above its standfirst.
+    Without such a sign, only a place is a label, or two words with a stroke between: any other words may be a headline
+    above its standfirst.
     """
     if document.raw.title:
         return
@@ -33,15 +35,24 @@ def find_labels(document: Document) -> None:
         return
     between = {line.claim for line in head[labels[0] : headline] if line.claim}
     # Below a byline there is a standfirst, and the headline above it.
-    if "metadata" not in between and (between or len(labels) > 1 or is_known_place(head[labels[0]].text)):
+    if "metadata" not in between and (between or len(labels) > 1 or _is_sure(head[labels[0]].text)):
         for number in labels:
             head[number].claim = LABEL
 
 
 def _may_be_headline(line: Line) -> bool:
     text = line.text
-    return len(text.split()) >= SHORTEST_HEADLINE and len(text) <= LONGEST_HEADLINE and text[-1] not in ":;,"
+    return (
+        "|" not in text
+        and len(text.split()) >= SHORTEST_HEADLINE
+        and len(text) <= LONGEST_HEADLINE
+        and text[-1] not in ":;,"
+    )
 
 
 def _has_shape(text: str) -> bool:
-    return len(text.split()) <= LONGEST_LABEL and not _NO_LABEL.search(text)
+    return not _NO_LABEL.search(text) and all(len(part.split()) <= LONGEST_LABEL for part in _STROKE.split(text))
+
+
+def _is_sure(text: str) -> bool:
+    return "|" in text or is_known_place(text)

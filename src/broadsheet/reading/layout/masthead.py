@@ -13,7 +13,7 @@ LONGEST_OUTLET = 45
 """The longest name of an outlet, in characters."""
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 200
 """The fewest words, and the most characters, of a headline below it."""
-MASTHEAD = "masthead"
+MASTHEAD, METADATA = "masthead", "metadata"
 HEADLINE_LABEL = re.compile(r"(?:title|headline|subject)\s*:|#", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:since|est\.?|established|founded)\b.*\b(?:1[6-9]|20)\d\d\b", re.IGNORECASE)
 CREDIT = re.compile(r"credit:\s*(?P<name>\S.{0,80})", re.IGNORECASE)
@@ -31,7 +31,9 @@ def find_masthead(document: Document) -> None:
         return
     name = head[0].text
     below = head[2:] if SINCE.search(head[1].text) and not head[1].is_text else head[1:]
-    is_headed = any(map(_may_be_headline, below[:1])) and any(line.is_text for _, line in document.unclaimed())
+    fewest = 1 if _line_below(document, head[0]).claim == METADATA else SHORTEST_HEADLINE
+    has_text = any(line.is_text for _, line in document.unclaimed())
+    is_headed = has_text and any(_may_be_headline(line, fewest) for line in below[:1])
     is_own_subject = _names(next((line.text for _, line in document.unclaimed() if line.is_text), ""), name)
     is_sure = _is_source(document, name)
     if (is_headed and is_sure) or (not is_own_subject and (is_sure or (is_headed and _is_outlet(name)))):
@@ -40,14 +42,19 @@ def find_masthead(document: Document) -> None:
         document.source_signs.setdefault(MASTHEAD, name)
 
 
+def _line_below(document: Document, line: Line) -> Line:
+    return document.lines[next(number for number, other in enumerate(document.lines, 1) if other is line)]
+
+
 def _may_be_name(document: Document, text: str) -> bool:
     is_title = document.raw.title is not None and fold(text) == fold(document.raw.title)
     return text[:1].isalnum() and text[-1] not in "?!:;," and not is_title and not HEADLINE_LABEL.match(text)
 
 
-def _may_be_headline(line: Line) -> bool:
+def _may_be_headline(line: Line, fewest: int) -> bool:
+    """Return whether a line may be a headline, which has `fewest` words."""
     text = line.text
-    is_short = len(text.split()) < SHORTEST_HEADLINE or len(text) > LONGEST_HEADLINE
+    is_short = len(text.split()) < fewest or len(text) > LONGEST_HEADLINE
     is_whole = not line.is_text or text[-1] in "?!"
     return is_whole and not is_short and text[-1] not in ":;," and not is_bare_dateline(text)
 

@@ -24,7 +24,7 @@ def section_of(text: str) -> str | None:
     >>> section_of("POLITICS")
     'Politics'
     """
-    if len(text) > 30 or text[:1].islower() or fold(text) not in phrase_list("newspaper-sections"):  # noqa: PLR2004
+    if len(text) > 40 or text[:1].islower() or fold(text) not in phrase_list("newspaper-sections"):  # noqa: PLR2004
         return None
     words = text.strip(" #:.-|").split()
     return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in words)  # noqa: PLR2004
