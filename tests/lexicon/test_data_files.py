@@ -116,7 +116,7 @@ CHANGES: list[tuple[str, Callable[[], object], object, tuple[str, str, str]]] = 
         "months",
         lambda: read_stamps("Published 3 February 2024").published,
         date(2024, 2, 3),
-        ("months.txt", "qvim", "جنوری"),
+        ("months.txt", "qvim", "জানুয়ারি"),
     ),
     ("sections", lambda: section_of("Qvim"), None, ("phrases.txt", "qvim /", "[newspaper-sections]")),
     (

@@ -90,6 +90,10 @@ def test_german_is_read() -> None:
     )
 
 
+def test_marks_that_point_inward_are_read_as_others() -> None:
+    assert found_in(GERMAN.replace("„", "»").replace("“", "«"), "de") == found_in(GERMAN, "de")
+
+
 def test_spanish_is_read() -> None:
     assert found_in(SPANISH, "es") == (
         {"Carmen Robledo": ("ministra de Hacienda",), "Julio Monteagudo": ("presidente del Banco de España",)},

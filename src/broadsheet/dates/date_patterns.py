@@ -56,8 +56,8 @@ def _day_patterns(months: Iterable[str]) -> str:
     month = rf"{_any_of(sorted(months, key=len, reverse=True))}(?!\w)"
     return rf"""
         (?P<iso>       \b (?P<iy>\d{{4}}) - (?P<im>\d{{2}}) - (?P<id>\d{{2}}) )(?!\d) T?
-        |\b (?P<dmy>   (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? [\s-] (?:of\s|de\s)? (?P<dm>{month}) \.?
-                       ,? (?:[\s-] (?:de\s)? (?P<dy>\d{{4}}) \b)? )
+        |\b (?P<dmy>   (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? (?:[\s-]|(?<=\.)) (?:of\s|de\s)? (?P<dm>{month}) \.?
+                       ,? (?:(?:[\s-]|(?<=\.)) (?:de\s)? (?P<dy>\d{{4}}) \b)? )
         |\b (?P<mdy>   (?P<mm>{month}) (?:\.\s?|[\s-]) (?P<md>\d{{1,2}}) (?:st|nd|rd|th)? \b(?!:)
                        (?:,? [\s-] (?P<my>\d{{4}}) \b(?!:))? )
         |\b (?P<ymd>   (?P<yy>\d{{4}}) \.? \s (?P<ym>{month}) \s (?P<yd>\d{{1,2}}) \b \.? )
@@ -77,7 +77,7 @@ def _time_pattern() -> str:
     return rf"""
         (?<!\d)
         (?P<time>
-            (?P<hour>\d{{1,2}}) (?: [:.h] (?P<minute>\d{{2}}) (?: : (?P<second>\d{{2}}) (?:\.\d+)? )? )?
+            (?P<hour>\d{{1,2}}) (?: [:.h時时点] (?P<minute>\d{{2}}) 分? (?: : (?P<second>\d{{2}}) (?:\.\d+)? )? )?
             \s? (?P<half>[ap]\.?m\b\.?)?
             \s? (?: h(?:rs?)?\b | hours\b | uhr\b )?
             \s? (?P<zone>(?-i:{zone}))?

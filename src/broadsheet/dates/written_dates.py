@@ -12,7 +12,10 @@ from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.data_files import cached
 from broadsheet.model import DateOrder
 
-BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
+BESIDE_DATES = (
+    *("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", "às", "saat", "klo", "kl"),
+    *(r"local\ time", "time"),
+)
 """What is beside dates and times without saying more, as patterns."""
 YEAR_DIGITS = 4
 LABELS = (
@@ -100,9 +103,9 @@ def _edges_pattern() -> re.Pattern[str]:
 def read_stamps(line: str, order: DateOrder | None = None) -> Stamps:
     """Return the dates of a metadata line, such as `Posted 09:30 CET on 16 November 2024, last modified 11:02`.
 
-    A day such as `03/04/2024` is read in the given order; without one, it is no day. A time gives a moment only with a
-    known zone, otherwise the day alone. A date after the first one on the line takes over its day and zone where it
-    has none.
+    A day such as `03/04/2024` is read in the given order; without one, it is no day. Full stops in it say that the day
+    is first. A time gives a moment only with a known zone, otherwise the day alone. A date after the first one on the
+    line takes over its day and zone where it has none.
     """
     if not _may_be_dated(line):
         return Stamps(None, None, None, dated=False, rest=_without_edges(line))
@@ -246,6 +249,8 @@ NAMED_DAYS = (
 
 def _numeric_day(token: re.Match[str], order: DateOrder | None) -> Day | None:
     readings = _numeric_readings(token)
+    # Whoever writes full stops between them writes the day first.
+    order = order or ("day first" if token["nsep"] == "." else None)
     if len(readings) > 1 and order:
         day, month = (1, 2) if order == "day first" else (2, 1)
         return _checked(int(token["n3"]), int(token[f"n{month}"]), int(token[f"n{day}"]))

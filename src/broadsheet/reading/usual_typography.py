@@ -1,7 +1,7 @@
 """Text of another language with spaces where finders expect them: after elided words, and outside quotation marks.
 
-French writes `l’Intérieur` and `« Oui »`. Finders read `l Intérieur` and ` «Oui» `, which has as many characters, so
-that every place in one is the same place in the other.
+French writes `l’Intérieur` and `« Oui »`, German `»Ja«`. Finders read `l Intérieur`, ` «Oui» ` and `«Ja»`, which have
+as many characters, so that every place in one is the same place in the other.
 """
 
 import re
@@ -13,6 +13,9 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 
 _INNER_SPACE = re.compile("(«)( )|( )(»)")
+_INWARD = re.compile(r"(?:^|[\s(])»\w")
+_TURNED = str.maketrans("«»", "»«")
+"""Marks as German and Danish write them, `»Ja«`, turned to how French does."""
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w\-]+) $")
 _LONGEST = 30
 _NO_NAME = (
@@ -22,7 +25,8 @@ _NO_NAME = (
 
 def with_usual_typography(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the normalized paragraphs of an article as finders read them, each as long as it was."""
-    return [Paragraph(one.id, _usual(one.text)) for one in paragraphs]
+    turned = any(_INWARD.search(one.text) for one in paragraphs)
+    return [Paragraph(one.id, _usual(one.text.translate(_TURNED) if turned else one.text)) for one in paragraphs]
 
 
 def _usual(text: str) -> str:

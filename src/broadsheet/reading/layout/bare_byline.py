@@ -14,6 +14,8 @@ JOB = re.compile(
 )
 """What an author does, on a line below the name."""
 OF_PLACE = re.compile(r"(?P<outlet>[A-Z][^()]{2,40}) \((?P<place>[A-Z][^()]{2,30})\)")
+LONGEST_EMPLOYER = 4
+"""The longest name of an outlet on such a line, in words."""
 BY = frozenset({"by", "by:", "words by", "written by", "author", "author:", "authors:"})
 """What stands on a line above the author's name."""
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
@@ -66,10 +68,12 @@ def _signs(document: Document, number: int) -> list[Line]:
 
 
 def _employer(text: str) -> str | None:
-    """Return the outlet of a line that names its staff as the author: `The Orle Tribune Bureau`."""
-    name, _, last = text.rpartition(" ")
-    is_staff = last.casefold() in page_words("collectives") and name[:1].isupper() and len(name.split()) <= 4  # noqa: PLR2004
-    return name if is_staff and is_person_like(name) else None
+    """Return the outlet of a line that names its staff as the author: `The Orle Tribune Bureau`, `Redazione ANSA`."""
+    first, _, behind = text.partition(" ")
+    before, _, last = text.rpartition(" ")
+    staff = page_words("collectives")
+    name = before if last.casefold() in staff else behind if first.casefold() in staff else ""
+    return name if name and len(name.split()) <= LONGEST_EMPLOYER and is_person_like(name) else None
 
 
 def _outlet_of_place(text: str) -> str | None:

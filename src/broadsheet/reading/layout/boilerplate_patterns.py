@@ -31,7 +31,8 @@ NUMBER = "number"
 """The kind of a number alone, such as that of the comments; beside text it may be a heading."""
 
 PROSE_SAFE = frozenset(
-    {"advertisement", "caption", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "original", "rule"}
+    {"advertisement", "caption", "comments", "cookies", "copyright", "duration", "follow", "mail", "newsletter"}
+    | {"original", "rule"}
 )
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
 SURE_KINDS = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})

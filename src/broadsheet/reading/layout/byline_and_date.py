@@ -276,6 +276,8 @@ def _read_bare_credit(text: str, *, dated: bool) -> Metadata | None:
     outlet = next((part for part in reversed(parts) if is_outlet_like(part) and not section_of(part)), None)
     section = next(filter(None, map(section_of, parts)), None)
     authors = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
+    if dated and len(authors) == 1 and _is_town_of_dateline(authors[0]):
+        authors = []
     if not (outlet or dated) or not all(_is_bare_author(author, parts) for author in authors):
         return None
     if outlet and len(parts) == 1 and not dated and not _begins_or_ends_as_outlet(outlet):
@@ -302,6 +304,12 @@ def _without_place(part: str) -> str:
     """Return a part of a line without the place after its comma: `Jane Doe, Lima`."""
     head, comma, place = part.partition(", ")
     return head if comma and is_known_place(place) else part
+
+
+def _is_town_of_dateline(text: str) -> bool:
+    """Return whether what stands beside a day is a town in capitals, known or not: `NAPOLI, 6 dicembre 2022`."""
+    words = text.split()
+    return text.isupper() and len(words) <= 2 and text.replace(" ", "").isalpha() and not is_given_name(words[0])  # noqa: PLR2004
 
 
 def _is_bare_author(part: str, parts: list[str]) -> bool:

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 from broadsheet.dates.written_dates import Day, find_day
 from broadsheet.lexicon.calendar_names import weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.byline_name_shapes import is_agency, is_known_place, is_outlet_like, is_person_like
+from broadsheet.reading.layout.byline_name_shapes import (
+    DOMAIN,
+    is_agency,
+    is_known_place,
+    is_outlet_like,
+    is_person_like,
+)
 from broadsheet.reading.layout.document import Dateline, Document
 
 LONGEST_DATELINE = 110
@@ -139,7 +145,7 @@ def _read_more(text: str, start: int) -> tuple[str | None, Day | None, int]:
         agency, rest = _take_agency(text[found[2] : separator.start()])
         rest, day = _take_day(rest)
         bare = rest.strip(" ,./")
-        if (bare and not is_agency(bare)) or not (agency or day or bare):
+        if (bare and not is_agency(bare) and not DOMAIN.fullmatch(bare)) or not (agency or day or bare):
             break
         found = (found[0] or agency or bare or None, found[1] or day, separator.end())
     return found

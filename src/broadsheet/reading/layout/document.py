@@ -149,9 +149,17 @@ class Document:
         return written_span(self.paragraphs[number].text, 0, self.dateline.end)[1]
 
     def head_end(self, texts: int = 1) -> int:
-        """Return the number of the first line of text, or of the second or third: the head comes before it."""
-        numbers = list(islice((number for number, line in enumerate(self.lines) if line.is_text), texts))
+        """Return the number of the first line of text, or of the second or third: the head comes before it.
+
+        A line that repeats the one above it, as a caption does that was copied with its picture, does not count.
+        """
+        lines = enumerate(self.lines)
+        begins = (number for number, line in lines if line.is_text and not self._repeats(number))
+        numbers = list(islice(begins, texts))
         return numbers[-1] if numbers else len(self.lines)
+
+    def _repeats(self, number: int) -> bool:
+        return number > 0 and self.lines[number].text == self.lines[number - 1].text
 
     def tail_start(self, texts: int = 1) -> int:
         """Return the number of the line after the last line of text, or after the second last or third last."""

@@ -21,9 +21,9 @@ _NO_LABEL = re.compile(r"[\d.?!:;,\"“”‘’«»…]")
 def find_labels(document: Document) -> None:
     """Claim the labels above the headline, where the seed's format does not name it.
 
-    Two labels, or one beside another line of the page's frame, tell that the longer line below them is the headline.
-    Without such a sign, only a place is a label, or two words with a stroke between: any other words may be a headline
-    above its standfirst.
+    Two labels, one beside another line of the page's frame, or a standfirst below the longer line tell that it is the
+    headline. Without such a sign, only a place is a label, or two words with a stroke between: any other words may be a
+    headline above its standfirst.
     """
     if document.raw.title:
         return
@@ -35,7 +35,9 @@ def find_labels(document: Document) -> None:
         return
     between = {line.claim for line in head[labels[0] : headline] if line.claim}
     # Below a byline there is a standfirst, and the headline above it.
-    if "metadata" not in between and (between or len(labels) > 1 or _is_sure(head[labels[0]].text)):
+    below = candidates[len(labels) + 1 :]
+    has_standfirst = bool(below) and _may_be_headline(head[below[0]])
+    if "metadata" not in between and (between or len(labels) > 1 or has_standfirst or _is_sure(head[labels[0]].text)):
         for number in labels:
             head[number].claim = LABEL
 

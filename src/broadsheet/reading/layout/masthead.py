@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.byline_name_shapes import is_known_place, is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import DOMAIN, is_known_place, is_outlet_like
 from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.slugs import fold
@@ -75,6 +75,8 @@ def _is_outlet(name: str) -> bool:
 
     What may end any other name needs a place, or a word such as `Evening`, before it: `Rising Star` has none.
     """
+    if DOMAIN.fullmatch(name):
+        return True
     before_of, of, place = name.partition(" of ")
     name = before_of if of and is_known_place(place) else name
     if not is_outlet_like(name, page_words("outlets") | page_words("masthead-words")):

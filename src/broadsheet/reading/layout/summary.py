@@ -38,7 +38,14 @@ def _summarize(document: Document, first: int) -> str | None:
     summary = ""
     for number, paragraph in enumerate(document.paragraphs[first:], first):
         text = without_symbols(paragraph.text[document.text_start(number) :])
-        if not ends_like_sentence(text) or text.endswith(_CUT_OFF) or _is_label(text) or _EDITORS_NOTE.match(text):
+        is_repeated = number > 0 and paragraph.text == document.paragraphs[number - 1].text
+        if (
+            is_repeated
+            or not ends_like_sentence(text)
+            or text.endswith(_CUT_OFF)
+            or _is_label(text)
+            or _EDITORS_NOTE.match(text)
+        ):
             if summary:
                 break
             continue
