@@ -29,6 +29,9 @@ def find_bare_byline(document: Document, head: int) -> None:
     """
     unclaimed = [number for number, _ in document.unclaimed() if number < head]
     for number in unclaimed[1:]:
+        if _is_job_of_author_above(document, number):
+            document.lines[number].claim = "metadata"
+            continue
         line, signs = document.lines[number], _signs(document, number)
         outlet = _outlet_of_place(line.text)
         employer = _employer(line.text)
@@ -44,6 +47,13 @@ def find_bare_byline(document: Document, head: int) -> None:
             continue
         for claimed in (line, *signs):
             claimed.claim = "metadata"
+
+
+def _is_job_of_author_above(document: Document, number: int) -> bool:
+    """Return whether a line says what the author does whom the byline above it names."""
+    above = document.lines[number - 1]
+    named = above.claim == "metadata" and any(name.casefold() in above.text.casefold() for name in document.byline)
+    return named and JOB.fullmatch(document.lines[number].text) is not None
 
 
 def _is_author(name: str, *, is_signed: bool, is_beside: bool) -> bool:
