@@ -130,15 +130,13 @@ def _without_suffix(text: str) -> str:
 def _repeated(lines: list[Line]) -> list[Line]:
     """Return the lines that say one headline twice; a whole sentence counts only right at the start."""
     for number, line in enumerate(lines):
-        if UNFINISHED.search(line.text):
-            continue
         if not line.is_text:
             same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
         elif number == 0 and len(line.text) <= LONGEST_HEADLINE:
             same = [line, *(other for other in lines[1:2] if line.text.casefold() == other.text.casefold())]
         else:
             continue
-        if len(same) > 1:
+        if len(same) > 1 and not UNFINISHED.search(line.text):
             return same
     return []
 
