@@ -10,7 +10,7 @@ import weasyprint
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle
 from broadsheet.seeds import pdf, pdf_process
-from broadsheet.seeds.pdf_layout import join_lines
+from broadsheet.seeds.broken_words import join_lines
 from broadsheet.seeds.pdf_process import PdfLine
 from broadsheet.seeds.reading_order import in_reading_order
 

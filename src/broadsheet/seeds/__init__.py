@@ -14,6 +14,7 @@
 | a field such as `draft: true` or `embargo` holds nothing back: JSON, feeds, mails | `draft_and_embargo_fields.py` |
 | a line on a web page that says so holds nothing back | `page_publication_marks.py` |
 | plain text, Markdown | `plain_text.py`, `text_headers.py`, wire copy: `wire_codes.py` |
+| a text from a narrow column is cut into lines, or has hyphens of line ends | `column_text.py`, `broken_words.py` |
 | an author's note above an article is in the text | `cover_note.py` |
 | a feed | `rss_and_atom.py`, `read_more_links.py`, `html_text.py` |
 | JSON: the articles in a file, or their envelope | `json_articles.py` |

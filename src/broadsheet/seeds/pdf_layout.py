@@ -8,6 +8,7 @@ from statistics import median
 
 from msgspec import Struct
 
+from broadsheet.seeds.broken_words import BROKEN, count_words, join_lines
 from broadsheet.seeds.pdf_process import PdfLine
 from broadsheet.seeds.reading_order import in_reading_order
 
@@ -30,9 +31,6 @@ _NUMBER = re.compile(
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙*]\s*|[–—-]\s+")
 _DIGITS = re.compile(r"\d+")
-_BROKEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u00ad\u2010])$")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_LETTER_START = re.compile(r"[^\W\d_]+")
 
 
 class PdfBlock(Struct, frozen=True):
@@ -48,7 +46,7 @@ def blocks_of(lines: Sequence[PdfLine], height: float) -> list[PdfBlock]:
     """Return the paragraphs of a PDF in the order of reading; `height` is that of its pages, in points."""
     kept = _without_running_lines(lines, height)
     ordered = [line for _, page in groupby(kept, key=lambda line: line.page) for line in in_reading_order([*page])]
-    words = Counter(word.lower() for line in ordered for word in _WORD.findall(line.text))
+    words = count_words("\n".join(line.text for line in ordered))
     return [_block(paragraph, words) for paragraph in _paragraphs(ordered)]
 
 
@@ -100,7 +98,7 @@ def _goes_on(paragraph: Sequence[PdfLine], line: PdfLine, leading: float) -> boo
     if abs(line.size - last.size) > SAME_SIZE * last.size or _BULLET.match(line.text):
         return False
     if line.page != last.page or line.top < last.top - last.size:
-        return not last.text.endswith(ENDS) and (line.text[:1].islower() or bool(_BROKEN.search(last.text)))
+        return not last.text.endswith(ENDS) and (line.text[:1].islower() or bool(BROKEN.search(last.text)))
     if line.is_bold != last.is_bold and last.text.endswith(ENDS):
         return False
     if line.bottom - last.bottom > MAX_APART * leading * line.size:
@@ -129,21 +127,6 @@ def _block(lines: Sequence[PdfLine], words: Counter[str]) -> PdfBlock:
         text = join_lines(text, line.text, words)
     is_bold = 2 * sum(line.is_bold for line in lines) > len(lines)
     return PdfBlock(text, lines[0].page, lines[0].size, is_bold)
-
-
-def join_lines(text: str, line: str, words: Counter[str]) -> str:
-    """Return a text with its next line; a word that the end of a line divided is whole.
-
-    `words` counts the words of the whole document: a hyphen stays where it has the word with it.
-    """
-    broken = _BROKEN.search(text)
-    rest = _LETTER_START.match(line)
-    if not broken or not rest:
-        return f"{text} {line}".strip()
-    whole, joined = f"{broken['before']}-{rest[0]}".lower(), (broken["before"] + rest[0]).lower()
-    is_compound = line[0].isupper() or (words[whole] and not words[joined])
-    keeps = is_compound and broken["hyphen"] != "\u00ad"
-    return text[: None if keeps else broken.start("hyphen")] + line
 
 
 def body_size(blocks: Iterable[PdfBlock]) -> float:

@@ -10,6 +10,7 @@ from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
 from broadsheet.lexicon.mail_words import subject_prefix
 from broadsheet.model import RawArticle
+from broadsheet.seeds.column_text import join_columns
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
@@ -58,7 +59,7 @@ def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
             raise SeedError(
                 Fault(seed.name, None, f"is of the format {found.name}, not text", f"rename it to end with {suffixes}")
             )
-    whole = _unescaped(_unquoted(decode(data, seed.name)))
+    whole = join_columns(_unescaped(_unquoted(decode(data, seed.name))))
     forwarded = _read_forwarded(seed, data, whole) if "@" in whole else None
     if forwarded is not None:
         yield forwarded

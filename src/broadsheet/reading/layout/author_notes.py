@@ -8,7 +8,7 @@ from broadsheet.reading.sentences import split_sentences
 AUTHOR_NOTE = "author note"
 LONGEST_NOTE = 400
 """The longest such note, in characters."""
-NOTES = 3
+NOTES = 4
 """At most so many of the last lines are notes."""
 _SIGNS = re.compile(
     r"ontributed|reported from|covers|reports on|writes|is an? |is the |[Rr]each |ontact |ollow |mail |be reached"
@@ -34,11 +34,18 @@ _OF_AUTHOR = re.compile(
 
 def find_author_notes(document: Document) -> None:
     """Claim the notes on authors at the end of the text, each sentence of which is one."""
-    left = [line for _, line in document.unclaimed()]
-    for line in reversed(left[1:][-NOTES:]):
-        if not _is_note(line.text, document.byline):
+    left = [line for _, line in document.unclaimed()][1:][-NOTES:]
+    notes = [_is_note(line.text, document.byline) for line in left]
+    names = {name.casefold() for name in document.byline}
+    for number, line in enumerate(left):
+        # Below an author's name, whom the author works for may stand on a line that says no more.
+        is_named = line.text.casefold() in names and all(
+            note or not below.is_text for note, below in zip(notes[number:], left[number:], strict=True)
+        )
+        if is_named or all(notes[number:]):
+            for claimed in left[number:]:
+                claimed.claim = AUTHOR_NOTE
             return
-        line.claim = AUTHOR_NOTE
 
 
 def _is_note(text: str, byline: tuple[str, ...]) -> bool:

@@ -32,7 +32,7 @@ NUMBER = "number"
 
 PROSE_SAFE = frozenset(
     {"advertisement", "caption", "comments", "cookies", "copyright", "duration", "follow", "mail", "newsletter"}
-    | {"original", "rule"}
+    | {"original", "rule", "trust"}
 )
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
 SURE_KINDS = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})

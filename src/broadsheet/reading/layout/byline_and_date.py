@@ -63,6 +63,9 @@ GLUED = re.compile(
     r"|(?<=[/ ](?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z]{2,8}\.? \d)"
 )
 """Between what two elements of a page say, in a text that was copied from it: `21 Sep 2024Updated: 11:32am`."""
+ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w -]{1,20}):(?:\s|\Z)")
+FEWEST_LABELS = 2
+"""So many lines of a head with a label that is known say that its other labels say no more of the text."""
 EDITOR = re.compile(r"editor(?:in)?\s*:\s*\S.{0,40}", re.IGNORECASE)
 NEWS_AGENCIES = re.compile(r"(?:,|\s+(?:and|with))\s+(?:news\s+|other\s+)?agencies\Z", re.IGNORECASE)
 WRAPPING = " *_()[]"
@@ -109,8 +112,22 @@ def find_byline_and_date(document: Document) -> None:
             line.claim = BOX
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
+    _claim_other_labels(document, head)
     find_bare_byline(document, head)
     document.byline = tuple(map(in_usual_case, document.byline))
+
+
+def _claim_other_labels(document: Document, head: int) -> None:
+    """Claim the lines with other labels in a head of labelled lines: `Language: EN`, and `Text:` at its end."""
+    lines = document.lines[:head]
+    labelled = [line for line in lines if line.claim == "metadata" and ANY_LABEL.match(line.text)]
+    if len(labelled) < FEWEST_LABELS:
+        return
+    for line in lines:
+        label = ANY_LABEL.match(line.text)
+        is_said = label is None or label["label"].casefold() in page_words("labels-of-text")
+        if not line.claim and line.block == labelled[0].block and not is_said:
+            line.claim = "metadata"
 
 
 def _may_count(document: Document, found: Metadata, number: int, first: int) -> bool:

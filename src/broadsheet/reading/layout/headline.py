@@ -154,8 +154,11 @@ def _underlined(document: Document) -> list[Line]:
 
 
 def _first(document: Document, head: list[Line]) -> list[Line]:
-    """Return the first line if it reads as a headline with an article below it."""
-    line = next((line for line in head[:2] if not is_bare_dateline(line.text)), None)
+    """Return the first line, or the one below a lead-in and its colon, if it reads as a headline above an article."""
+    lines = [line for line in head[:3] if not is_bare_dateline(line.text)]
+    if len(lines) > 1 and lines[0].text[-1] == ":" and not HEADLINE_LABEL.match(lines[0].text):
+        lines = lines[1:]
+    line = next(iter(lines), None)
     if line is None or len(line.text) > LONGEST_HEADLINE or UNFINISHED.search(line.text) or TURN.match(line.text):
         return []
     below = any(other is not line for _, other in document.unclaimed())

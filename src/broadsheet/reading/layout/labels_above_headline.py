@@ -36,7 +36,7 @@ def find_labels(document: Document) -> None:
     between = {line.claim for line in head[labels[0] : headline] if line.claim}
     # Below a byline there is a standfirst, and the headline above it.
     below = candidates[len(labels) + 1 :]
-    has_standfirst = bool(below) and _may_be_headline(head[below[0]])
+    has_standfirst = _may_be_headline(head[below[0]]) if below else _is_standfirst(document, len(head))
     if "metadata" not in between and (between or len(labels) > 1 or has_standfirst or _is_sure(head[labels[0]].text)):
         for number in labels:
             head[number].claim = LABEL
@@ -50,6 +50,12 @@ def _may_be_headline(line: Line) -> bool:
         and len(text) <= LONGEST_HEADLINE
         and text[-1] not in ":;,"
     )
+
+
+def _is_standfirst(document: Document, number: int) -> bool:
+    """Return whether a first sentence is a standfirst: the byline, or the day, stands below it."""
+    behind = document.lines[number + 1 : number + 2]
+    return bool(behind) and behind[0].claim == "metadata"
 
 
 def _has_shape(text: str) -> bool:

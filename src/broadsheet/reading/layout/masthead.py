@@ -36,7 +36,8 @@ def find_masthead(document: Document) -> None:
     is_headed = has_text and any(_may_be_headline(line, fewest) for line in below[:1])
     is_own_subject = _names(next((line.text for _, line in document.unclaimed() if line.is_text), ""), name)
     is_sure = _is_source(document, name)
-    if (is_headed and is_sure) or (not is_own_subject and (is_sure or (is_headed and _is_outlet(name)))):
+    is_outlet = _is_outlet(name) or (fewest == 1 and name.lower().startswith("the ") and is_outlet_like(name.title()))
+    if (is_headed and is_sure) or (not is_own_subject and (is_sure or (is_headed and is_outlet))):
         for line in head[: len(head) - len(below)]:
             line.claim = MASTHEAD
         document.source_signs.setdefault(MASTHEAD, name)
