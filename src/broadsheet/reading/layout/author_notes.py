@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.reading.layout.document import Document
+from broadsheet.reading.layout.document import Document, Line
 from broadsheet.reading.sentences import split_sentences
 
 AUTHOR_NOTE = "author note"
@@ -34,18 +34,18 @@ _OF_AUTHOR = re.compile(
 
 def find_author_notes(document: Document) -> None:
     """Claim the notes on authors at the end of the text, each sentence of which is one."""
-    left = [line for _, line in document.unclaimed()][1:][-NOTES:]
-    notes = [_is_note(line.text, document.byline) for line in left]
     names = {name.casefold() for name in document.byline}
-    for number, line in enumerate(left):
+    notes: list[Line] = []
+    for line in reversed([line for _, line in document.unclaimed()][1:][-NOTES:]):
+        is_named = line.text.casefold() in names
+        if not is_named and line.is_text and not _is_note(line.text, document.byline):
+            break
+        notes.append(line)
         # Below an author's name, whom the author works for may stand on a line that says no more.
-        is_named = line.text.casefold() in names and all(
-            note or not below.is_text for note, below in zip(notes[number:], left[number:], strict=True)
-        )
-        if is_named or all(notes[number:]):
-            for claimed in left[number:]:
-                claimed.claim = AUTHOR_NOTE
-            return
+        if is_named or (line.is_text and all(note.is_text for note in notes)):
+            for note in notes:
+                note.claim = AUTHOR_NOTE
+            notes = []
 
 
 def _is_note(text: str, byline: tuple[str, ...]) -> bool:

@@ -193,8 +193,15 @@ def _read_parts(text: str, order: DateOrder | None) -> Metadata | None:
 
 
 def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:
-    """Return what a line of dates, authors and outlets says."""
-    stamps = read_stamps(GLUED.sub(" | ", text), order)
+    """Return what a line of dates, authors and outlets says, also one that was put together from two elements."""
+    found = _read_stamps_and_credit(text, order)
+    if found is None and GLUED.search(text):
+        return _read_stamps_and_credit(GLUED.sub(" | ", text), order)
+    return found
+
+
+def _read_stamps_and_credit(text: str, order: DateOrder | None) -> Metadata | None:
+    stamps = read_stamps(text, order)
     dated = bool(stamps.published or stamps.updated or stamps.yearless)
     rest = "" if _is_day_again(stamps, order) else stamps.rest
     credit = _read_credit(rest if dated else text, dated=dated) if rest else Metadata()
