@@ -64,7 +64,7 @@ def classify(text: str) -> tuple[str | None, bool]:
     pattern = _prose_safe_pattern() if sentence else _pattern()
     found = pattern.fullmatch(bare)
     if found:
-        return found.lastgroup, found.lastgroup != NUMBER
+        return found.lastgroup, found.lastgroup not in {NUMBER, "page"}
     return ("navigation", True) if not sentence and _is_menu(bare) else (None, False)
 
 
