@@ -37,7 +37,13 @@ class RoleBearers:
         needed = set(words) - word_list("epithets")
         # Each word must be in the role, so the people of the rarest word are enough.
         rarest = min((by_word.get(word, []) for word in (words[-1], *needed)), key=len)
-        return list(dict.fromkeys(person for person, front, held in rarest if words[-1] in front and needed <= held))
+        others = word_list("lower-ranks") - needed
+        bearers = (
+            person
+            for person, front, held in rarest
+            if words[-1] in front and needed <= held and front.isdisjoint(others)
+        )
+        return list(dict.fromkeys(bearers))
 
     def _index_roles(self) -> dict[str, list[tuple[int, frozenset[str], frozenset[str]]]]:
         """Return by each word of the roles who bears them, the role's words before `of`, and all its words."""
