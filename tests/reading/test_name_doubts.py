@@ -34,6 +34,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("She said that the only law that stands is Murphy’s Law, and that it goes on.", "Murphy", UNSURE),
         ("All the servers are based on low-power Intel Tomas processors, as always.", "Intel Tomas", UNSURE),
         ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
+        ("The office of the State Fire Marshall came. Call the State Fire Marshall for help.", "Marshall", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -55,6 +56,8 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ),
         ("He came back as coach in the City of Brotherly Love, and stayed.", "City of Brotherly Love", UNSURE),
         ("It was a match of the championship in Toyota, Japan, and the best.", "Toyota", UNSURE),
+        ("Seven were hit, said the Orle Office of the Chief Medical Examiner on Monday.", "Orle Office", UNSURE),
+        ("It was a plan of the Mat - Su Central Fire Department, with engines.", "Su Central Fire Department", UNSURE),
         ("She drove a red Toyota. The Toyota was old, and it stopped.", "Toyota", UNSURE),
         ("She bought a Toyota. Toyota said that its cars are new.", "Toyota", LIKELY),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),

@@ -16,7 +16,7 @@ from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import kinds_in, span_words
+from broadsheet.reading.entities.capitalized_spans import kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
@@ -48,6 +48,20 @@ _AHEAD = 24
 _IN_HOUSE = re.compile(r"\b(?:in|at|into|to|of) $")
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
+_WORD_BEFORE = re.compile(r"(?<![.?!:”\"] )(?<!\n)\b([A-Z][a-z]+) $")
+_BEFORE_NAMES = (
+    WordKind.ROLE
+    | WordKind.RANK
+    | WordKind.HONORIFIC
+    | WordKind.GIVEN
+    | WordKind.FAMILY
+    | WordKind.DEMONYM
+    | WordKind.PLACE
+    | WordKind.CALENDAR
+    | WordKind.FUNCTION
+    | WordKind.MODIFIER
+)
+"""What may be before somebody's name and has a capital."""
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
@@ -236,6 +250,15 @@ def _is_part_of_longer(named: NamedPerson) -> bool:
     return bool(found) and all(parts)
 
 
+def _ends_longer_name(named: NamedPerson) -> bool:
+    """Return whether a single word is always behind a word with a capital that is nobody's: `the Tobacco Atlas`."""
+    name, article = named.person.name, named.article
+    if " " in name:
+        return False
+    before = [_WORD_BEFORE.search(article.text, max(0, start - _AHEAD), start) for start, _ in article.find(name)]
+    return bool(before) and all(word and not kinds_as_written(word[1]) & _BEFORE_NAMES for word in before)
+
+
 def _is_single(named: NamedPerson) -> bool:
     return " " not in named.person.name
 
@@ -270,6 +293,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it may be a car", UNSURE, _is_car),
     ("it may be a team", UNSURE, _is_team),
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
+    ("it may be the end of a longer name", UNSURE, _ends_longer_name),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),
