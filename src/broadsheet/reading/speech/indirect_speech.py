@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.indirect_speech_patterns import (
     APPOSITION_AT_END,
@@ -50,8 +51,11 @@ LONGEST_APPOSITION = 80
 
 _OPENS_SENTENCE = re.compile(r"(?:After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z")
 """Circumstances with the one comma of what is before a verb: `After the vote, Berg promised …`."""
+_NEXT_CLAUSE = re.compile(r", (?:and|but) (?!that\b)")
+_SAID = frozenset(["said", "says", "told", "tells"])
+_BEHIND_HEAD = re.compile(r" (?:of|for|at|to|in|with|and|who|from|on)\b")
 _BEHIND_COMMA = "\"”'’ "
-_BEHIND_STATEMENT = " .,;\n"
+_BEHIND_STATEMENT = " .,:;\n"
 
 
 def may_hold_speaker(text: str, *, names_somebody: bool) -> bool:
@@ -129,11 +133,19 @@ def _make_statement(
 ) -> Utterance | None:
     """Return what a form has found as a statement; None where it has too few words."""
     (start, end), subjects = found
+    end = _before_next_speaker(paragraph, start, end)
     end = start + len(paragraph.masked[start:end].rstrip(_BEHIND_STATEMENT))
     if len(WORD.findall(paragraph.masked, start, end)) < MIN_WORDS:
         return None
     name, verb = form
     return Utterance(index, start, end, Attribution(subjects, explicit=True, rule=name, verb=verb))
+
+
+def _before_next_speaker(paragraph: SpeechParagraph, start: int, end: int) -> int:
+    """Return where a statement ends, which is before another one's: `it rained, and the mayor said that …`."""
+    said = next((verb for verb in verbs_in(paragraph, start, end) if verb.text in _SAID), None)
+    joints = list(_NEXT_CLAUSE.finditer(paragraph.masked, start, said.start)) if said else []
+    return joints[-1].start() if joints else end
 
 
 def _that_clause(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
@@ -223,7 +235,16 @@ def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: in
     if verb.start != start:
         return (start, verb.start), speakers
     comma = paragraph.masked.find(",", speakers[-1].end, end)
-    return ((comma + 2, end), speakers) if comma >= 0 else None
+    return ((_behind_apposition(paragraph.masked, comma + 2, end), end), speakers) if comma >= 0 else None
+
+
+def _behind_apposition(masked: str, start: int, end: int) -> int:
+    """Return where a statement begins behind what somebody is: `According to Berg, the mayor of Orle, it rained`."""
+    comma = masked.find(", ", start, end)
+    if comma < 0 or masked[comma + 2].isupper():
+        return start
+    head = _BEHIND_HEAD.split(masked[start:comma], maxsplit=1)[0]
+    return comma + 2 if head.rpartition(" ")[2] in role_nouns() else start
 
 
 _Form = Callable[[SpeechParagraph, SpeechVerb, int, int], _Found]
