@@ -57,7 +57,7 @@ OTHER_WORK = re.compile(
 )
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(
-    r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+"
+    r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:(?i:and)\s+|&\s*)?|\s+(?:and|AND|&|und|et|y)\s+"
 )
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
 WRAPPING = " *_()[]"
