@@ -34,6 +34,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("She said that the only law that stands is Murphy’s Law, and that it goes on.", "Murphy", UNSURE),
         ("All the servers are based on low-power Intel Tomas processors, as always.", "Intel Tomas", UNSURE),
         ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
+        ("The match was won by Club Carlos Osten. Carlos Osten had lost in the town before.", "Carlos Osten", UNSURE),
         ("The office of the State Fire Marshall came. Call the State Fire Marshall for help.", "Marshall", UNSURE),
     ],
 )

@@ -62,6 +62,7 @@ _BEFORE_NAMES = (
     | WordKind.MODIFIER
 )
 """What may be before somebody's name and has a capital."""
+_CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
@@ -215,6 +216,11 @@ def _is_named_house(named: NamedPerson) -> bool:
     return all(map(operator.or_, map(bool, behind), _mentions_behind(named, _IN_HOUSE)))
 
 
+def _is_club(named: NamedPerson) -> bool:
+    """Return whether a bare name is that of a club: `Club Carlos Osten`, also where it stands without that."""
+    return " " in named.person.name and _is_bare(named) and any(_mentions_behind(named, _CLUB_BEFORE))
+
+
 def _is_car(named: NamedPerson) -> bool:
     """Return whether a year is before all mentions of a bare word: `his 2008 Bentley`."""
     if " " in named.person.name or not _is_bare(named):
@@ -228,7 +234,7 @@ def _is_case(named: NamedPerson) -> bool:
     article = named.article
     if named.person.roles or not article.has_cases:
         return False
-    found = list(article.find(named.person.name))
+    found = article.find(named.person.name)
     parties = (
         _OTHER_PARTY.match(article.text, end) or _OTHER_PARTY_BEFORE.search(article.text, max(0, start - _AHEAD), start)
         for start, end in found
@@ -242,7 +248,7 @@ def _is_part_of_longer(named: NamedPerson) -> bool:
     if " " in name or not _is_bare(named):
         return False
     is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
-    found = list(article.find(name))
+    found = article.find(name)
     parts = (
         _OWNS.match(article.text, end) or (is_word and _NAME_BEFORE.search(article.text, max(0, start - _AHEAD), start))
         for start, end in found
@@ -293,6 +299,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it may be a car", UNSURE, _is_car),
     ("it may be a team", UNSURE, _is_team),
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
+    ("it may be a club that is called after somebody", UNSURE, _is_club),
     ("it may be the end of a longer name", UNSURE, _ends_longer_name),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
