@@ -49,9 +49,13 @@ COMMA_DISTANCE = 8
 LONGEST_APPOSITION = 80
 """The most characters between a subject and its verb, where an apposition stands between commas."""
 
-_OPENS_SENTENCE = re.compile(r"(?:After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z")
+_OPENS_SENTENCE = re.compile(
+    r"(?:(?:By|In|On)[ ]\w+ing|After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z"
+)
 """Circumstances with the one comma of what is before a verb: `After the vote, Berg promised …`."""
 _NEXT_CLAUSE = re.compile(r", (?:and|but) (?!that\b)")
+_RELATIVE = (", which, ", ", who, ")
+_ROLE_AND_NAME = re.compile(r" (?:[a-z\-]+ ){0,5}([a-z\-]+)(?: [A-Z][\w.’'\-]*)+\s*")
 _SAID = frozenset(["said", "says", "told", "tells"])
 _BEHIND_HEAD = re.compile(r" (?:of|for|at|to|in|with|and|who|from|on)\b")
 _BEHIND_COMMA = "\"”'’ "
@@ -172,12 +176,19 @@ def _clause_behind_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int
     if not _begins_clause(paragraph.masked, verb, begin, end):
         return None
     is_inverted = candidates_in(paragraph, verb.end, verb.end + 2) and not verb.text.endswith("ing")
-    if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
-        return None  # `said Berg` behind what she said
+    has_comma = _ends_with_comma(paragraph.masked, start, verb.start)
+    if has_comma and (is_inverted or _is_bearer(paragraph.masked[begin:end])):
+        return None  # `said Berg`, or `said mayor Ana Berg`, behind what she said
     if not _has_subject_close(paragraph, verb, start):
         return None
     subjects = _find_speakers(paragraph, verb, start)
     return ((begin + 1, end), subjects) if subjects else None
+
+
+def _is_bearer(words: str) -> bool:
+    """Return whether words are nothing but somebody with a role before the name: ` hospital director Ana Berg.`."""
+    found = _ROLE_AND_NAME.fullmatch(words)
+    return found is not None and found[1] in role_nouns()
 
 
 def _has_subject_close(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> bool:
@@ -232,6 +243,8 @@ def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: in
     if "," in paragraph.masked[verb.end : after[0].start]:  # `According to police, Berg was there.`
         return None
     speakers = subjects_after_verb(paragraph, after)
+    if paragraph.masked.endswith(_RELATIVE, start, verb.start):  # only what follows is Berg's
+        return None
     if verb.start != start:
         return (start, verb.start), speakers
     comma = paragraph.masked.find(",", speakers[-1].end, end)
