@@ -63,6 +63,7 @@ _BEFORE_NAMES = (
 )
 """What may be before somebody's name and has a capital."""
 _CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
+_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
@@ -265,6 +266,13 @@ def _ends_longer_name(named: NamedPerson) -> bool:
     return bool(before) and all(word and not kinds_as_written(word[1]) & _BEFORE_NAMES for word in before)
 
 
+def _is_cut_at_hyphen(named: NamedPerson) -> bool:
+    """Return whether a bare name always goes on behind a hyphen with spaces: `Maria Dulce - Valencia`."""
+    article = named.article
+    found = article.find(named.person.name) if _is_bare(named) else ()
+    return bool(found) and all(_HYPHEN_BEHIND.match(article.text, end) for _, end in found)
+
+
 def _is_single(named: NamedPerson) -> bool:
     return " " not in named.person.name
 
@@ -301,6 +309,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _is_club),
     ("it may be the end of a longer name", UNSURE, _ends_longer_name),
+    ("it may be cut", UNSURE, _is_cut_at_hyphen),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),

@@ -39,6 +39,7 @@ _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
 _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
 """A hyphen with spaces between words with capitals; after a dateline is no word before it."""
+_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _MAY_FOLLOW = (
     WordKind.ROLE
     | WordKind.RANK
@@ -157,6 +158,7 @@ def _is_cut(thing: NamedThing) -> bool:
     texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
     return all(
         _OF_BEHIND.match(text, one.end)
+        or _HYPHEN_BEHIND.match(text, one.end)
         or (not is_closed and _goes_on(text, one.end))
         or _HYPHEN_BEFORE.search(text, max(0, one.start - _AHEAD), one.start)
         for text, one in texts
@@ -343,12 +345,19 @@ def _is_open_place(thing: NamedThing) -> bool:
     return len(thing.mentions) == 1 and not _signs_around(thing) & Sign.WITHIN  # `Leeds, England`
 
 
+def _is_behind_hyphen(thing: NamedThing) -> bool:
+    """Return whether a place is always behind a hyphen with spaces, as a part of a name: `Maria Dulce - Valencia`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions]
+    return bool(texts) and all(_HYPHEN_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts)
+
+
 PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
     ("it has a number behind it", UNSURE, _has_number),
+    ("it may be cut", UNSURE, _is_behind_hyphen),
     ("it may be a team", UNSURE, _is_team),
     ("it may be somebody's name", UNSURE, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _is_people),
