@@ -34,6 +34,9 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("She said that the only law that stands is Murphy’s Law, and that it goes on.", "Murphy", UNSURE),
         ("All the servers are based on low-power Intel Tomas processors, as always.", "Intel Tomas", UNSURE),
         ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
+        ("The match was won by Club Carlos Osten. Carlos Osten had lost in the town before.", "Carlos Osten", UNSURE),
+        ("The train was late, and it left Maria Dulce - Valencia in the rain.", "Maria Dulce", UNSURE),
+        ("The office of the State Fire Marshall came. Call the State Fire Marshall for help.", "Marshall", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -55,6 +58,9 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ),
         ("He came back as coach in the City of Brotherly Love, and stayed.", "City of Brotherly Love", UNSURE),
         ("It was a match of the championship in Toyota, Japan, and the best.", "Toyota", UNSURE),
+        ("Seven were hit, said the Orle Office of the Chief Medical Examiner on Monday.", "Orle Office", UNSURE),
+        ("The plan was told to the Orle Times - Picayune, as always.", "Orle Times", UNSURE),
+        ("It was a plan of the Mat - Su Central Fire Department, with engines.", "Su Central Fire Department", UNSURE),
         ("She drove a red Toyota. The Toyota was old, and it stopped.", "Toyota", UNSURE),
         ("She bought a Toyota. Toyota said that its cars are new.", "Toyota", LIKELY),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
@@ -72,6 +78,7 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("The ship came from Peru. It goes back to Peru in a week or so.", "Peru", SURE),
         ("The ship that they had waited for came from Peru.", "Peru", LIKELY),
         ("The water rose in the night. Grumbled residents left the shore.", "Grumbled", UNSURE),
+        ("The train left Maria Dulce - Valencia in the rain of the night.", "Valencia", UNSURE),
         ("He plays for the team of Ohio State and lives by the sea.", "Ohio State", UNSURE),
         ("The police of the town looked for a man named Tom Hill.", "Tom Hill", UNSURE),
         ("In Tamil, the word for it is river, and it is old.", "Tamil", UNSURE),

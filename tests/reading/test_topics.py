@@ -38,6 +38,10 @@ def topics_of(text: str, title: str = "", section: str | None = None, *rules: To
     [
         ("Voters cast their ballots in a runoff after a long campaign.", "Election"),
         ("The striker scored twice and the team won the match.", "Sport"),
+        (
+            "The old dairy was destroyed by fire. The farm’s warehouse burned to the ground before fire crews came.",
+            "Accident and emergency incident",
+        ),
         ("The foreign minister met the ambassador for bilateral talks before the summit.", "International relations"),
         ("Shelling went on along the frontline, and rebels broke the ceasefire.", "Armed conflict"),
         ("Carbon emissions must fall to limit global warming, the climate summit heard.", "Climate change"),

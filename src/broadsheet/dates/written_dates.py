@@ -18,6 +18,9 @@ BESIDE_DATES = (
 )
 """What is beside dates and times without saying more, as patterns."""
 YEAR_DIGITS = 4
+SHORT_YEAR_DIGITS = 2
+CENTURY = 2000
+"""What is added to a year of two digits."""
 LABELS = (
     "updat", "modif", "edited", "revised", "changed", "mis à jour", "aktualisiert", "actualizado", "aggiornato",
     "atualizado", "bijgewerkt", "обновлено", "publi", "pubblicato", "posted", "date", "released", "created", "issued",
@@ -28,6 +31,8 @@ LONGEST_MONTH = 14
 """The most characters between the beginning of a day and its first digit."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_APART = re.compile(r"(?<=\d)(?:(:) (?=\d\d(?!\d))| (/) (?=\d)|(?<=\d\d)(\.) (?=\d\d\b))|(?<=[ap]\.) (?=m\.)")
+"""Where numbers and marks have spaces beside them that do not belong there: `10 / 25 / 11 06: 44 p. m.`."""
 _BETWEEN_DIGITS = re.compile(r"\d[./-]\d")
 _MARKS = "|·•,;()[]@–—/.-"
 PUBLISHED, UPDATED = "published", "updated"
@@ -109,6 +114,7 @@ def read_stamps(line: str, order: DateOrder | None = None) -> Stamps:
     """
     if not _may_be_dated(line):
         return Stamps(None, None, None, dated=False, rest=_without_edges(line))
+    line = _APART.sub(lambda apart: "".join(filter(None, apart.groups())), line)
     moments = [_Moment(PUBLISHED)]
     taken = [token for token in _token_pattern().finditer(line) if _take(token, moments, order)]
     for before, moment in pairwise(moments):
@@ -253,7 +259,8 @@ def _numeric_day(token: re.Match[str], order: DateOrder | None) -> Day | None:
     order = order or ("day first" if token["nsep"] == "." else None)
     if len(readings) > 1 and order:
         day, month = (1, 2) if order == "day first" else (2, 1)
-        return _checked(int(token["n3"]), int(token[f"n{month}"]), int(token[f"n{day}"]))
+        year = int(token["n3"]) + (0 if len(token["n3"]) == YEAR_DIGITS else CENTURY)
+        return _checked(year, int(token[f"n{month}"]), int(token[f"n{day}"]))
     return readings.pop() if len(readings) == 1 else None
 
 
@@ -262,12 +269,18 @@ def _is_ambiguous(token: re.Match[str]) -> bool:
 
 
 def _numeric_readings(token: re.Match[str]) -> set[Day]:
-    """Return the days that `03/04/2024` can mean: day first or month first."""
+    """Return the days that `03/04/2024` can mean: day first or month first; `10/25/11` may have the year first too."""
     first, second, third = int(token["n1"]), int(token["n2"]), int(token["n3"])
     if len(token["n1"]) == YEAR_DIGITS:
         found = [_checked(first, second, third)]
     elif len(token["n3"]) == YEAR_DIGITS:
         found = [_checked(third, second, first), _checked(third, first, second)]
+    elif token["nsep"] == "/" and all(len(token[number]) == SHORT_YEAR_DIGITS for number in ("n1", "n2", "n3")):
+        found = [
+            _checked(CENTURY + third, second, first),
+            _checked(CENTURY + third, first, second),
+            _checked(CENTURY + first, second, third),
+        ]
     else:
         found = []
     return {day for day in found if day}

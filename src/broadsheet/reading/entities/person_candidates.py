@@ -186,7 +186,7 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     """Return the name with which a part of a span ends, freed of titles; the part's words are those before `last`."""
     part = span.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
-    if titled and not start and len(part) >= _SHORTEST_WITH_FIELD and _is_field(span.words[first - 2], part[0]):
+    if titled and not start and len(part) >= _SHORTEST_WITH_FIELD and _is_field(span.words[first - 2], part):
         start = 1
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
@@ -204,10 +204,16 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     return _Name(span.starts[first], span.starts[first + start], span.ends[first + end - 1], text, known, lead)
 
 
-def _is_field(office: Word, word: Word) -> bool:
-    """Return whether a plural that is nobody's name is what an office is for: `Minister of Ports Tora Lind`."""
-    is_plural = word.text.endswith("s") and not word.kinds & NAME_LIKE and not is_family_name(word.text)
-    return is_plural and office.text in _OFFICES_WITH_FIELD
+def _is_field(office: Word, part: Words) -> bool:
+    """Return whether a plural before a name is what an office is for: `Minister of Ports Tora Lind`.
+
+    It is nobody's name, or a family name with a given name behind it: `Director of Canals Ivo Brandt`.
+    """
+    word = part[0]
+    if not word.text.endswith("s") or office.text not in _OFFICES_WITH_FIELD or word.kinds & WordKind.GIVEN:
+        return False
+    is_family = bool(word.kinds & NAME_LIKE) or is_family_name(word.text)
+    return not is_family or bool(part[1].kinds & WordKind.GIVEN)
 
 
 def _before_affiliation(part: Words, start: int, end: int) -> int:

@@ -16,7 +16,7 @@ from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import kinds_in, span_words
+from broadsheet.reading.entities.capitalized_spans import kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
@@ -48,6 +48,22 @@ _AHEAD = 24
 _IN_HOUSE = re.compile(r"\b(?:in|at|into|to|of) $")
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
+_WORD_BEFORE = re.compile(r"(?<![.?!:”\"] )(?<!\n)\b([A-Z][a-z]+) $")
+_BEFORE_NAMES = (
+    WordKind.ROLE
+    | WordKind.RANK
+    | WordKind.HONORIFIC
+    | WordKind.GIVEN
+    | WordKind.FAMILY
+    | WordKind.DEMONYM
+    | WordKind.PLACE
+    | WordKind.CALENDAR
+    | WordKind.FUNCTION
+    | WordKind.MODIFIER
+)
+"""What may be before somebody's name and has a capital."""
+_CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
+_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
@@ -201,6 +217,11 @@ def _is_named_house(named: NamedPerson) -> bool:
     return all(map(operator.or_, map(bool, behind), _mentions_behind(named, _IN_HOUSE)))
 
 
+def _is_club(named: NamedPerson) -> bool:
+    """Return whether a bare name is that of a club: `Club Carlos Osten`, also where it stands without that."""
+    return " " in named.person.name and _is_bare(named) and any(_mentions_behind(named, _CLUB_BEFORE))
+
+
 def _is_car(named: NamedPerson) -> bool:
     """Return whether a year is before all mentions of a bare word: `his 2008 Bentley`."""
     if " " in named.person.name or not _is_bare(named):
@@ -214,7 +235,7 @@ def _is_case(named: NamedPerson) -> bool:
     article = named.article
     if named.person.roles or not article.has_cases:
         return False
-    found = list(article.find(named.person.name))
+    found = article.find(named.person.name)
     parties = (
         _OTHER_PARTY.match(article.text, end) or _OTHER_PARTY_BEFORE.search(article.text, max(0, start - _AHEAD), start)
         for start, end in found
@@ -228,12 +249,28 @@ def _is_part_of_longer(named: NamedPerson) -> bool:
     if " " in name or not _is_bare(named):
         return False
     is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
-    found = list(article.find(name))
+    found = article.find(name)
     parts = (
         _OWNS.match(article.text, end) or (is_word and _NAME_BEFORE.search(article.text, max(0, start - _AHEAD), start))
         for start, end in found
     )
     return bool(found) and all(parts)
+
+
+def _ends_longer_name(named: NamedPerson) -> bool:
+    """Return whether a single word is always behind a word with a capital that is nobody's: `the Tobacco Atlas`."""
+    name, article = named.person.name, named.article
+    if " " in name:
+        return False
+    before = [_WORD_BEFORE.search(article.text, max(0, start - _AHEAD), start) for start, _ in article.find(name)]
+    return bool(before) and all(word and not kinds_as_written(word[1]) & _BEFORE_NAMES for word in before)
+
+
+def _is_cut_at_hyphen(named: NamedPerson) -> bool:
+    """Return whether a bare name always goes on behind a hyphen with spaces: `Maria Dulce - Valencia`."""
+    article = named.article
+    found = article.find(named.person.name) if _is_bare(named) else ()
+    return bool(found) and all(_HYPHEN_BEHIND.match(article.text, end) for _, end in found)
 
 
 def _is_single(named: NamedPerson) -> bool:
@@ -270,6 +307,9 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it may be a car", UNSURE, _is_car),
     ("it may be a team", UNSURE, _is_team),
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
+    ("it may be a club that is called after somebody", UNSURE, _is_club),
+    ("it may be the end of a longer name", UNSURE, _ends_longer_name),
+    ("it may be cut", UNSURE, _is_cut_at_hyphen),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),

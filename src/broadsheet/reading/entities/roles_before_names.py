@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role, role_nouns
@@ -196,7 +196,10 @@ def _is_title(words: Sequence[str]) -> bool:
         or (len(words) > 1 and words[-1].rstrip(".") in _titles_of_their_own())
     ):
         return False
-    return all(kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) for word in words[:-1])
+    return all(
+        kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) or word.islower() or word in organizations()
+        for word in words[:-1]
+    )
 
 
 def _word_at(tokens: Sequence[tuple[int, str]], position: int) -> str:

@@ -35,6 +35,22 @@ _AHEAD = 24
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(r" [A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
+_WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
+_OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]")
+_HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
+"""A hyphen with spaces between words with capitals; after a dateline is no word before it."""
+_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
+_MAY_FOLLOW = (
+    WordKind.ROLE
+    | WordKind.RANK
+    | WordKind.HONORIFIC
+    | WordKind.GIVEN
+    | WordKind.FAMILY
+    | WordKind.PLACE
+    | WordKind.CALENDAR
+    | WordKind.FUNCTION
+)
+"""What is behind the name of an organization and no part of it: `the Orle Bank President`, `the Orle Bank Monday`."""
 _INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z]\w")
 _MADE = re.compile(
     r"\b(?:an?|his|her|their|my|[12]\d{3}|black|white|red|blue|green|gr[ae]y|silver|yellow|stolen|parked|rented|used)"
@@ -131,6 +147,30 @@ def _is_rest_of_name(thing: NamedThing) -> bool:
     return all(_is_behind_name(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
 
 
+def _is_cut(thing: NamedThing) -> bool:
+    """Return whether all mentions go on behind the name or begin before it: `Office of the Examiner`, `Orle Tours`.
+
+    A name that ends with the word for what it is goes on only with `of`.
+    """
+    if not thing.mentions or thing.name in _known_organizations() or thing.name in organizations():
+        return False
+    is_closed = bool(kinds_as_written(thing.name.rpartition(" ")[2]) & WordKind.ORGANIZATION)
+    texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
+    return all(
+        _OF_BEHIND.match(text, one.end)
+        or _HYPHEN_BEHIND.match(text, one.end)
+        or (not is_closed and _goes_on(text, one.end))
+        or _HYPHEN_BEFORE.search(text, max(0, one.start - _AHEAD), one.start)
+        for text, one in texts
+    )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether a word with a capital is behind a name that is nobody's title or name, and no place."""
+    word = _WORD_BEHIND.match(text, end)
+    return word is not None and not word[1].isupper() and not kinds_as_written(word[1]) & _MAY_FOLLOW
+
+
 def _is_behind_name(text: str, start: int) -> bool:
     """Return whether a word with a capital is right before, or before `and`, and ends no name of its own."""
     before = _NAME_BEFORE.search(text, max(0, start - _AHEAD), start)
@@ -217,6 +257,7 @@ ORGANIZATIONS: Doubts[NamedThing] = (
     ("it is two letters, and nothing around them says that they are an organization's", UNSURE, _is_two_letters),
     ("neither its words nor those around it are an organization's", UNSURE, _has_no_word),
     ("it may be the rest of a longer name", UNSURE, _is_rest_of_name),
+    ("it may be cut", UNSURE, _is_cut),
     ("it has capitals as headlines have", UNSURE, _is_headline),
     ("it may be a town", UNSURE, _is_town),
     ("it may be what a town is called", UNSURE, _is_nickname),
@@ -304,12 +345,19 @@ def _is_open_place(thing: NamedThing) -> bool:
     return len(thing.mentions) == 1 and not _signs_around(thing) & Sign.WITHIN  # `Leeds, England`
 
 
+def _is_behind_hyphen(thing: NamedThing) -> bool:
+    """Return whether a place is always behind a hyphen with spaces, as a part of a name: `Maria Dulce - Valencia`."""
+    texts = [(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions]
+    return bool(texts) and all(_HYPHEN_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts)
+
+
 PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
     ("its words are those of the language", UNSURE, _is_of_words),
     ("it may be a university", UNSURE, _is_university),
     ("it may be somebody's name", UNSURE, _has_initials),
     ("it has a number behind it", UNSURE, _has_number),
+    ("it may be cut", UNSURE, _is_behind_hyphen),
     ("it may be a team", UNSURE, _is_team),
     ("it may be somebody's name", UNSURE, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _is_people),

@@ -22,6 +22,7 @@ class ArticleText:
         """Take the paragraphs; no name goes from one to the next."""
         self.paragraphs = paragraphs
         self.text = "\n".join([paragraph.text for paragraph in paragraphs])
+        self._found: dict[str, Sequence[tuple[int, int]]] = {}
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -40,8 +41,13 @@ class ArticleText:
         """Whether the article names a case of a court, as `Marsh v. Osten`."""
         return " v. " in self.text or " vs. " in self.text
 
-    def find(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield where each mention of a name begins and ends; its words are whole ones of the text."""
+    def find(self, name: str) -> Sequence[tuple[int, int]]:
+        """Return where each mention of a name begins and ends; its words are whole ones of the text."""
+        if name not in self._found:
+            self._found[name] = tuple(self._find(name))
+        return self._found[name]
+
+    def _find(self, name: str) -> Iterator[tuple[int, int]]:
         for start in self._starts(name):
             end = start + len(name)
             if self.text.startswith(name, start) and self._is_whole(start, end):

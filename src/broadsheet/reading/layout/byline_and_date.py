@@ -35,6 +35,8 @@ MIN_LISTED = 3
 """So many different days on lines one after another are a list, and not the article's dates."""
 LONGEST_TERM = 30
 """The longest term in a box of facts, in characters."""
+LONGEST_DATE = 60
+"""The longest day with a time and a full stop, in characters."""
 LONGEST_NAME = 6
 """The longest name of an outlet or a section after a label, in words."""
 LABEL = re.compile(
@@ -56,7 +58,7 @@ OTHER_WORK = re.compile(
 )
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(
-    r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+"
+    r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:(?i:and)\s+|&\s*)?|\s+(?:and|AND|&|und|et|y)\s+"
 )
 GLUED = re.compile(
     r"(?<=\d)(?=(?:Last |Date )?(?:Updated|Published|Modified|Posted)\b)|(?<=[a-z]ed)(?=\d)"
@@ -177,7 +179,7 @@ def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
     if FROM.fullmatch(text):
         return Metadata(labelled=True)
     if ends_like_sentence(text) and not BYLINE.match(text):
-        return None
+        return _read_stamped(text, order) if _is_nothing_but_date(text) else None
     return _read_stamped(text, order)
 
 
@@ -190,6 +192,14 @@ def _read_parts(text: str, order: DateOrder | None) -> Metadata | None:
     dates = next((part.dates for part in found if part and part.dates != Dates()), Dates())
     source = next((part.source for part in found if part and part.source), None)
     return Metadata(dates=dates, source=source, labelled=True)
+
+
+def _is_nothing_but_date(text: str) -> bool:
+    """Return whether a line with a full stop is a day and a time, and no sentence: `May 2, 2013 1:35 pm.`."""
+    if len(text) > LONGEST_DATE or not text[0].isalnum():
+        return False
+    stamps = read_stamps(text)
+    return stamps.dated and not stamps.rest
 
 
 def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.indirect_speech_patterns import (
     APPOSITION_AT_END,
@@ -48,10 +49,17 @@ COMMA_DISTANCE = 8
 LONGEST_APPOSITION = 80
 """The most characters between a subject and its verb, where an apposition stands between commas."""
 
-_OPENS_SENTENCE = re.compile(r"(?:After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z")
+_OPENS_SENTENCE = re.compile(
+    r"(?:(?:By|In|On)[ ]\w+ing|After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z"
+)
 """Circumstances with the one comma of what is before a verb: `After the vote, Berg promised …`."""
+_NEXT_CLAUSE = re.compile(r", (?:and|but) (?!that\b)")
+_RELATIVE = (", which, ", ", who, ")
+_ROLE_AND_NAME = re.compile(r" (?:[a-z\-]+ ){0,5}([a-z\-]+)(?: [A-Z][\w.’'\-]*)+\s*")
+_SAID = frozenset(["said", "says", "told", "tells"])
+_BEHIND_HEAD = re.compile(r" (?:of|for|at|to|in|with|and|who|from|on)\b")
 _BEHIND_COMMA = "\"”'’ "
-_BEHIND_STATEMENT = " .,;\n"
+_BEHIND_STATEMENT = " .,:;\n"
 
 
 def may_hold_speaker(text: str, *, names_somebody: bool) -> bool:
@@ -129,11 +137,19 @@ def _make_statement(
 ) -> Utterance | None:
     """Return what a form has found as a statement; None where it has too few words."""
     (start, end), subjects = found
+    end = _before_next_speaker(paragraph, start, end)
     end = start + len(paragraph.masked[start:end].rstrip(_BEHIND_STATEMENT))
     if len(WORD.findall(paragraph.masked, start, end)) < MIN_WORDS:
         return None
     name, verb = form
     return Utterance(index, start, end, Attribution(subjects, explicit=True, rule=name, verb=verb))
+
+
+def _before_next_speaker(paragraph: SpeechParagraph, start: int, end: int) -> int:
+    """Return where a statement ends, which is before another one's: `it rained, and the mayor said that …`."""
+    said = next((verb for verb in verbs_in(paragraph, start, end) if verb.text in _SAID), None)
+    joints = list(_NEXT_CLAUSE.finditer(paragraph.masked, start, said.start)) if said else []
+    return joints[-1].start() if joints else end
 
 
 def _that_clause(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
@@ -160,12 +176,19 @@ def _clause_behind_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int
     if not _begins_clause(paragraph.masked, verb, begin, end):
         return None
     is_inverted = candidates_in(paragraph, verb.end, verb.end + 2) and not verb.text.endswith("ing")
-    if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
-        return None  # `said Berg` behind what she said
+    has_comma = _ends_with_comma(paragraph.masked, start, verb.start)
+    if has_comma and (is_inverted or _is_bearer(paragraph.masked[begin:end])):
+        return None  # `said Berg`, or `said mayor Ana Berg`, behind what she said
     if not _has_subject_close(paragraph, verb, start):
         return None
     subjects = _find_speakers(paragraph, verb, start)
     return ((begin + 1, end), subjects) if subjects else None
+
+
+def _is_bearer(words: str) -> bool:
+    """Return whether words are nothing but somebody with a role before the name: ` hospital director Ana Berg.`."""
+    found = _ROLE_AND_NAME.fullmatch(words)
+    return found is not None and found[1] in role_nouns()
 
 
 def _has_subject_close(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> bool:
@@ -220,10 +243,21 @@ def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: in
     if "," in paragraph.masked[verb.end : after[0].start]:  # `According to police, Berg was there.`
         return None
     speakers = subjects_after_verb(paragraph, after)
+    if paragraph.masked.endswith(_RELATIVE, start, verb.start):  # only what follows is Berg's
+        return None
     if verb.start != start:
         return (start, verb.start), speakers
     comma = paragraph.masked.find(",", speakers[-1].end, end)
-    return ((comma + 2, end), speakers) if comma >= 0 else None
+    return ((_behind_apposition(paragraph.masked, comma + 2, end), end), speakers) if comma >= 0 else None
+
+
+def _behind_apposition(masked: str, start: int, end: int) -> int:
+    """Return where a statement begins behind what somebody is: `According to Berg, the mayor of Orle, it rained`."""
+    comma = masked.find(", ", start, end)
+    if comma < 0 or masked[comma + 2].isupper():
+        return start
+    head = _BEHIND_HEAD.split(masked[start:comma], maxsplit=1)[0]
+    return comma + 2 if head.rpartition(" ")[2] in role_nouns() else start
 
 
 _Form = Callable[[SpeechParagraph, SpeechVerb, int, int], _Found]

@@ -10,8 +10,9 @@ _FINITE_AFTER_THAT = r"is|was|has|had|were|are|will|would|day"
 """Before these, `that` is a pronoun: `Berg said that was odd`."""
 _THAT_CLAUSE = rf"[ ]that[ ](?!(?:{_FINITE_AFTER_THAT})\b)"
 _CIRCUMSTANCES = r"in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday"
+_HOW_OFTEN = r"again|repeatedly|once|twice|(?:several|many|three|four|five)[ ]times"
 _FEW_WORDS = r"(?:[ ][\w’'.$%\-]+){0,8}?"
-THAT = re.compile(rf"(?:[ ](?:{_CIRCUMSTANCES}){_FEW_WORDS})?{_THAT_CLAUSE}")
+THAT = re.compile(rf"(?:[ ](?:{_CIRCUMSTANCES}|{_HOW_OFTEN}){_FEW_WORDS})?{_THAT_CLAUSE}")
 """`that` after a speech verb, perhaps with time and place between: ` in Rome on Monday that `."""
 LISTENER_THAT = re.compile(rf"{_FEW_WORDS}{_THAT_CLAUSE}")
 """`that` after a speech verb and its listener: ` reporters on Monday that `."""

@@ -114,9 +114,15 @@ def _closes_from_before(text: str, mark: re.Match[str]) -> bool:
     position = mark.start()
     if position == 0 or mark[0] not in _CLOSING:
         return False
-    return not _opens(text, mark[0], position) or (
-        _is_misplaced(text, position) and _is_attributed(text, position + len(mark[0]))
-    )
+    if not _opens(text, mark[0], position):
+        return True
+    behind = position + len(mark[0])
+    return _is_misplaced(text, position) and (_is_attributed(text, behind) or _is_last_before(text, mark[0], behind))
+
+
+def _is_last_before(text: str, mark: str, position: int) -> bool:
+    """Return whether a sentence goes on behind the only mark of a paragraph: `We go, "aide to Osten Ann Roe said`."""
+    return text[position : position + 1].islower() and mark not in text[position:]
 
 
 def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:

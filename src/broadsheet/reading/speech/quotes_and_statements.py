@@ -27,6 +27,8 @@ from broadsheet.reading.speech.speech_document import (
 from broadsheet.reading.speech.utterances import Utterance
 from broadsheet.reading.truecasing.all_capitals import truecase
 
+MIN_WORDS = 3
+"""Fewer words than these within a sentence are no quote where nobody says them."""
 LONGEST_SENTENCE = 400
 """How many characters a sentence has that may be shown around a short quote."""
 
@@ -63,13 +65,26 @@ def find_quotes_and_statements(
     """
     found = find_utterances(paragraphs, people)
     return (
-        tuple(_quotation(paragraphs, quote, found.sentences) for quote in found.quotes),
+        tuple(
+            _quotation(paragraphs, quote, found.sentences)
+            for quote in found.quotes
+            if quote.speakers or not _is_word_with_distance(paragraphs, quote.utterance)
+        ),
         tuple(
             Statement(*_id_and_text(paragraphs, one.utterance), one.speakers, *structs.astuple(one.certainty))
             for one in found.statements
             if one.certainty.confidence != UNSURE
         ),
     )
+
+
+def _is_word_with_distance(paragraphs: Sequence[Paragraph], quote: Utterance) -> bool:
+    """Return whether a quote is a word or two within a sentence: `the police said that he looked “suspiciously” at it`.
+
+    They tell nothing without somebody whose words they are.
+    """
+    words = normalize(paragraphs[quote.paragraph].text)[quote.start : quote.end]
+    return words[:1].islower() and words.count(" ") + 1 < MIN_WORDS
 
 
 def _quotation(
