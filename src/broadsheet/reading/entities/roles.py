@@ -43,6 +43,8 @@ _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _PAST = frozenset(["former", "ex"])
 _HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
 """What comes before a title that somebody may get, or before the verb there: `could stop President Berg`."""
+_BEFORE_BRACKET = re.compile(r"The ((?:[A-Z][\w-]+(?: (?:of|the|for|and))*+ )*[A-Z][\w-]+) ")
+"""The office before the name of its holder in brackets: `The Prime Minister (Ana Berg)`."""
 _ENDING = ("", ",", ".", ";")
 """What comes after a name that is an apposition."""
 
@@ -227,6 +229,9 @@ def _spans_beside(text: str, name: tuple[int, int], floors: tuple[int, int], cei
     (start, end), (floor, patron) = name, floors
     titles = list(spans_before(text, start, floor))
     yield from titles
+    office = _BEFORE_BRACKET.match(text) if text[end : end + 1] == ")" and text[start - 1 : start] == "(" else None
+    if office and office.end() == start - 1 and is_role(office[1].rpartition(" ")[2]):
+        yield office.span(1)
     if text[end : end + 1] in _ENDING:
         inverted = role_before_comma(text, titles[0][0] if titles else start, patron)
         if inverted:
