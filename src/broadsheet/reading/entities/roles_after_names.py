@@ -43,6 +43,16 @@ _ADJECTIVES = re.compile(r"(?:[a-z-]+ ){0,2}")
 _OFFICE = re.compile(r"([^,.;:()\"“”]{3,60}),[ ]$")
 _HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
 """Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
+_MADE = re.compile(
+    r"\b(?:appoint(?:s|ed|ing|ment of)?|nam(?:es|ed|ing)|elect(?:s|ed|ing|ion of)|install(?:s|ed)|hir(?:es|ed)"
+    r"|nominat(?:es|ed)|confirm(?:s|ed)|promot(?:es|ed))[ ](?:[A-Z][\w.-]+[ ]){0,3}$"
+)
+"""What is done to who gets an office; titles may be before the name."""
+_AS = re.compile(r" as (?:(?:its|the|his|her|their|an?) )?(?:(?:new|next) )?")
+_IS = re.compile(r" (?:is|has been) (?:the |an? )?(?=(?:[A-Z][\w ]{1,40}['’]s )?[A-Za-z])")
+_OWNED = re.compile(r"^[A-Z][\w ]{1,40}['’]s ")
+_BEGINS_SENTENCE = re.compile(r"[.!?”\"] (?:[A-Z][\w]{0,3}\.? )?$")
+_UNTIL_TIME = re.compile(r" (?:since|until|from|effective|after|before|when|at a time|in (?=\d)|and [a-z]+ed\b)")
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 _AND = ("and ", "or ", "but ")
 _QUOTED = ("“", '"', "‘", "«", "„")
@@ -109,6 +119,21 @@ def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     found = _span_of_clause(text, end) or _span_of_apposition(text, end)
     if found:
         yield found
+
+
+def span_after_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what somebody is said to be, or is made: `Ana Berg is the mayor of Orle`, `named Ana Berg as mayor`."""
+    held = _AS.match(text, end) if _MADE.search(text, max(0, start - ROLE_REACH), start) else None
+    begins = start == 0 or _BEGINS_SENTENCE.search(text, max(0, start - _LONGEST_HONORIFIC), start)
+    held = held or (_IS.match(text, end) if begins and " " in text[start:end] else None)
+    if held is None:
+        return None
+    closing = _CLOSES.search(text, held.end(), held.end() + ROLE_REACH)
+    phrase = text[held.end() : closing.start()].rstrip() if closing else ""
+    phrase = _UNTIL_TIME.split(phrase, maxsplit=1)[0]
+    if not _has_head(_OWNED.sub("", phrase)) or _ends_with_abbreviation(phrase):
+        return None
+    return held.end(), held.end() + len(phrase)
 
 
 def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:

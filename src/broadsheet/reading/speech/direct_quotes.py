@@ -23,7 +23,6 @@ from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragrap
 from broadsheet.reading.speech.quote_or_title import is_quote
 from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
-from broadsheet.reading.speech.transcripts import find_interviewed
 from broadsheet.reading.speech.utterances import UNATTRIBUTED, Attribution, Utterance
 
 FARTHEST_EPITHET = 60
@@ -181,7 +180,7 @@ def _label(span: QuotedSpan, document: SpeechDocument) -> Attribution | None:
         bearers = document.forms.full.get(form_of(turn, document.forms.full) or "", ())
         person = bearers[0] if len(bearers) == 1 else None
     if turn and turn.kind == ANSWER:
-        person = find_interviewed(document.turns, document.mentions)
+        person = document.interviewed
     kind = NAME if person is not None else subject_candidates.ROLE if turn and turn.kind == ROLE else OTHER
     subject = SubjectCandidate(paragraph, start, end, kind, person)
     return Attribution((subject,), explicit=True, rule="label of a transcript")

@@ -23,7 +23,7 @@ from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_sp
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.rare_speech_verbs import find_verbs_by_context
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
-from broadsheet.reading.speech.transcripts import find_turns, span_of_turn
+from broadsheet.reading.speech.transcripts import find_interviewed, find_turns, span_of_turn
 from broadsheet.reading.speech.verbs_with_quoted_words import find_verbs_with_words
 
 
@@ -48,6 +48,8 @@ class SpeechDocument(Struct, frozen=True):
     """The labels of a transcript's turns, by the place of each paragraph with words of one."""
     labels: frozenset[tuple[int, int]]
     """The paragraph of each of these labels, and where it begins there."""
+    interviewed: int | None
+    """Who answers the questions of an interview."""
 
 
 class SpeechParagraph(Struct, frozen=True):
@@ -92,7 +94,10 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
     searched = paragraphs if forms.shared else masked
     mentions = _outside_quotes(masked, find_mentions(searched, names))
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
-    return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph, forms, initials, turns, labels)
+    interviewed = find_interviewed(turns, mentions) if turns else None
+    return SpeechDocument(
+        masked, paragraphs, quoted_spans, mentions, by_paragraph, forms, initials, turns, labels, interviewed
+    )
 
 
 def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[NameMention]:
