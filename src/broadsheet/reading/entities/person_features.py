@@ -90,6 +90,8 @@ _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do after their words; firms say something in a statement."""
+_PARTY_BEHIND = re.compile(r" \([A-Z][A-Za-z.-]{0,9}(?:[,-] ?[A-Z][A-Za-z. -]{1,15})?\),? ([a-z]+)\b")
+"""What comes between a member of parliament and a verb: `Ana Berg (DMK) said`, `Ana Berg (D-Ala.) said`."""
 _APPOSED_TO = frozenset(["of", "in", "at", "from", "near", "on"])
 _APPOSED_AHEAD = re.compile(r"[^\W\d_], [^,.;:!?\"“”]+ $")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
@@ -320,6 +322,9 @@ def _features_of_saying(behind: str) -> int:
 
 def _features_of_next_word(text: str, end: int) -> int:
     """Return what the word after a name and a space says."""
+    party = _PARTY_BEHIND.match(text, end) if text.startswith("(", end + 1) else None
+    if party:
+        return Feature.SAID if party[1] in word_list("saying") else 0
     following = _SMALL_LETTERS.match(text, end + 1)
     if following is None:
         return Feature.AGE if not text[end + 1 : end + 2].isalpha() and _AGE_BEHIND.match(text, end) else 0
