@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from tests.growth.measuring import find_growth_of
 
 from broadsheet.lexicon.name_forms import same_person, short_forms
-from broadsheet.model import Paragraph
-from broadsheet.reading.entities.people import find_people
+from broadsheet.model import Paragraph, Person
+from broadsheet.reading.entities.people import find_people, find_people_with_features
 from broadsheet.reading.entities.person_mentions import find_mentions
 
 WORDS = """
@@ -117,3 +117,10 @@ def test_twice_as_many_names_of_one_kind_cost_twice_as_much() -> None:
         find_people([Paragraph(f"p{n}", f"Mr. Joe Ba{n:x}n, {n} minister") for n in range(len(text))])
 
     assert not find_growth_of(find, "x", 1_000)
+
+
+def test_whom_the_labels_of_a_transcript_name_has_the_full_name_and_the_role_of_the_headline() -> None:
+    text = "MS. KOLBER: Good morning.\n\nQ    Will it rain?\n\nMS. KOLBER: Ask the sky.\n\nQ    And tomorrow?"
+    found = find_people_with_features(paragraphs_of(text), headline="Press Briefing by Press Secretary Dana Kolber")
+    assert found.people == (Person("Dana Kolber", ("Press Secretary",)),)
+    assert [one.text.strip() for one in found.text][::2] == ["Good morning.", "Ask the sky."]

@@ -82,8 +82,8 @@ def find_names(document: Document) -> None:
         document.names = add_profile_names(names, document.normalized, rules)
         return
     text, outlet = document.normalized, source.name if source else None
-    found = find_people_with_features(text, document.entities)
-    known = [person.name for person in found.people]
+    found = find_people_with_features(text, document.entities, headline=normalize(document.title))
+    known, text = [person.name for person in found.people], found.text
     unlisted = find_unlisted_names(text, known, document.entities)
     people, of_people = person_doubts.doubt_people(found, text)
     organizations, of_organizations = thing_doubts.doubt_things(
@@ -216,7 +216,7 @@ TEXT_FINDERS = (
     Finder(
         "names",
         find_names,
-        requires=("raw", "rules", "normalized", "language", "dateline", "source_signs.prose", "entities"),
+        requires=("raw", "rules", "title", "normalized", "language", "dateline", "source_signs.prose", "entities"),
         assigns=("names",),
     ),
     Finder("topics", find_topics, ("rules", "title", "section", "language", "normalized"), ("topics",)),

@@ -25,6 +25,7 @@ kind of fault is fixed:
 | in a report of a match, a team is a place, or a place is missing | `team_names.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |
 | a name with a profile is not found | `profile_names.py` |
+| a transcript's label is none, or is read as a name | `transcript_labels.py` |
 | in another language: the wrong names at all | `listed_names.py`, which runs the steps |
 | … a role is cut or missing; something beside a name is not seen | `role_phrases.py`, `listed_features.py` |
 | … the wrong organization or place | `listed_organizations.py`, `listed_places.py`, `listed_patterns.py` |

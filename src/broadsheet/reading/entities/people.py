@@ -6,7 +6,7 @@
 4. All mentions are found again under every form, and roles are read beside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -17,9 +17,11 @@ from broadsheet.model import NerEntity, Paragraph, Person
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
-from broadsheet.reading.entities.person_mentions import find_mentions
+from broadsheet.reading.entities.person_features import Feature
+from broadsheet.reading.entities.person_mentions import find_mentions, name_forms
 from broadsheet.reading.entities.person_scores import people_among
 from broadsheet.reading.entities.roles import find_roles, fullest
+from broadsheet.reading.entities.transcript_labels import find_labels, names_of_labels, without_labels
 
 MAX_COMPARED = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
@@ -33,6 +35,8 @@ class FoundPeople(Struct, frozen=True):
     """By candidate, the bits of `Feature` of all its mentions."""
     beside: dict[tuple[str, str], str]
     """By person and role, in small letters, the longest form of the name beside which it is."""
+    text: Sequence[Paragraph]
+    """The paragraphs as names are read in them: without the labels of a transcript."""
 
 
 def find_people(
@@ -48,16 +52,26 @@ def find_people_with_features(
     paragraphs: Sequence[Paragraph],
     entities: Sequence[NerEntity] | None = None,
     written: Sequence[Paragraph] | None = None,
+    headline: str = "",
 ) -> FoundPeople:
     """Return the people of an article in order of first mention, with the roles that the text gives them.
 
     What a pipeline marked as names, where one was asked, is weighed with what the rules see. A name in the headline
-    alone makes no person: its capitals tell too little. `written` are the paragraphs from which the words of roles are
-    taken, where they differ from those that finders read.
+    alone makes no person, since its capitals tell too little; but it has the full names of those who speak in a
+    transcript. `written` are the paragraphs from which the words of roles are taken, where they differ from those that
+    finders read.
     """
-    candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
-    accepted, features = people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs]))
+    accepted, features = _accepted(paragraphs, entities)
     names = _merge(accepted)
+    labels = find_labels(paragraphs, name_forms(tuple(names)).full)
+    text = paragraphs
+    if labels:
+        text = without_labels(paragraphs, labels)
+        accepted, features = _accepted(text, entities)
+        elsewhere = " ".join([headline, *(paragraph.text for paragraph in paragraphs)])
+        speaking = names_of_labels(labels, elsewhere, name_forms(tuple(accepted)).full)
+        names = _merge([*accepted, *speaking])
+        features |= {name: features.get(name, 0) | Feature.HONORIFIC | Feature.SAID for name in speaking}
     mentions = find_mentions(paragraphs, names, spans_cached=True)
     roles: dict[int, dict[str, str]] = {}
     beside: dict[tuple[str, str], str] = {}
@@ -66,9 +80,26 @@ def find_people_with_features(
         roles.setdefault(found.person, {}).setdefault(role.casefold(), role)
         given = names[found.person], role.casefold()
         beside[given] = max(beside.get(given, ""), found.beside, key=len)
+    for person, role in _roles_in_headline(headline, names) if labels else ():
+        roles.setdefault(person, {}).setdefault(role.casefold(), role)
     order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
     people = tuple(Person(names[index], fullest(tuple(roles.get(index, {}).values()))) for index in order)
-    return FoundPeople(people, features, beside)
+    return FoundPeople(people, features, beside, text)
+
+
+def _accepted(
+    paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity] | None
+) -> tuple[list[str], dict[str, int]]:
+    """Return the names that are people's, before those of one person become one, and what is around all names."""
+    candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
+    return people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs]))
+
+
+def _roles_in_headline(headline: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield people with the roles that a transcript's headline gives them: `Briefing by Press Secretary Ana Berg`."""
+    paragraphs = [Paragraph("", headline)]
+    for found in find_roles(paragraphs, find_mentions(paragraphs, names)):
+        yield found.person, found.role
 
 
 def _merge(names: Sequence[str]) -> list[str]:

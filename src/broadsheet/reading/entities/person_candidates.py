@@ -4,6 +4,7 @@ When the name that is read has a word too many (a title, a country, a month) or 
 candidate speaks for a person is in `person_features.py`, and how much that counts in `person_scores.py`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     kinds_in,
 )
 from broadsheet.reading.entities.person_features import Feature, LeadingWords, find_features, read_leading_words
+from broadsheet.reading.sentences import split_sentences
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -81,6 +83,23 @@ _DIVIDING = CONNECTORS | _AND
 _QUESTION = "Q."
 """What begins the question of an interview, and no name: `Q. Will he race?`."""
 _FAR = 6
+LONGEST_CREDIT = 400
+"""A paragraph with credits has at most so many characters."""
+_CREDITS = re.compile(
+    r" (?:reported from [A-Z]|contributed (?:reporting|research|to this (?:report|story|article)))"
+    r"|\b(?:Additional r|R)eporting by [A-Z]"
+    r"|\b(?:Reach|Contact|Follow|Email) (?:him|her|them) (?:at|on)\b"
+)
+"""What a sentence has that says who wrote an article."""
+_AUTHOR = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:covers|writes about) .{3,80}\. (?:Reach|Contact|Follow|Email) ")
+FEWEST_PLAYERS = 9
+"""Fewer names behind a label may be a board."""
+LONGEST_TEAM = 40
+MOST_FULL_NAMES = 0.8
+"""The share of the names that are single words in a line-up."""
+_BETWEEN_PLAYERS = re.compile(r"[,;]\s*|\s+and\s+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_PLAYER = re.compile(r"(?:[A-Z]\. ?)?(?:(?:de|van|von|der|da|el|Al|De|Van) ?)*[A-Z][\w'’-]+(?: \d+['’]?)?")
 _JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
 
@@ -102,9 +121,33 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     """Return every stretch that may be a person's name; none from lines that are set like headlines."""
     found: list[Candidate] = []
     for paragraph in paragraphs:
-        if not is_headline_case(paragraph.text):
-            found += _read_paragraph(paragraph.text)
+        text = paragraph.text
+        if is_headline_case(text) or _is_of_authors(text):
+            continue
+        names = _read_paragraph(text)
+        found += [one for one in names if " " in one.name] if ":" in text and _is_line_up(text) else names
     return found
+
+
+def _is_of_authors(text: str) -> bool:
+    """Return whether a paragraph only says who wrote the article: `Roe reported from Orle. Ana Berg contributed.`."""
+    if len(text) > LONGEST_CREDIT or not _CREDITS.search(text):
+        return False
+    return _AUTHOR.match(text) is not None or all(
+        _CREDITS.search(text, *sentence) for sentence in split_sentences(text)
+    )
+
+
+def _is_line_up(text: str) -> bool:
+    """Return whether a line has a team's players by their family names: `Orle: Hart; Cole, Amis, Pym (c), Vance`.
+
+    A family name that is a given name as well would be a person, and no other.
+    """
+    label, _, listed = text.partition(": ")
+    names = [name for name in _BETWEEN_PLAYERS.split(_BRACKETS.sub("", listed).rstrip(". ")) if name]
+    if len(names) < FEWEST_PLAYERS or len(label) > LONGEST_TEAM:
+        return False
+    return sum(_PLAYER.fullmatch(name) is not None for name in names) > MOST_FULL_NAMES * len(names)
 
 
 def _read_paragraph(text: str) -> list[Candidate]:

@@ -112,7 +112,8 @@ def _is_abbreviation(named: NamedPerson) -> bool:
     name = named.person.name
     if len(name) > _LONGEST_ABBREVIATION or " " in name:
         return False
-    return all(_ABBREVIATED.match(named.article.text, end) for _, end in named.article.find(name))
+    found = list(named.article.find(name))
+    return bool(found) and all(_ABBREVIATED.match(named.article.text, end) for _, end in found)
 
 
 def _is_part_of_place(named: NamedPerson) -> bool:

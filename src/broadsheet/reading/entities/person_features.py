@@ -13,6 +13,7 @@ from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import Words, kinds_in
+from broadsheet.reading.entities.roles_after_names import role_before_comma
 
 
 class Feature:
@@ -89,12 +90,20 @@ _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do after their words; firms say something in a statement."""
+_PARTY_BEHIND = re.compile(r" \([A-Z][A-Za-z.-]{0,9}(?:[,-] ?[A-Z][A-Za-z. -]{1,15})?\),? ([a-z]+)\b")
+"""What comes between a member of parliament and a verb: `Ana Berg (DMK) said`, `Ana Berg (D-Ala.) said`."""
 _APPOSED_TO = frozenset(["of", "in", "at", "from", "near", "on"])
 _APPOSED_AHEAD = re.compile(r"[^\W\d_], [^,.;:!?\"“”]+ $")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
 _OWNS = ("'s ", "’s ")
 _SHORTEST_NOUN = 3
 _ARTICLES = frozenset(["the", "The", "a", "an"])
+_MADE_BEHIND = re.compile(
+    r" (?:header|penalty|goal|free-kick|free kick|volley|strike|double|brace|hat-trick|own goal|cross|corner"
+    r"|try|century|half-century|wicket|touchdown|three-pointer|jumper|homer|home run|single|song"
+    r"|album|novel|play|poem|painting)\b"
+)
+"""What is somebody's although an article is before the name: `a Tim Oko header`."""
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
 _TO_PEOPLE = frozenset(["by"])
 
@@ -207,7 +216,7 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
         features |= Feature.AS_PERSON
     if lead is None:
-        features |= _features_ahead(ahead)
+        features |= _features_ahead(ahead) or _feature_of_apposition(text, start, end)
         if ahead.endswith("from ") and text.startswith(" to ", end) and text[end + 4 : end + 5].isupper():
             features |= Feature.PREPOSITION
         elif following in _ENDS_PHRASE and _word_ahead(ahead) in _firms():
@@ -215,7 +224,13 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     else:
         features |= lead.features & ~Feature.ARTICLE if text[end : end + 1] == "-" else lead.features
         features |= Feature.COUNTRY if lead.demonym and _word_ahead(ahead) not in _ARTICLES else 0
-    return features & ~Feature.ARTICLE if features & Feature.GOVERNMENT else features
+    return features & ~Feature.ARTICLE if _is_article_of_other(text, end, features) else features
+
+
+def _is_article_of_other(text: str, end: int, features: int) -> bool:
+    """Return whether an article is that of what comes after a name: `the Berg government`, `a Tim Oko header`."""
+    is_made = features & Feature.ARTICLE and _MADE_BEHIND.match(text, end)
+    return bool(features & Feature.GOVERNMENT or is_made)
 
 
 def _features_ahead(ahead: str) -> int:
@@ -233,6 +248,13 @@ def _features_ahead(ahead: str) -> int:
         owner = _OWNER.search(ahead) if ahead.endswith(_OWNS) else None
         return Feature.COUNTRY if owner and owner[1] in places() else 0
     return Feature.TITLE if last == "," and word.rstrip(",") in _role_words() else 0
+
+
+def _feature_of_apposition(text: str, start: int, end: int) -> int:
+    """Return what it says that a name between commas is an office-holder's: `the head of the port, Ana Berg,`."""
+    if not text.startswith(", ", start - 2) or " " not in text[start:end] or text[end : end + 1] not in _ENDS_PHRASE:
+        return 0
+    return Feature.TITLE if role_before_comma(text, start, 0) else 0
 
 
 def _feature_of_place(ahead: str) -> int:
@@ -300,6 +322,9 @@ def _features_of_saying(behind: str) -> int:
 
 def _features_of_next_word(text: str, end: int) -> int:
     """Return what the word after a name and a space says."""
+    party = _PARTY_BEHIND.match(text, end) if text.startswith("(", end + 1) else None
+    if party:
+        return Feature.SAID if party[1] in word_list("saying") else 0
     following = _SMALL_LETTERS.match(text, end + 1)
     if following is None:
         return Feature.AGE if not text[end + 1 : end + 2].isalpha() and _AGE_BEHIND.match(text, end) else 0

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from broadsheet.lexicon.data_files import ENGLISH, cached, language_in_use
 from broadsheet.lexicon.gazetteer import countries
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.entities.role_nouns import is_role
-from broadsheet.reading.entities.roles_after_names import role_before_comma, spans_after
+from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role
+from broadsheet.reading.entities.roles_after_names import role_before_comma, span_after_verb, spans_after
 from broadsheet.reading.entities.roles_before_names import LONGEST_ROLE_WORD, spans_before, title_start
 
 _SPLIT = re.compile(r"\s+")
@@ -40,9 +41,13 @@ _LISTED = re.compile(r"(?:\([^()]*+\)|[A-Z][\w.'’-]*+|[\d:.'’+-]++|and\b|[,;
 """What is between a label and a name of its list."""
 _ENDS_LISTED = re.compile(r"$|[,;.)]| \(| and | \d| [–—-] ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
+_PLURAL_HEAD = re.compile(r"\b([A-Za-z][a-z]*-?[a-z]+)s[ ]$")
+_NEXT_JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?:, [A-Z][^,;.:]{2,60}){0,8},? and [A-Z]")
 _PAST = frozenset(["former", "ex"])
 _HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
 """What comes before a title that somebody may get, or before the verb there: `could stop President Berg`."""
+_BEFORE_BRACKET = re.compile(r"The ((?:[A-Z][\w-]+(?: (?:of|the|for|and))*+ )*[A-Z][\w-]+) ")
+"""The office before the name of its holder in brackets: `The Prime Minister (Ana Berg)`."""
 _ENDING = ("", ",", ".", ";")
 """What comes after a name that is an apposition."""
 
@@ -111,9 +116,29 @@ def _titles_of_several(
     kin = _PLURAL_KIN.search(text, begin, mention.start)
     if kin and kin[1] in word_list("kinship"):
         return kin.span(1)
+    several = _PLURAL_HEAD.search(text, max(floor, mention.start - ROLE_REACH), mention.start)
+    if several and is_role(several[1]) and _is_one_of_several(text, mention):
+        return _start_of_plural(text, several.start(1)), several.end(1)
     plural = _PLURAL_TITLE.search(text, begin, mention.start)
     is_title = plural is not None and is_role(plural[1]) and not is_role(f"{plural[1]}s")
     return plural.span(1) if plural and is_title else None
+
+
+def _is_one_of_several(text: str, mention: NameMention) -> bool:
+    """Return whether another name is joined to one: `council members Ann Berg and Tom Roe`."""
+    return _NEXT_JOINED.match(text, mention.end) is not None
+
+
+def _start_of_plural(text: str, start: int) -> int:
+    """Return where a title of several begins: `Deputy prime ministers`, `the council members`."""
+    words = text[max(0, start - ROLE_REACH) : start].split()
+    for place in range(len(words) - 1, -1, -1):
+        word, before = words[place], words[place - 1].lower() if place else ""
+        is_part = word[0].isupper() or word in word_list("modifiers") or (before in DETERMINERS and word.islower())
+        if not (is_part and word.isalpha()) or (kinds_of(word.capitalize()) & WordKind.FUNCTION):
+            break
+        start -= len(word) + 1
+    return start
 
 
 def _label_of(text: str, mention: NameMention) -> tuple[int, int] | None:
@@ -227,12 +252,19 @@ def _spans_beside(text: str, name: tuple[int, int], floors: tuple[int, int], cei
     (start, end), (floor, patron) = name, floors
     titles = list(spans_before(text, start, floor))
     yield from titles
+    office = _BEFORE_BRACKET.match(text) if text[end : end + 1] == ")" and text[start - 1 : start] == "(" else None
+    if office and office.end() == start - 1 and is_role(office[1].rpartition(" ")[2]):
+        yield office.span(1)
     if text[end : end + 1] in _ENDING:
         inverted = role_before_comma(text, titles[0][0] if titles else start, patron)
         if inverted:
             yield inverted
     if text[end : end + 1] == ",":
         yield from (span for span in spans_after(text, end) if span[1] <= ceiling)
+    else:
+        stated = span_after_verb(text, start, end)
+        if stated:
+            yield stated
 
 
 def fullest(roles: Sequence[str]) -> tuple[str, ...]:

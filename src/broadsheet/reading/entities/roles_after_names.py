@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.capitalized_spans import Word, find_capitalized_spans
 from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role
 
 _SPLIT = re.compile(r"\s+")
@@ -28,18 +30,29 @@ _BEHIND = re.compile(r",? *(?:\d{1,3}[,;] +)?")
 """A comma and somebody's age."""
 _WHO = re.compile(rf", who ((?:currently )?(?:{_LEADS}) (?:{_DETERMINER}|[A-Z])[^,.;:()]{{2,70}})(?=[,;.])")
 _WHO_WAS = re.compile(rf", who ((?:{_HOLDS}) (?:also )?(?:(?:{_DETERMINER}) )?)([^,.;:()]{{3,70}})(?=[,;.])")
-_INVERTED = re.compile(
+_BEFORE_OFFICE = re.compile(
     r"""
     (?: \b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ ]  # the prime minister, Ana Berg
-      | \b(?=[^\W\d_]+['’]s[ ])                                        # Orle's mayor, Ana Berg: with the owner
-      | (?<=\w)['’]s[ ]                                                # New Orle's mayor, Ana Berg
+      | \b(?P<owner>[^\W\d_][\w-]*)['’]s[ ]                           # Orle's mayor, Ana Berg: with the owner
+      | (?<=\w)['’]s?[ ]                                               # U.S.'s envoy, Ana Berg
     )
-    ([^,.;:()"“”]{3,60}),[ ]$
     """,
     re.VERBOSE,
 )
+_ADJECTIVES = re.compile(r"(?:[a-z-]+ ){0,2}")
+_OFFICE = re.compile(r"([^,.;:()\"“”]{3,60}),[ ]$")
 _HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
 """Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
+_MADE = re.compile(
+    r"\b(?:appoint(?:s|ed|ing|ment of)?|nam(?:es|ed|ing)|elect(?:s|ed|ing|ion of)|install(?:s|ed)|hir(?:es|ed)"
+    r"|nominat(?:es|ed)|confirm(?:s|ed)|promot(?:es|ed))[ ](?:[A-Z][\w.-]+[ ]){0,3}$"
+)
+"""What is done to who gets an office; titles may be before the name."""
+_AS = re.compile(r" as (?:(?:its|the|his|her|their|an?) )?(?:(?:new|next) )?")
+_IS = re.compile(r" (?:is|has been) (?:the |an? )?(?=(?:[A-Z][\w ]{1,40}['’]s )?[A-Za-z])")
+_OWNED = re.compile(r"^[A-Z][\w ]{1,40}['’]s ")
+_BEGINS_SENTENCE = re.compile(r"[.!?”\"] (?:[A-Z][\w]{0,3}\.? )?$")
+_UNTIL_TIME = re.compile(r" (?:since|until|from|effective|after|before|when|at a time|in (?=\d)|and [a-z]+ed\b)")
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 _AND = ("and ", "or ", "but ")
 _QUOTED = ("“", '"', "‘", "«", "„")
@@ -64,13 +77,41 @@ def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | No
     start = honorific.start() if honorific else start
     if text[start - 2 : start - 1] != ",":
         return None
-    inverted = _INVERTED.search(text, max(floor, start - ROLE_REACH), start)
-    if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
-        return None
-    if not _has_head(inverted[1]):
-        return None
-    holder = _HOLDER.search(text, max(floor, inverted.start() - ROLE_REACH), inverted.start())
-    return (holder.start(1) if holder and is_role(holder[1]) else inverted.start(1)), inverted.end(1)
+    # The nearest determiner whose phrase is an office: `the clerk met with the head of the party, Ana Berg`.
+    begins = [*_BEFORE_OFFICE.finditer(text, max(floor, start - ROLE_REACH), start)]
+    for before, begin in reversed([*zip([None, *begins], begins, strict=False)]):
+        office = _OFFICE.match(text, begin.end(), start)
+        if office is None or (floor and _OTHERS.fullmatch(text, floor, begin.start())):
+            return None
+        if _has_head(office[1]):
+            return _start_of_office(text, before, begin, floor), office.end(1)
+    return None
+
+
+def _start_of_office(text: str, before: re.Match[str] | None, begin: re.Match[str], floor: int) -> int:
+    """Return where an office begins: with its owner (`the harbour council's head`), or who is of it (`an aide of`)."""
+    holder = _HOLDER.search(text, max(floor, begin.start() - ROLE_REACH), begin.start())
+    if holder and is_role(holder[1]):
+        return holder.start(1)
+    if begin["owner"] and begin["owner"].islower():
+        is_near = before is not None and _ADJECTIVES.fullmatch(text, before.end(), begin.start())
+        return before.end() if before and is_near else begin.start()
+    return _owner_start(text, begin, floor) if begin["owner"] else begin.end()
+
+
+def _owner_start(text: str, owner: re.Match[str], floor: int) -> int:
+    """Return where the whole name begins whose last word is an owner's: `Friends of the Earth's campaigner`."""
+    start, last = owner.span("owner")
+    for begin, span in find_capitalized_spans(text):
+        if begin + span.ends[-1] == last and span.possessive:
+            known = (begin + place for place, word in zip(span.starts, span.words, strict=True) if _may_begin(word))
+            return max(floor, next(known, start))
+    return start
+
+
+def _may_begin(word: Word) -> bool:
+    """Return whether an owner's name may begin with a word."""
+    return not word.joins and not word.kinds & WordKind.FUNCTION
 
 
 def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -78,6 +119,21 @@ def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     found = _span_of_clause(text, end) or _span_of_apposition(text, end)
     if found:
         yield found
+
+
+def span_after_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what somebody is said to be, or is made: `Ana Berg is the mayor of Orle`, `named Ana Berg as mayor`."""
+    held = _AS.match(text, end) if _MADE.search(text, max(0, start - ROLE_REACH), start) else None
+    begins = start == 0 or _BEGINS_SENTENCE.search(text, max(0, start - _LONGEST_HONORIFIC), start)
+    held = held or (_IS.match(text, end) if begins and " " in text[start:end] else None)
+    if held is None:
+        return None
+    closing = _CLOSES.search(text, held.end(), held.end() + ROLE_REACH)
+    phrase = text[held.end() : closing.start()].rstrip() if closing else ""
+    phrase = _UNTIL_TIME.split(phrase, maxsplit=1)[0]
+    if not _has_head(_OWNED.sub("", phrase)) or _ends_with_abbreviation(phrase):
+        return None
+    return held.end(), held.end() + len(phrase)
 
 
 def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:

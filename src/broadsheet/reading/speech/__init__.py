@@ -28,7 +28,7 @@ where one kind of fault is fixed:
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
 | a statement is missing, or is none: `Berg said that …` | `indirect_speech.py`, `indirect_speech_patterns.py` |
 | a signed quote has no speaker, or a quote counts twice | `pull_quotes.py` |
-| an interview without quotation marks has no quotes | `transcripts.py` |
+| an interview without quotation marks has no quotes, or a question is one | `transcripts.py` |
 | `she` means the judge and not a witness of whom nothing is known | `unknown_people.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
 | … since an earlier speaker is forgotten | `speaker_resolution.py` |

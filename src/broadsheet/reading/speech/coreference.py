@@ -221,7 +221,8 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     if words[0] in word_list("vague") or words[-1] not in role_nouns():
         return ()
     bearers = references.bearers.of(words)
-    if len(bearers) == 1:
+    # A label means who has that role, and nobody who was spoken of before.
+    if len(bearers) == 1 or (subject.paragraph, subject.start) in references.document.labels:
         return bearers
     recent = _recent_people(references.subjects, speakers, subject)
     if bearers:

@@ -13,6 +13,8 @@ from operator import attrgetter
 from msgspec import structs
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.entities.transcript_labels import ANSWER, QUESTION, ROLE, form_of
+from broadsheet.reading.speech import subject_candidates
 from broadsheet.reading.speech.attribution_rules import FIRST_SUBJECT, attribute
 from broadsheet.reading.speech.cue_words import calling_verbs
 from broadsheet.reading.speech.indirect_speech import last_statement
@@ -21,7 +23,6 @@ from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragrap
 from broadsheet.reading.speech.quote_or_title import is_quote
 from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
-from broadsheet.reading.speech.transcripts import ANSWERS, find_interviewed
 from broadsheet.reading.speech.utterances import UNATTRIBUTED, Attribution, Utterance
 
 FARTHEST_EPITHET = 60
@@ -53,6 +54,8 @@ def find_direct_quotes(
     """
     quotes: list[Utterance] = []
     for index, spans in document.quoted_spans.items():
+        if index in document.turns and document.turns[index].kind == QUESTION:
+            continue  # whoever asks is not in the news
         text = paragraphs[index].text
         speech_paragraphs[index] = prepare_paragraph(document, index)
         attributions = attribute(speech_paragraphs[index], [(span.start, span.end) for span in spans])
@@ -170,17 +173,26 @@ def _label(span: QuotedSpan, document: SpeechDocument) -> Attribution | None:
     """Return who speaks by the name in capitals that a transcript has within the marks: `“BERG: We go.”`."""
     if span.label is None:
         return None
-    start, end = span.label
-    mentions = document.mentions_by_paragraph.get(span.paragraph, ())
+    turn = document.turns.get(span.paragraph)
+    paragraph, (start, end) = turn.paragraph if turn else span.paragraph, span.label
+    person = _person_of_label(document, paragraph, start, end)
+    if turn and person is None:
+        bearers = document.forms.full.get(form_of(turn, document.forms.full) or "", ())
+        person = bearers[0] if len(bearers) == 1 else None
+    if turn and turn.kind == ANSWER:
+        person = document.interviewed
+    kind = NAME if person is not None else subject_candidates.ROLE if turn and turn.kind == ROLE else OTHER
+    subject = SubjectCandidate(paragraph, start, end, kind, person)
+    return Attribution((subject,), explicit=True, rule="label of a transcript")
+
+
+def _person_of_label(document: SpeechDocument, paragraph: int, start: int, end: int) -> int | None:
+    """Return whom a label names, by the end of a name or by its initials."""
+    mentions = document.mentions_by_paragraph.get(paragraph, ())
     place = bisect_left(mentions, start, key=attrgetter("start"))
     inside = takewhile(lambda mention: mention.end <= end, islice(mentions, place, None))
-    people = [mention.person for mention in inside if mention.end == end]
-    if document.paragraphs[span.paragraph].text[start:end] in ANSWERS:
-        interviewed = find_interviewed(document.paragraphs, document.mentions)
-        people = [] if interviewed is None else [interviewed]
-    initials = document.paragraphs[span.paragraph].text[start:end].replace(".", "")
-    if not people and initials in document.initials and len(initials) > 1:
-        people = [document.initials[initials]]
-    kind, person = (NAME, people[0]) if people else (OTHER, None)
-    subject = SubjectCandidate(span.paragraph, start, end, kind, person)
-    return Attribution((subject,), explicit=True, rule="label of a transcript")
+    named = next((mention.person for mention in inside if mention.end == end), None)
+    if named is not None:
+        return named
+    initials = document.paragraphs[paragraph].text[start:end].replace(".", "")
+    return document.initials.get(initials) if len(initials) > 1 else None

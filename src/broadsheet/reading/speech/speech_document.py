@@ -14,7 +14,8 @@ from msgspec import Struct
 from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
-from broadsheet.reading.entities.person_mentions import NameMention, find_mentions, name_forms
+from broadsheet.reading.entities.person_mentions import Forms, NameMention, find_mentions, name_forms
+from broadsheet.reading.entities.transcript_labels import Label
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.bare_speakers import with_bare_speakers
 from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_words, find_speech_verbs
@@ -22,7 +23,7 @@ from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_sp
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.rare_speech_verbs import find_verbs_by_context
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
-from broadsheet.reading.speech.transcripts import find_turns
+from broadsheet.reading.speech.transcripts import find_interviewed, find_turns, span_of_turn
 from broadsheet.reading.speech.verbs_with_quoted_words import find_verbs_with_words
 
 
@@ -39,8 +40,16 @@ class SpeechDocument(Struct, frozen=True):
     """The mentions of people outside the marks."""
     mentions_by_paragraph: Mapping[int, Sequence[NameMention]]
     """The same mentions, by the place of their paragraph."""
+    forms: Forms
+    """The forms of the names of its people."""
     initials: Mapping[str, int]
     """By the initials of a name, whom they mean in a transcript."""
+    turns: Mapping[int, Label]
+    """The labels of a transcript's turns, by the place of each paragraph with words of one."""
+    labels: frozenset[tuple[int, int]]
+    """The paragraph of each of these labels, and where it begins there."""
+    interviewed: int | None
+    """Who answers the questions of an interview."""
 
 
 class SpeechParagraph(Struct, frozen=True):
@@ -74,8 +83,9 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
         quoted_spans = dict(sorted((quoted_spans | dashed).items()))
     turns = find_turns(paragraphs, forms.full)
     if turns:
-        quoted_spans |= {index: [turn] for index, turn in turns.items()}
+        quoted_spans |= {index: [span_of_turn(index, paragraphs[index].text, one)] for index, one in turns.items()}
         quoted_spans = dict(sorted(quoted_spans.items()))
+    labels = frozenset((one.paragraph, one.start) for one in turns.values())
     masked = tuple(
         Paragraph(paragraph.id, mask(paragraph.text, quoted_spans[index])) if index in quoted_spans else paragraph
         for index, paragraph in enumerate(paragraphs)
@@ -84,7 +94,10 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
     searched = paragraphs if forms.shared else masked
     mentions = _outside_quotes(masked, find_mentions(searched, names))
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
-    return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph, initials)
+    interviewed = find_interviewed(turns, mentions) if turns else None
+    return SpeechDocument(
+        masked, paragraphs, quoted_spans, mentions, by_paragraph, forms, initials, turns, labels, interviewed
+    )
 
 
 def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[NameMention]:
