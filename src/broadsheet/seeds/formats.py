@@ -27,7 +27,7 @@ class SeedFormat(Struct, frozen=True, kw_only=True):
 
 
 PLAIN = SeedFormat(name="text", suffixes=(".txt", ".text"), reader=f"{_SEEDS}.plain_text:read_plain")
-MARKDOWN = SeedFormat(name="Markdown", suffixes=(".md", ".markdown"), reader=f"{_SEEDS}.plain_text:read_markdown")
+MARKDOWN = SeedFormat(name="Markdown", suffixes=(".md", ".markdown"), reader=f"{_SEEDS}.markdown_seed:read_markdown")
 WEBPAGE = SeedFormat(name="web page", suffixes=(".html", ".htm", ".xhtml"), reader=f"{_SEEDS}.web_page:read_webpage")
 WEB_ARCHIVE = SeedFormat(name="MHTML", suffixes=(".mhtml", ".mht"), reader=f"{_SEEDS}.mhtml:read_mhtml")
 MAIL = SeedFormat(name="e-mail", suffixes=(".eml",), reader=f"{_SEEDS}.mail:read_mail")
