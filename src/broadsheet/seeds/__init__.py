@@ -18,6 +18,7 @@
 | … markup is in the text, or text is lost with it | `markdown_text.py`, within a paragraph: `markdown_inline.py` |
 | … menus and lists of other articles are in the text | `markdown_menus.py` |
 | an author's note above an article is in the text | `cover_note.py` |
+| an export of a press library | `library_exports.py` |
 | a feed | `rss_and_atom.py`, `read_more_links.py`, `html_text.py` |
 | JSON: the articles in a file, or their envelope | `json_articles.py` |
 | … a field is not known by its name | `json_key_names.py` |
