@@ -186,3 +186,11 @@ def test_other_texts_are_plain(read: "Read", text: str) -> None:
     (article,) = read("a.txt", f"{text}\n")
     assert isinstance(article, RawArticle)
     assert (article.seed, article.text.strip()) == ("seeds/a.txt", text)
+
+
+def test_lines_in_order_may_have_a_section_and_an_edition(read: "Read") -> None:
+    text = ORDER.replace("Storm", "News\nStorm").replace("OEN\n", "OEN\nFirst\n").replace("©", "(c)")
+    (article,) = read("a.txt", text)
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.section) == ("Storm closes the harbour", "News")
+    assert article.text == f"{FIRST}\n\n{SECOND}"

@@ -31,7 +31,7 @@ LABEL = re.compile(r"(?P<label>[A-Za-z]{3,16}(?:-[A-Za-z]{2,8})?)(?:\s?:[ \t]*(?
 BARE = {"body", "classification", "graphic", "notes"}
 """Labels that may stand without a colon, alone on their lines."""
 DAY = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b")
-RIGHTS = re.compile(r"\s*(?:\(?c\)?\s*)?(?:copyright\b|©|all rights reserved)", re.IGNORECASE)
+RIGHTS = re.compile(r"\s*(?:\(?c\)?\s*)?(?:copyright\b|©|all rights reserved)|\s*\(c\)\s*\d{4}", re.IGNORECASE)
 EDITION = re.compile(r".{0,60}\b(?i:edition|correction appended)\b.{0,40}")
 _BY = re.compile(r"\A\s*by[:\s]\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d.{0,12}")
@@ -192,20 +192,29 @@ def _read_order(lines: Sequence[str], key: str | None) -> Document | None:
         return None
     above = [line.strip() for line in lines[:count] if line.strip()]
     byline = above.pop() if len(above) > 1 else ""
+    # A single word above a headline is the section.
+    section = above.pop(0) if len(above) > 1 and " " not in above[0] else ""
     below = [(number, line.strip()) for number, line in enumerate(lines) if number > count and line.strip()]
     head = below[:MOST_HEAD_LINES]
     day = next((found[0] for _, line in head[:1] if (found := DAY.match(line))), "")
     rest = head[1:] if day else head
     rest = rest[1:] if rest and _CLOCK.fullmatch(rest[0][1]) else rest
     outlet = rest[0][1] if rest else ""
-    start = count
-    language = ""
-    for number, line in rest:
-        is_language = line.lower() in language_tags()
-        language = line if is_language and not language else language
-        if line == outlet or is_language or RIGHTS.match(line) or _PAGE_OR_KEY.fullmatch(line):
-            start = number
-        else:
+    rights = next((number for number, line in rest if RIGHTS.match(line)), None)
+    start = count if rights is None else rights
+    language = next((line for _, line in rest if line.lower() in language_tags()), "")
+    for number, line in rest if rights is None else ():
+        if line not in {outlet, language} and not _PAGE_OR_KEY.fullmatch(line):
             break
+        start = number
     text = "\n".join(lines[start + 1 :]).strip()
-    return Document(title=" ".join(above), text=text, day=day, outlet=outlet, byline=byline, language=language, key=key)
+    return Document(
+        title=" ".join(above),
+        text=text,
+        day=day,
+        outlet=outlet,
+        byline=byline,
+        section=section,
+        language=language,
+        key=key,
+    )
