@@ -43,16 +43,10 @@ def test_line_ends_become_newlines_and_control_characters_go(tmp_path: Path) -> 
     )
 
 
-def test_markdown_names_its_headline_and_stays_as_it_is(tmp_path: Path) -> None:
-    article = read(tmp_path, b"\n# Rivers *rise* again #\n\nText.\n", "a.md")
-    assert (article.title, article.text) == ("Rivers *rise* again", "\n# Rivers *rise* again #\n\nText.\n")
-    assert read(tmp_path, b"Text.\n\n# Later\n", "b.md").title is None
-
-
 def test_markdown_may_have_its_fields_in_json_above_it(tmp_path: Path) -> None:
     article = read(tmp_path, b'{"title": "Rivers rise", "author": "Ann Lee"}\n\nThey rose.\n', "a.md")
     assert (article.title, article.byline, article.text.strip()) == ("Rivers rise", ("Ann Lee",), "They rose.")
-    assert read(tmp_path, b"{sic} they rose.\n", "b.md").text == "{sic} they rose.\n"
+    assert read(tmp_path, b"{sic} they rose.\n", "b.md").text == "{sic} they rose."
 
 
 def test_a_page_under_the_name_of_a_text_is_read_as_a_page(tmp_path: Path) -> None:

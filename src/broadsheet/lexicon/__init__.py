@@ -18,5 +18,6 @@ place of one; every other module here makes something from them when it is first
 | a topic or its keyword | `media_topics.py`; a phrase is not found in a text: `phrase_matcher.py` |
 | the name of a month or a day of the week | `calendar_names.py` |
 | a greeting, a notice or a label of mails | `mail_words.py` |
+| a label or a code of a press library's export | `library_labels.py` |
 | a language is not recognized, or has no lists | `languages.py`, by its letters: `writing_systems.py` |
 """

@@ -13,9 +13,13 @@
 | an exact date is not read | `machine_dates.py` |
 | a field such as `draft: true` or `embargo` holds nothing back: JSON, feeds, mails | `draft_and_embargo_fields.py` |
 | a line on a web page that says so holds nothing back | `page_publication_marks.py` |
-| plain text, Markdown | `plain_text.py`, `text_headers.py`, wire copy: `wire_codes.py` |
+| plain text | `plain_text.py`, `text_headers.py`, wire copy: `wire_codes.py` |
 | a text from a narrow column is cut into lines, or has hyphens of line ends | `column_text.py`, `broken_words.py` |
+| Markdown: a field is not read, or a text is wrongly taken for it | `markdown_seed.py` |
+| … markup is in the text, or text is lost with it | `markdown_text.py`, within a paragraph: `markdown_inline.py` |
+| … menus and lists of other articles are in the text | `markdown_menus.py` |
 | an author's note above an article is in the text | `cover_note.py` |
+| an export of a press library | `library_exports.py` |
 | a feed | `rss_and_atom.py`, `read_more_links.py`, `html_text.py` |
 | JSON: the articles in a file, or their envelope | `json_articles.py` |
 | … a field is not known by its name | `json_key_names.py` |

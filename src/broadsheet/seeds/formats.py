@@ -27,7 +27,7 @@ class SeedFormat(Struct, frozen=True, kw_only=True):
 
 
 PLAIN = SeedFormat(name="text", suffixes=(".txt", ".text"), reader=f"{_SEEDS}.plain_text:read_plain")
-MARKDOWN = SeedFormat(name="Markdown", suffixes=(".md", ".markdown"), reader=f"{_SEEDS}.plain_text:read_markdown")
+MARKDOWN = SeedFormat(name="Markdown", suffixes=(".md", ".markdown"), reader=f"{_SEEDS}.markdown_seed:read_markdown")
 WEBPAGE = SeedFormat(name="web page", suffixes=(".html", ".htm", ".xhtml"), reader=f"{_SEEDS}.web_page:read_webpage")
 WEB_ARCHIVE = SeedFormat(name="MHTML", suffixes=(".mhtml", ".mht"), reader=f"{_SEEDS}.mhtml:read_mhtml")
 MAIL = SeedFormat(name="e-mail", suffixes=(".eml",), reader=f"{_SEEDS}.mail:read_mail")
@@ -42,6 +42,10 @@ JSON_LINES = SeedFormat(
 PDF = SeedFormat(name="PDF", suffixes=(".pdf",), reader=f"{_SEEDS}.pdf:read_pdf")
 DOCX = SeedFormat(name="Word document", suffixes=(".docx",), reader=f"{_SEEDS}.docx:read_docx")
 WARC = SeedFormat(name="web archive", suffixes=(".warc",), reader=f"{_SEEDS}.warc:read_warc", many=True)
+
+LIBRARY_EXPORT = SeedFormat(
+    name="press library's export", suffixes=(), reader=f"{_SEEDS}.library_exports:read_library_export", many=True
+)
 
 UNSURE_SUFFIXES = {"": PLAIN, ".xml": FEED}
 """Suffixes that say too little, and the format of a file whose beginning says nothing either."""
@@ -60,7 +64,16 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
 """The first bytes of other files → format."""
 BYTES_LOOKED_AT = 2048
 """How many bytes are looked at."""
+EXPORT_BYTES = 8192
+"""How many bytes of a text are searched for what only exports of press libraries have."""
 PACKED = ".gz"
+_COUNTED = re.compile(
+    rb"^[ \t]*(?:(?i:length)\s?:[ \t]*[\d,.]+[ \t]+words?\b[^\n]*"
+    rb"|WC[ \t]+[\d,.]+[ \t]+words?[ \t]*"
+    rb"|[\d,.]+[ \t]words?\s+\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d[ \t]*)\r?$",
+    re.MULTILINE,
+)
+"""The line that counts the words of an article, with a label, with a code, or above a day."""
 _COMMENT = re.compile(rb"<!--.*?-->|<[?!][^>]*>", re.DOTALL)
 _TAG = re.compile(rb"<([A-Za-z]+)")
 
@@ -84,7 +97,16 @@ def format_of(path: Path) -> tuple[SeedFormat | None, bool]:
         suffix = Path(path.stem).suffix.lower()
     if suffix in UNSURE_SUFFIXES and suffix not in by_suffix():
         return sniff(_beginning(path, packed=packed)) or UNSURE_SUFFIXES[suffix], packed
-    return by_suffix().get(suffix), packed
+    found = by_suffix().get(suffix)
+    if found is PLAIN and _is_export(_beginning(path, packed=packed, size=EXPORT_BYTES)):
+        return LIBRARY_EXPORT, packed
+    return found, packed
+
+
+def _is_export(beginning: bytes) -> bool:
+    """Return whether a text is an export of a press library; hardly any other one speaks of words on its first page."""
+    plain = beginning.replace(b"\0", b"")
+    return b" word" in plain and _COUNTED.search(plain) is not None
 
 
 def sniff(beginning: bytes) -> SeedFormat | None:
@@ -97,10 +119,10 @@ def sniff(beginning: bytes) -> SeedFormat | None:
     return next((found for pattern, found in BEGINNINGS if pattern.match(head)), None)
 
 
-def _beginning(path: Path, *, packed: bool) -> bytes:
+def _beginning(path: Path, *, packed: bool, size: int = BYTES_LOOKED_AT) -> bytes:
     """Return a file's first bytes; none when they cannot be read; the reader reports that."""
     try:
         with open_regular(path) as file, gzip.open(file) if packed else file as stream:
-            return stream.read(BYTES_LOOKED_AT)
+            return stream.read(size)
     except (OSError, EOFError, zlib.error):
         return b""

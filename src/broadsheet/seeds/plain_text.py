@@ -1,4 +1,4 @@
-"""Plain text and Markdown."""
+"""Plain text."""
 
 import re
 from collections.abc import Iterator
@@ -15,14 +15,11 @@ from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
 from broadsheet.seeds.make_article import make_article, make_source
+from broadsheet.seeds.markdown_seed import MarkdownText, has_markdown_fields, is_markdown, read_markdown_fields
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import Part, SeedFile
 from broadsheet.seeds.text_headers import TextHeader, split_header
 
-FRONT_MATTER = re.compile(
-    r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
-)
-"""YAML between lines of hyphens, or TOML between lines of plus signs; JSON has none around it."""
 CODES = (
     *("^", "<\n", "ZCZC", "NNNN", ") _ ", "Enditem", "&UR;", "&LR;", "&QL;", "(MORE", "(END", "(BEGIN OPT", "(STORY "),
     *("(EDITORS:", "(OPTIONAL"),
@@ -32,8 +29,6 @@ LONGEST_CODE, ENDS = 80, (".", "!", "?", '"', "”", "’")
 """In so many last characters a code may stand below a text, and how a text ends that has none."""
 HEAD, BLANKS, OPENINGS = 64, b"\xef\xbb\xbf \t\r\n", (b"<", b"{", b"[")
 """With what a file begins that may be markup or data in spite of its name, within its first bytes."""
-LONGEST_FRONT_MATTER = 20_000
-"""Longer front matter, in characters, is not read as such."""
 QUOTED_SHARE = 0.8
 """Of so many lines of a text that was quoted in a mail has a sign before them."""
 _ESCAPED = re.compile(
@@ -41,7 +36,6 @@ _ESCAPED = re.compile(
 )
 """Characters of running text, as HTML writes them."""
 _QUOTED = re.compile(r"\A> ?")
-MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
 def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
@@ -64,20 +58,35 @@ def read_plain(seed: SeedFile) -> Iterator[Part | Fault]:
     if forwarded is not None:
         yield forwarded
         return
+    if has_markdown_fields(whole):
+        yield from read_markdown_fields(seed, digest(data), whole)
+        return
     header, text = split_header(_without_codes(whole))
     if not text.strip():
         header, text = TextHeader(), whole  # a header of nothing is a text like any other
     note, text = split_cover_note(text)
+    read = _read_text(text, seed.name)
     article = make_article(
         seed=seed.name,
         digest=digest(data),
-        text=text,
-        title=title_below(header.title, text) if note else header.title,
+        text=read.text,
+        title=(title_below(header.title, read.text) if note else header.title) or read.headline,
         published=header.published,
         source=make_source(header.source, None),
+        tables=read.tables,
     )
-    around = [*header.holds, note] if note else header.holds
+    around = [*header.holds, *filter(None, (note, read.comments))]
     yield replace(article, around="\n".join(around), senders=header.senders) if around or header.senders else article
+
+
+def _read_text(text: str, name: str) -> MarkdownText:
+    """Return what a text says, read as Markdown if it is that."""
+    if is_markdown(text):
+        from broadsheet.seeds.markdown_text import read_markdown_text  # noqa: PLC0415  # few texts are Markdown
+
+        read = read_markdown_text(text, name)
+        return read if read.text else MarkdownText(text)
+    return MarkdownText(text)
 
 
 def _unescaped(text: str) -> str:
@@ -133,69 +142,3 @@ def _may_have_codes(text: str) -> bool:
     is_headed = len(first) <= LONGEST_CODE // 2 and any(map(str.isdigit, first))
     is_signed = 0 < len(last) <= LONGEST_CODE // 2 and not last.endswith(ENDS)
     return is_headed or is_signed or any(sign in text for sign in CODES)
-
-
-def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:
-    """Yield a Markdown text as an article; a first line `# …` is its headline, and front matter counts as JSON does."""
-    # Only the headline is read from the markup; all other text is taken as it is.
-    data = read_bytes(seed)
-    text = decode(data, seed.name)
-    fields, text = _split_front_matter(text)
-    headline = MARKDOWN_HEADLINE.match(text)
-    title = headline["title"].rstrip(" #") or headline["title"][:1] if headline else None
-    if not fields:
-        yield make_article(seed=seed.name, digest=digest(data), text=text, title=title)
-        return
-    from broadsheet.seeds.json_fields import read_object  # noqa: PLC0415  # few texts have front matter
-
-    named = {seed.fields.get("text", "text"): text} | ({seed.fields.get("title", "title"): title} if title else {})
-    article, _, faults = read_object(seed, None, fields | named)
-    yield replace(article, seed=seed.name, digest=digest(data))
-    yield from faults
-
-
-def _split_front_matter(text: str) -> tuple[dict[str, object], str]:
-    """Return the fields of the front matter of a text, and the rest; no fields where it has none that can be read."""
-    if text.startswith("{"):
-        return _split_json(text)
-    found = FRONT_MATTER.match(text)
-    if found is None or len(found["fields"]) > LONGEST_FRONT_MATTER:
-        return {}, text
-    fields = _read_toml(found["fields"]) if found["fence"] == "+++" else _read_yaml(found["fields"])
-    if not isinstance(fields, dict) or not fields:
-        return {}, text
-    return {str(key): value for key, value in fields.items()}, text[found.end() :]
-
-
-def _split_json(text: str) -> tuple[dict[str, object], str]:
-    import json  # noqa: PLC0415  # few texts need it
-
-    try:
-        fields, end = json.JSONDecoder().raw_decode(text[:LONGEST_FRONT_MATTER])
-    except (ValueError, RecursionError):
-        return {}, text
-    return (fields, text[end:]) if text[end : end + 1] in {"\n", ""} else ({}, text)
-
-
-def _read_yaml(text: str) -> object:
-    import yaml  # noqa: PLC0415  # few texts need it, and it is slow to load
-
-    try:
-        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # it makes nothing but texts
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
-
-
-def _read_toml(text: str) -> object:
-    import tomllib  # noqa: PLC0415  # few texts need it
-
-    try:
-        return {key: _as_text(value) for key, value in tomllib.loads(text).items()}
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return None
-
-
-def _as_text(value: object) -> object:
-    if isinstance(value, list):
-        return [_as_text(one) for one in value]
-    return str(value).lower() if isinstance(value, bool) else value if isinstance(value, dict) else str(value)
