@@ -131,7 +131,7 @@ def _held(page: bytes) -> str:
 
 def _orphans(state: ImportState, article: ExtractedArticle, page: str) -> list[LogChange]:
     """Return what lets the other seeds that shared a page be read again, since its article is another one now."""
-    seeds = sorted(state.import_log.by_page.get(page, set()) - {article.seed})
+    seeds = sorted({*state.import_log.by_page.get(page, ())} - {article.seed})
     changed = (seed for seed in seeds if state.import_log.entries[seed].digest != article.digest)
     return [step for seed in changed if seed_exists(state, seed) for step in (Forget(seed), ReadAgain(seed, page))]
 
