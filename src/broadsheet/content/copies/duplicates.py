@@ -68,7 +68,9 @@ class DuplicateIndex:
         import sqlite3  # noqa: PLC0415  # an import that changes nothing compares nothing
 
         keys = sqlite3.connect(":memory:", isolation_level=None)
+        keys.execute("PRAGMA journal_mode = OFF")
         keys.execute("CREATE TABLE keys (key, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID")
+        keys.execute("BEGIN")  # one transaction without end, since each takes time
         return keys
 
     def add(self, page: str, signature: TextSignature) -> None:
