@@ -52,7 +52,7 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
         found = walk(str(location), name, boundary, _SEEDS)
         files.update((file, path) for file, path in found.files.items() if not _is_ignored(site, file))
         faults.update((fault, None) for fault in found.faults if not _is_ignored(site, fault.path))
-    ordered = sorted(files.items(), key=lambda file: Path(file[1]))
+    ordered = sorted(files.items(), key=lambda file: os.path.normcase(file[1]).split(os.sep))  # noqa: PTH206  # Paths would be remembered
     return FoundSeeds(dict(ordered), tuple(faults), boundary)
 
 

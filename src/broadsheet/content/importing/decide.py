@@ -162,7 +162,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
 def _find_own_page(state: ImportState, seed: str, entry: LogEntry | None) -> str | None:
     """Return the page that is a seed's own, also after an editor moved it or somebody renamed the seed."""
     catalog = state.catalog
-    own = catalog.by_seed.get(seed, [])
+    own = catalog.by_seed.get(seed, ())
     if entry is not None and entry.joined and not own:
         return None
     if entry is None:

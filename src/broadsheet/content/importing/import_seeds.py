@@ -321,20 +321,25 @@ def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
 
 def _read(run: _Run, job: ExtractJob, files: Mapping[str, str], *, again: bool = False) -> Iterator[ExtractedFile]:
     """Yield the articles of some files, and report the progress."""
-    sizes = {name: stat_fields.size if (stat_fields := find_stat_fields(path)) else 0 for name, path in files.items()}
-    total, done, number, articles = sum(sizes.values()), 0, 0, 0
+    total, done, number, articles = sum(map(_size_of, files.values())), 0, 0, 0
     for extracted in read_files(job, files):
         yield extracted
+        size = _size_of(files[extracted.file])
         number += extracted.is_last
-        done += sizes[extracted.file] if extracted.is_last else 0
+        done += size if extracted.is_last else 0
         articles += len(extracted.found)
         if run.progress is not None:
-            so_far = done if extracted.is_last else done + min(extracted.read, sizes[extracted.file])
+            so_far = done if extracted.is_last else done + min(extracted.read, size)
             run.progress(
                 Progress(
                     files=number, of_files=len(files), bytes=so_far, of_bytes=total, articles=articles, again=again
                 )
             )
+
+
+def _size_of(path: str) -> int:
+    stat_fields = find_stat_fields(path)
+    return stat_fields.size if stat_fields is not None else 0
 
 
 def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
