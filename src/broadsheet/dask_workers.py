@@ -9,6 +9,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -22,6 +23,8 @@ try:
 except ImportError as missing:
     raise UsageError(f"Dask is not installed; {how_to_install('dask')}") from missing
 
+TASKS_PER_THREAD = 4
+"""Into so many tasks the items are cut for each thread of the cluster: a task costs 10 milliseconds of its own."""
 FIRST_WORKER_SECONDS = 60
 """How long work waits for the first worker of a cluster."""
 
@@ -49,9 +52,13 @@ class DaskWorkers:
             return map(function, items)
         if self._client is None:
             self._client = self._connect()
-        work = partial(_work, _version(), function)
-        futures = [self._client.submit(work, item, pure=False) for item in items]
-        return (_take(future, item, lost) for future, item in zip(futures, items, strict=True))
+        submit = partial(self._client.submit, partial(_work, _version(), function), pure=False)
+        size = max(1, len(items) // (TASKS_PER_THREAD * sum(self._client.nthreads().values())))
+        groups = [items[begin : begin + size] for begin in range(0, len(items), size)]
+        futures = list(map(submit, groups))
+        return chain.from_iterable(
+            _take(future, group, submit, lost) for future, group in zip(futures, groups, strict=True)
+        )
 
     def _connect(self) -> Client:
         try:
@@ -96,22 +103,30 @@ def _version() -> str:
     return version("broadsheet")
 
 
-def _work(expected: str, function: Callable[[Item], Result], item: Item) -> Result:
+def _work(expected: str, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     """Do the work on a worker, which is to have the Broadsheet that sent it."""
     if _version() != expected:
         message = f"a Dask worker has Broadsheet {_version()}, and this is {expected}"
         raise SiteError(Fault("broadsheet", None, message, "install the same version on all workers"))
-    return function(item)
+    return [function(item) for item in items]
 
 
-def _take(future: "Future[Result]", item: Item, lost: Callable[[Item], Result]) -> Result:
+def _take(
+    future: "Future[list[Result]]",
+    items: Sequence[Item],
+    submit: "Callable[[Sequence[Item]], Future[list[Result]]]",
+    lost: Callable[[Item], Result],
+) -> list[Result]:
+    """Return the results of a task; if it ends the workers that do it, each of its items is done alone."""
     try:
-        result: Result = future.result()
+        results: list[Result] = future.result()
     except KilledWorker:
-        return lost(item)
+        if len(items) == 1:
+            return [lost(items[0])]
+        return [one for item in items for one in _take(submit([item]), [item], submit, lost)]
     except (CancelledError, OSError) as error:
         message = f"the Dask scheduler is gone: {error}"
         raise SiteError(Fault("broadsheet", None, message, "run it again: it goes on where it was")) from error
     finally:
         future.release()
-    return result
+    return results

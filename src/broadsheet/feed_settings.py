@@ -167,6 +167,8 @@ def _url(value: str) -> Iterator[tuple[str, str]]:
     if len(value) > LONGEST_WEB_ADDRESS or not (is_url(value) or is_storage_address(value)):
         fix = "write it like https://example.org/feed.xml or s3://bucket/folder/*.txt"
         yield f"is neither a web address nor one of a storage: {value!r:.{SHOWN}}", fix
+    elif value.startswith("file://") and not value.startswith("file:///"):
+        yield f"does not say from where on: {value!r:.{SHOWN}}", "write the whole path, as in file:///mnt/wire/*.txt"
     elif "@" in value.split("/")[2] and (is_url(value) or ":" in value.split("/")[2]):
         yield "holds a user name", "take the name and the password out; such feeds cannot be fetched"
 

@@ -29,7 +29,9 @@ def years(site: "SiteFolder") -> "SiteFolder":
             site.article(
                 slug, text, date=f"{year}-{month:02d}-02", people=["Ann Kolb"], topics=["Transport"], places=["Lima"]
             )
-    site.article("without-a-day", "Nobody knows when.", people=["Ann Kolb"], aliases=["/articles/old/"])
+    site.article(
+        "without-a-day", "Nobody knows when.", people=["Ann Kolb"], aliases=["/articles/old/", "/archive/1067/"]
+    )
     return site
 
 

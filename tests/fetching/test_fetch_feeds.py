@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def articles(desk: Desk) -> "list[RawArticle]":
     found = find_seeds(desk.folder.site).files
-    return [article for name, path in found.items() for article in read_seed(path, name)]  # type: ignore[misc]
+    return [article for name, path in found.items() for article in read_seed(Path(path), name)]  # type: ignore[misc]
 
 
 def run_import(desk: Desk) -> "ImportReport":

@@ -2,6 +2,7 @@
 
 import errno
 import gzip
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,39 @@ def test_a_file_in_the_place_of_a_folder_is_named(desk: Desk, bucket: Path, monk
     monkeypatch.setattr(fetch_storage, "fill_atomically", lambda path, _: _raise(storage_error(path, full), full))
     with pytest.raises(StorageError, match="make room"):
         desk.later().fetch()
+
+
+def test_a_fetch_that_is_cut_off_goes_on_where_it_was(
+    desk: Desk, bucket: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch_storage, "SAVE_SECONDS", 0.0)
+    copy: Callable[..., None] = fetch_storage.copy_file
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    def copy_until_full(files: object, path: str, target: Path) -> None:
+        if target.name == "e.txt.gz":
+            _raise(storage_error(path, full), full)
+        copy(files, path, target)
+
+    monkeypatch.setattr(fetch_storage, "copy_file", copy_until_full)
+    with pytest.raises(StorageError, match="make room"):
+        desk.subscribe(f"file://{bucket}/2024/").fetch()
+    assert stored(desk) == ["11/b.txt", "a.txt"]
+    monkeypatch.setattr(fetch_storage, "copy_file", copy)
+    copied = counted(monkeypatch)
+    assert desk.fetch_one().entries == 1
+    assert copied == ["e.txt.gz"]
+
+
+def test_a_library_that_is_missing_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gcsfs", None)
+    report = desk.subscribe("gs://wire/2024/").fetch_one()
+    assert report.failure == "needs gcsfs; pip install gcsfs"
+
+
+def test_a_folder_is_named_by_its_whole_path(desk: Desk) -> None:
+    with pytest.raises(SettingsError, match="write the whole path"):
+        desk.subscribe("file://bucket/2024/").fetch()
 
 
 def _raise(error: Exception, cause: Exception) -> None:

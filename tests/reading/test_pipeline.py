@@ -58,7 +58,7 @@ def fields_of(names: tuple[str, ...]) -> set[str]:
 def raws() -> list[RawArticle]:
     """The articles of the demonstration's seeds, and rare ones."""
     seeds = find_seeds(find_site(Path(__file__))).files
-    found = [raw for name, path in seeds.items() for raw in read_seed(path, name) if isinstance(raw, RawArticle)]
+    found = [raw for name, path in seeds.items() for raw in read_seed(Path(path), name) if isinstance(raw, RawArticle)]
     return [*found, *RARE]
 
 

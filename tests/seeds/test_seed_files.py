@@ -24,7 +24,7 @@ def test_all_seeds_are_found_in_order_without_leftovers(site: Site) -> None:
 def test_files_and_folders_can_be_named_and_overlap(site: Site) -> None:
     given = [site.seeds / "desk", site.seeds / "desk" / "c", site.seeds / ".hidden"]
     found = find_seeds(site, given)
-    assert found.files == {f"seeds/{name}": site.seeds / name for name in (".hidden", "desk/c")}
+    assert found.files == {f"seeds/{name}": str(site.seeds / name) for name in (".hidden", "desk/c")}
 
 
 def test_a_missing_path_is_a_wrong_call(site: Site) -> None:

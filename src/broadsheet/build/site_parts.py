@@ -26,7 +26,8 @@ _YEAR = re.compile(r"/(?:days|archive|quotes|data/\w+|search/\w+|people/[^/]+/wo
 def choose_parts(plan: "Plan", parts: Sequence[str]) -> "Plan":
     """Return the plan of some parts of a site alone. Raises UsageError for a part that the site does not have."""
     years = years_of_articles(plan.edition.index)
-    known = {page_plan.url: part_of(page_plan.url, years) for page_plan in plan.page_plans}
+    dated = frozenset(years.values())
+    known = {page_plan.url: part_of(page_plan.url, years, dated) for page_plan in plan.page_plans}
     unknown = [part for part in parts if part not in {*known.values(), SHARED}]
     if unknown:
         fix = f"its parts are {', '.join(sorted({*known.values(), SHARED}))}"
@@ -43,14 +44,15 @@ def years_of_articles(index: Index) -> dict[str, str]:
     return {slug: f"{day.year:04}" if day else UNDATED for slug, day in days}
 
 
-def part_of(url: str, years: Mapping[str, str]) -> str:
-    """Return the part that the page at a URL path belongs to.
+def part_of(url: str, years: Mapping[str, str], dated: frozenset[str]) -> str:
+    """Return the part that the page at a URL path belongs to; `dated` are the parts that have articles.
 
-    >>> [part_of(url, {"a": "2019"}) for url in ("/articles/a/", "/days/2019/", "/people/ann-kolb/", "/")]
-    ['2019', '2019', 'shared', 'shared']
+    >>> [part_of(url, {"a": "2019"}, frozenset(["2019"])) for url in ("/articles/a/", "/days/2019/", "/archive/1067/")]
+    ['2019', '2019', 'shared']
     """
     article = _ARTICLE.match(url)
     if article:
         return years.get(article["slug"], SHARED)
     year = _YEAR.match(url)
-    return year["year"] if year else SHARED
+    # An old address may look like that of a year, of which there is no article.
+    return year["year"] if year and year["year"] in dated else SHARED

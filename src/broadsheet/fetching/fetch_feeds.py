@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 
 from msgspec import Struct
 
@@ -138,7 +139,9 @@ def _fetch_all(
     def fetch(feed: FeedSettings) -> FeedReport:
         former = state.feed(feed.url)
         known, report = (
-            fetch_storage(site, feed, former, tools.now()) if feed.is_storage else fetch_feed(site, feed, former, tools)
+            fetch_storage(site, feed, former, tools.now(), partial(state.save_progress, feed.url))
+            if feed.is_storage
+            else fetch_feed(site, feed, former, tools)
         )
         state.save_feed(feed.url, known)
         with lock:

@@ -78,6 +78,15 @@ class SavedFetchState:
             else:
                 self._log.write(FetchState(feeds=self.feeds, robots=self.robots, closed=self.closed))
 
+    def save_progress(self, url: str, state: FeedState) -> None:
+        """Save what is known of a feed that is still being fetched. Raises StorageError.
+
+        The file is written again: it would grow by all that is known of a large feed each time.
+        """
+        with self._lock:
+            self.feeds[url] = state
+            self._log.write(FetchState(feeds=self.feeds, robots=self.robots, closed=self.closed))
+
     def save_round(
         self, urls: Mapping[str, object], robots: Mapping[str, RobotsFile], closed: dict[str, float]
     ) -> None:

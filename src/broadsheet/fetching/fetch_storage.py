@@ -1,7 +1,8 @@
 """Copying new and changed files of a storage, such as a bucket, into seeds/. Nothing is ever removed there."""
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,6 +32,10 @@ WILDCARDS = "*?["
 LONGEST_REASON = 200
 MOST_NOTES = 5
 """How many files that were left are named."""
+SAVE_SECONDS = 10.0
+"""How often what was copied is saved meanwhile: a fetch that is cut off goes on there."""
+LIBRARIES = {"s3": "s3fs", "gs": "gcsfs", "abfs": "adlfs"}
+"""Scheme of a storage → the library that fsspec needs for it."""
 MOST_IN_A_ROW = 20
 """After so many files in a row that cannot be had, the others are left for the next time."""
 NO_ROOM = frozenset([errno.ENOSPC, errno.EDQUOT, errno.EROFS])
@@ -57,17 +62,23 @@ class _Copies:
     """Files that were left, and why."""
 
 
-def fetch_storage(site: Site, feed: FeedSettings, state: FeedState, now: float) -> tuple[FeedState, FeedReport]:
+def fetch_storage(
+    site: Site, feed: FeedSettings, state: FeedState, now: float, save: Callable[[FeedState], None]
+) -> tuple[FeedState, FeedReport]:
     """Copy the files of a storage that are new or have changed, and return what is known of it now.
 
     Those of a format that no reader has are left there. A file that cannot be had or kept is named, and stops no other.
-    Raises StorageError when nothing can be written here.
+    `save` is called with what is known so far, every few seconds. Raises StorageError when nothing can be written here.
     """
     copies = _Copies(dict(state.entries))
     try:
         files, base, listing = _list(feed.url)
         _refuse_own(site, feed.url, base)
-        _copy_new(files, listing, dict(_targets(site, feed, base, listing, copies.notes)), copies)
+        saved_at = time.monotonic()
+        for _ in _copy_new(files, listing, dict(_targets(site, feed, base, listing, copies.notes)), copies):
+            if time.monotonic() >= saved_at + SAVE_SECONDS:
+                save(replace(state, entries=dict(copies.known)))
+                saved_at = time.monotonic()
     except FetchFailure as failure:
         failed = after_failure(feed, replace(state, entries=copies.known), failure, now)
         return failed, feed_report(feed, failed, entries=copies.count, failure=str(failure))
@@ -77,8 +88,13 @@ def fetch_storage(site: Site, feed: FeedSettings, state: FeedState, now: float) 
     return state, feed_report(feed, state, entries=copies.count, archive=folder, notes=_shortened(copies.notes))
 
 
-def _copy_new(files: Any, listing: Listing, targets: Mapping[str, Path], copies: "_Copies") -> None:  # noqa: ANN401  # fsspec has no types
-    """Copy files that are new or have changed. Raises FetchFailure after many in a row that cannot be had."""
+def _copy_new(
+    files: Any,  # noqa: ANN401  # fsspec has no types
+    listing: Listing,
+    targets: Mapping[str, Path],
+    copies: "_Copies",
+) -> Iterator[str]:
+    """Copy files that are new or have changed, and yield each. Raises FetchFailure after many that cannot be had."""
     in_a_row = 0
     for path, target in targets.items():
         version = _version(listing[path])
@@ -99,6 +115,7 @@ def _copy_new(files: Any, listing: Listing, targets: Mapping[str, Path], copies:
             in_a_row = 0
             copies.count += copies.known.get(path) != version
             copies.known[path] = version
+            yield path
 
 
 def _version(facts: Mapping[str, Any]) -> str:
@@ -131,6 +148,9 @@ def _list(url: str) -> tuple[Any, str, Listing]:
         files.invalidate_cache()
         has_wildcards = any(mark in path for mark in WILDCARDS)
         found = files.glob(path, detail=True) if has_wildcards else files.find(path, detail=True)
+    except ImportError as error:
+        library = LIBRARIES.get(url.partition("://")[0], "another library")
+        raise FetchFailure(f"needs {library}; pip install {library}") from error
     except Exception as error:
         raise _failure(error) from error
     listing = {name: facts for name, facts in sorted(found.items()) if facts.get("type") == "file"}

@@ -19,7 +19,7 @@ _SEEDS = Rules(is_hidden, once=True)
 class FoundSeeds(Struct, frozen=True):
     """The seeds to import."""
 
-    files: dict[str, Path]
+    files: dict[str, str]
     """Path relative to the site, with forward slashes → absolute path; sorted."""
     faults: tuple[Fault, ...]
     """Faults of files among them that cannot be read."""
@@ -42,17 +42,17 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
     ]
     outside = [str(real_path(location)) for location in locations if not is_within(str(location), str(site.root))]
     boundary = widen(site.boundary, *outside)
-    files: dict[str, Path] = {}
+    files: dict[str, str] = {}
     faults: dict[Fault, None] = {}
     for location in locations or [site.seeds]:
         name = _name(site, location)
         if locations and not location.is_dir():
-            files[name] = location
+            files[name] = str(location)
             continue
         found = walk(str(location), name, boundary, _SEEDS)
-        files.update((file, Path(path)) for file, path in found.files.items() if not _is_ignored(site, file))
+        files.update((file, path) for file, path in found.files.items() if not _is_ignored(site, file))
         faults.update((fault, None) for fault in found.faults if not _is_ignored(site, fault.path))
-    ordered = sorted(files.items(), key=lambda file: file[1])
+    ordered = sorted(files.items(), key=lambda file: os.path.normcase(file[1]).split(os.sep))  # noqa: PTH206  # Paths would be remembered
     return FoundSeeds(dict(ordered), tuple(faults), boundary)
 
 

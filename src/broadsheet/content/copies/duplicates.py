@@ -1,12 +1,12 @@
 """The articles that a site has, found by URL and by text, so that a copy of one joins it."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
 from msgspec import Struct
@@ -25,6 +25,9 @@ from broadsheet.content.copies.text_signature import (
 )
 from broadsheet.saved_records import read_record, write_record
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
 BANDS = 16
 """Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
 50 % of their features, two in three are found; of two that share 70 %, all but one in a hundred."""
@@ -40,14 +43,54 @@ MAX_COMPARED = 8
 """With how many articles the text of a new one is compared word by word: those that are most like it."""
 
 
-@dataclass(slots=True)
-class DuplicateIndex:
-    """The signatures of pages, found by what they may share with another."""
+Key = int | bytes
+"""A part of a signature, or the digest of a URL, of what an editor called a copy, or of a whole signature."""
+ALL = -1
 
-    signatures: dict[str, TextSignature] = field(default_factory=dict)
-    """Page → signature."""
-    pages: dict[str | int | bytes, tuple[str, ...]] = field(default_factory=dict)
-    """URL, what an editor called a copy, or a part of a signature → the pages that have it."""
+
+class DuplicateIndex:
+    """The signatures of pages, found by what they may share with another.
+
+    A page has seventeen keys and more. They are in a table of SQLite, in memory: there they take a sixth of what a dict
+    takes, which is most of what import has to remember of a page.
+    """
+
+    def __init__(self) -> None:
+        self.signatures: dict[str, TextSignature] = {}
+        """Page → signature. `add_original` and `forget_original` change it."""
+        self._numbers: dict[str, int] = {}
+        """Page → how many were added before it."""
+        self._pages: list[str] = []
+        """Page by number; those that were taken out keep their numbers."""
+
+    @cached_property
+    def _keys(self) -> "Connection":
+        import sqlite3  # noqa: PLC0415  # an import that changes nothing compares nothing
+
+        keys = sqlite3.connect(":memory:", isolation_level=None)
+        keys.execute("PRAGMA journal_mode = OFF")
+        keys.execute("CREATE TABLE keys (key, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID")
+        keys.execute("BEGIN")  # one transaction without end, since each takes time
+        return keys
+
+    def add(self, page: str, signature: TextSignature) -> None:
+        """Add a page that is not there."""
+        self.signatures[page] = signature
+        number = self._numbers[page] = len(self._pages)
+        self._pages.append(page)
+        self._keys.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, number) for key in _keys(signature)))
+
+    def remove(self, page: str) -> None:
+        """Take out a page that is there."""
+        number, signature = self._numbers.pop(page), self.signatures.pop(page)
+        self._keys.executemany(
+            "DELETE FROM keys WHERE key = ? AND number = ?", ((key, number) for key in _keys(signature))
+        )
+
+    def having(self, key: Key, most: int = ALL) -> Sequence[str]:
+        """Return the pages with a key, or the first so many of them, in the order in which they were added."""
+        found = self._keys.execute("SELECT number FROM keys WHERE key = ? ORDER BY number LIMIT ?", (key, most))
+        return [self._pages[number] for (number,) in found]
 
 
 class Comparison(Protocol):
@@ -72,16 +115,13 @@ class Comparison(Protocol):
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
     """Add a page, or replace its signature."""
     forget_original(duplicates, page)
-    duplicates.signatures[page] = signature
-    for key in _keys(signature):
-        duplicates.pages[key] = (*duplicates.pages.get(key, ()), page)
+    duplicates.add(page, signature)
 
 
 def forget_original(duplicates: DuplicateIndex, page: str) -> None:
     """Take a page out, if it is there."""
-    signature = duplicates.signatures.pop(page, None)
-    for key in _keys(signature) if signature else ():
-        duplicates.pages[key] = tuple(other for other in duplicates.pages[key] if other != page)
+    if page in duplicates.signatures:
+        duplicates.remove(page)
 
 
 def find_original(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> str | None:
@@ -98,7 +138,7 @@ def find_originals(
     it has one.
     """
     known = duplicates.signatures
-    named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
+    named = (page for name in (signature.seed, *signature.urls) for page in duplicates.having(_copy(name)))
     with_url = ((url, page) for url in signature.urls for page in _most_alike(duplicates, signature, url))
     by_url = (page for url, page in with_url if _is_one_by_url(known[page], signature, url, page, comparison))
     by_text = filter(comparison.is_one_text, _alike(duplicates, signature, own))
@@ -126,7 +166,7 @@ def find_versions(
 
 def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
     """Return the pages with an address, or those most like a text where many articles have the address of a section."""
-    pages, known = sorted(duplicates.pages.get(url, ())), duplicates.signatures
+    pages, known = sorted(duplicates.having(_text(url))), duplicates.signatures
     if len(pages) > MAX_COMPARED:
         pages.sort(
             key=lambda page: -resemblance(known[page], signature) if known[page].words and signature.words else 0
@@ -149,9 +189,9 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, pag
 def _alike(duplicates: DuplicateIndex, signature: TextSignature, own: str) -> list[str]:
     """Return the pages that share most with a text, and that may be copies of it; `own` is none of them."""
     known = duplicates.signatures
-    found = (duplicates.pages.get(key, ()) for key in _bands(signature))
+    found = (duplicates.having(key, MAX_SHARING + 1) for key in _bands(signature))
     shared = Counter(page for pages in found if len(pages) <= MAX_SHARING for page in pages)
-    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MAX_SHARING))
+    shared.update(duplicates.having(_whole(signature), MAX_SHARING))
     shared.pop(own, None)
     near = sorted(shared, key=lambda page: (-shared[page], page))[:MAX_NEAR]
     alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
@@ -163,13 +203,17 @@ def _may_join(known: TextSignature, signature: TextSignature) -> bool:
     return not are_different(known, signature) and not are_kept_apart(known, signature)
 
 
-def _keys(signature: TextSignature) -> tuple[str | int | bytes, ...]:
+def _keys(signature: TextSignature) -> tuple[Key, ...]:
     whole = (_whole(signature),) if signature.words else ()
-    return (*signature.urls, *map(_pin, signature.copies), *_bands(signature), *whole)
+    return (*map(_text, signature.urls), *map(_copy, signature.copies), *_bands(signature), *whole)
 
 
-def _pin(name: str) -> str:
-    return f"copy {name}"
+def _copy(name: str) -> bytes:
+    return _text(f"copy {name}")
+
+
+def _text(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _whole(signature: TextSignature) -> bytes:

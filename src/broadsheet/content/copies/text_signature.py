@@ -4,7 +4,7 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from operator import eq
@@ -62,14 +62,14 @@ class TextSignature(Struct, frozen=True, array_like=True):
     day: date | None = None
     words: bytes = b""
     """`BINS` numbers of four bytes; empty where the text is too short to tell."""
-    numbers: tuple[int, ...] = ()
-    """Checksums of the numbers in the text, without those in brackets."""
+    numbers: bytes = b""
+    """Checksums of the numbers in the text, without those in brackets, of four bytes each."""
     length: int = 0
     """How many words the text has."""
     source: str = ""
     """As `source_key` writes it."""
-    edges: tuple[int, ...] = ()
-    """The lines at the head and the foot of the text, as `line_key` writes them."""
+    edges: bytes = b""
+    """The lines at the head and the foot of the text, as `line_key` writes them, of eight bytes each."""
     left_out: tuple[int, ...] = ()
     """The lines that import left out since many articles of the source share them."""
     seed: str = ""
@@ -206,11 +206,16 @@ def _doubtful_title(fields: Mapping[str, Any]) -> str:
     return str(fields.get("title", "")) if UNTITLED.search(seed) else ""
 
 
-def _edges(title: str, body: str, source: str) -> tuple[int, ...]:
+def _edges(title: str, body: str, source: str) -> bytes:
     lines = [line.strip() for line in body.split("\n\n") if line.strip()]
     # A supposed headline may be the outlet's name, if the next line can be a headline.
     head = [title] if title and lines and is_label(lines[0]) else []
-    return tuple(dict.fromkeys(line_key(line, source) for line in edges([*head, *lines])))
+    return array("Q", dict.fromkeys(line_key(line, source) for line in edges([*head, *lines]))).tobytes()
+
+
+def edges_of(signature: TextSignature) -> Sequence[int]:
+    """Return the lines at the head and the foot of a text, as `line_key` writes them."""
+    return memoryview(signature.edges).cast("Q")
 
 
 def is_version(one: TextSignature, other: TextSignature) -> bool:
@@ -243,7 +248,8 @@ def may_be_same_text(one: TextSignature, other: TextSignature) -> bool:
         return False
     if one.day and other.day and abs((one.day - other.day).days) > DAYS:
         return False
-    common, all_numbers = set(one.numbers) & set(other.numbers), set(one.numbers) | set(other.numbers)
+    numbers, others = set(_unpack(one.numbers)), set(_unpack(other.numbers))
+    common, all_numbers = numbers & others, numbers | others
     return len(all_numbers - common) <= FEW_NUMBERS or len(common) >= SAME_NUMBERS * len(all_numbers)
 
 
@@ -326,6 +332,6 @@ def _unpack(words: bytes) -> memoryview:
     return memoryview(words).cast("I")
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def _numbers(text: str) -> bytes:
     numbers = {zlib.crc32(number.encode()) for number in _NUMBER.findall(_ASIDE.sub("", text))}
-    return tuple(sorted(numbers)[:MAX_NUMBERS])
+    return array("I", sorted(numbers)[:MAX_NUMBERS]).tobytes()

@@ -131,7 +131,7 @@ def _held(page: bytes) -> str:
 
 def _orphans(state: ImportState, article: ExtractedArticle, page: str) -> list[LogChange]:
     """Return what lets the other seeds that shared a page be read again, since its article is another one now."""
-    seeds = sorted(state.import_log.by_page.get(page, set()) - {article.seed})
+    seeds = sorted({*state.import_log.by_page.get(page, ())} - {article.seed})
     changed = (seed for seed in seeds if state.import_log.entries[seed].digest != article.digest)
     return [step for seed in changed if seed_exists(state, seed) for step in (Forget(seed), ReadAgain(seed, page))]
 
@@ -162,7 +162,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
 def _find_own_page(state: ImportState, seed: str, entry: LogEntry | None) -> str | None:
     """Return the page that is a seed's own, also after an editor moved it or somebody renamed the seed."""
     catalog = state.catalog
-    own = catalog.by_seed.get(seed, [])
+    own = catalog.by_seed.get(seed, ())
     if entry is not None and entry.joined and not own:
         return None
     if entry is None:

@@ -169,7 +169,7 @@ def owner_entries(
     state: ImportState, article: ExtractedArticle, page: str, gone: list[str] | tuple[()] = ()
 ) -> tuple[LogChange, ...]:
     """Return the entries by which a page is this seed's, and that of the others which share it."""
-    sharing = sorted(state.import_log.by_page.get(page, set()).difference(gone, [article.seed]))
+    sharing = sorted(set(state.import_log.by_page.get(page, ())).difference(gone, [article.seed]))
     entries = [state.import_log.entries[seed] for seed in sharing]
     others = (LogEntry(one.seed, one.digest, page, one.digest != article.digest) for one in entries)
     return (*map(Record, others), Record(log_entry(article, page)))

@@ -39,9 +39,9 @@ class ImportLog:
 
     entries: dict[str, LogEntry] = field(default_factory=dict)
     """Seed → entry."""
-    by_digest: dict[str, set[str]] = field(default_factory=dict)
+    by_digest: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Digest → seeds."""
-    by_page: dict[str, set[str]] = field(default_factory=dict)
+    by_page: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Page → seeds."""
 
 
@@ -49,16 +49,16 @@ def record(import_log: ImportLog, entry: LogEntry) -> None:
     """Put an entry into the import log, in place of the seed's former one."""
     forget(import_log, entry.seed)
     import_log.entries[entry.seed] = entry
-    import_log.by_digest.setdefault(entry.digest, set()).add(entry.seed)
-    import_log.by_page.setdefault(entry.page, set()).add(entry.seed)
+    for seeds, key in ((import_log.by_digest, entry.digest), (import_log.by_page, entry.page)):
+        seeds[key] = (*seeds.get(key, ()), entry.seed)
 
 
 def forget(import_log: ImportLog, seed: str) -> None:
     """Take a seed's entry out of the import log, if it has one."""
     entry = import_log.entries.pop(seed, None)
     if entry is not None:
-        import_log.by_digest[entry.digest].discard(seed)
-        import_log.by_page[entry.page].discard(seed)
+        for seeds, key in ((import_log.by_digest, entry.digest), (import_log.by_page, entry.page)):
+            seeds[key] = tuple(other for other in seeds[key] if other != seed)
 
 
 class SavedLog(Struct, frozen=True):

@@ -209,7 +209,7 @@ def _open_state(site: Site, entries: Mapping[str, LogEntry] | None, *, dry_run: 
     return state
 
 
-def _is_unchanged(run: _Run, name: str, path: Path) -> bool:
+def _is_unchanged(run: _Run, name: str, path: str) -> bool:
     """Return whether a seed's file is unchanged and imported; then its articles are counted."""
     digests = known_digests(run.seed_cache.get(name), find_stat_fields(path))
     if digests is None or not all(_is_imported(run, seed, digest) for seed, digest in digests.items()):
@@ -223,7 +223,7 @@ def _is_imported(run: _Run, seed: str, digest: str) -> bool:
     return entry is not None and entry.digest == digest
 
 
-def _read_changed(run: _Run, changed: Mapping[str, Path], executor: Executor) -> None:
+def _read_changed(run: _Run, changed: Mapping[str, str], executor: Executor) -> None:
     """Read the files that may have changed, and decide on each of their articles."""
     now = time.time_ns()
     run.seed_cache = {name: seed for name, seed in run.seed_cache.items() if (run.site.root / name).exists()}
@@ -311,7 +311,7 @@ def _read_outdated(run: _Run, job: ExtractJob) -> None:
 
 def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
     wanted = set(seeds)
-    files = {name: run.site.root / name for name in sorted({seed_file(run.site, seed) for seed in wanted})}
+    files = {name: str(run.site.root / name) for name in sorted({seed_file(run.site, seed) for seed in wanted})}
     # A page may name a seed outside of the site: that is read only if this run imports from there.
     own = {name: path for name, path in files.items() if find_trespass(run.boundary, os.path.realpath(path)) is None}
     for extracted in _read(run, job, own, again=True):
@@ -319,22 +319,27 @@ def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
         _decide_all(run, replace(extracted, found=found))
 
 
-def _read(run: _Run, job: ExtractJob, files: Mapping[str, Path], *, again: bool = False) -> Iterator[ExtractedFile]:
+def _read(run: _Run, job: ExtractJob, files: Mapping[str, str], *, again: bool = False) -> Iterator[ExtractedFile]:
     """Yield the articles of some files, and report the progress."""
-    sizes = {name: stat_fields.size if (stat_fields := find_stat_fields(path)) else 0 for name, path in files.items()}
-    total, done, number, articles = sum(sizes.values()), 0, 0, 0
+    total, done, number, articles = sum(map(_size_of, files.values())), 0, 0, 0
     for extracted in read_files(job, files):
         yield extracted
+        size = _size_of(files[extracted.file])
         number += extracted.is_last
-        done += sizes[extracted.file] if extracted.is_last else 0
+        done += size if extracted.is_last else 0
         articles += len(extracted.found)
         if run.progress is not None:
-            so_far = done if extracted.is_last else done + min(extracted.read, sizes[extracted.file])
+            so_far = done if extracted.is_last else done + min(extracted.read, size)
             run.progress(
                 Progress(
                     files=number, of_files=len(files), bytes=so_far, of_bytes=total, articles=articles, again=again
                 )
             )
+
+
+def _size_of(path: str) -> int:
+    stat_fields = find_stat_fields(path)
+    return stat_fields.size if stat_fields is not None else 0
 
 
 def _decide_all(run: _Run, extracted: ExtractedFile) -> None:

@@ -30,7 +30,7 @@ class PageCatalog:
 
     pages: dict[str, ImportRecord | None] = field(default_factory=dict)
     """Path → what the page says of its import; None in a page that a person made."""
-    by_seed: dict[str, list[str]] = field(default_factory=dict)
+    by_seed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Seed → the pages that were made from it: more than one where an editor copied a page."""
     by_digest: dict[str, str] = field(default_factory=dict)
     """Digest of a seed → a page that was made from it."""
@@ -100,7 +100,7 @@ def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> 
     catalog.pages[page] = imported
     catalog.stems.add(stem_of(page))
     if imported is not None:
-        catalog.by_seed.setdefault(imported.seed, []).append(page)
+        catalog.by_seed[imported.seed] = (*catalog.by_seed.get(imported.seed, ()), page)
         catalog.by_digest.setdefault(imported.seed_digest, page)
 
 
@@ -109,7 +109,7 @@ def remove_page(catalog: PageCatalog, page: str) -> None:
     former = catalog.pages.pop(page, None)
     catalog.stems.discard(stem_of(page))
     if former is not None:
-        catalog.by_seed[former.seed].remove(page)
+        catalog.by_seed[former.seed] = tuple(other for other in catalog.by_seed[former.seed] if other != page)
         if catalog.by_digest[former.seed_digest] == page:
             del catalog.by_digest[former.seed_digest]
 

@@ -1,8 +1,9 @@
 """Pages whose text has lines that their source shares, or that leave out lines that it no longer shares."""
 
+from array import array
 from collections import defaultdict
 
-from broadsheet.content.copies.text_signature import TextSignature, is_version
+from broadsheet.content.copies.text_signature import TextSignature, edges_of, is_version
 from broadsheet.content.importing.import_state import ImportState, seed_exists
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.pages.page_writer import is_untouched
@@ -15,7 +16,7 @@ def find_shared_lines(catalog: PageCatalog) -> dict[str, frozenset[int]]:
     """Return the lines that the articles of each source share, by their pages: a function of the pages' bytes."""
     signatures = catalog.duplicates.signatures
     ordered = (signatures[page] for page in sorted(signatures))
-    articles = ((one.source, tuple({*one.edges, *one.left_out}), one) for one in ordered)
+    articles = ((one.source, array("Q", {*edges_of(one), *one.left_out}), one) for one in ordered)
     return find_shared(articles, is_version)
 
 
@@ -35,4 +36,4 @@ def find_outdated(state: ImportState, shared: Shared) -> dict[str, list[str]]:
 
 
 def _is_current(signature: TextSignature, shared: frozenset[int]) -> bool:
-    return shared.isdisjoint(signature.edges) and shared.issuperset(line for line in signature.left_out if line)
+    return shared.isdisjoint(edges_of(signature)) and shared.issuperset(line for line in signature.left_out if line)

@@ -57,7 +57,7 @@ class ExtractJob(Struct, frozen=True):
     """What editors corrected in other articles."""
 
 
-def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
+def read_files(job: ExtractJob, files: Mapping[str, str]) -> Iterator[ExtractedFile]:
     """Yield what some files hold, file by file in their order, with pages for the articles that are not imported yet.
 
     While the caller writes one batch, the next is being read. The batches, and so the rules that each is read with, are
@@ -71,12 +71,13 @@ def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[Extracted
     yield from former
 
 
-def _items(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ShardItem]:
+def _items(job: ExtractJob, files: Mapping[str, str]) -> Iterator[ShardItem]:
     fields, imported, boundary = job.site.settings.seed_fields, job.imported, job.boundary
-    for name, path in files.items():
+    for name, found in files.items():
+        path = Path(found)
         if not holds_many(path):
             yield ShardItem(
-                file=name, path=str(path), imported=imported(name), is_last=True, fields=fields, boundary=boundary
+                file=name, path=found, imported=imported(name), is_last=True, fields=fields, boundary=boundary
             )
             continue
         meter = Meter()

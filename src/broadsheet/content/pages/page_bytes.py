@@ -47,6 +47,8 @@ class ArchivedPage(Struct, frozen=True):
 
 def find_archives(site: Site) -> list[str]:
     """Return the names of the archives, sorted. Raises ContentError for a link out of the site, StorageError."""
+    if not os.path.lexists(site.content / ARCHIVE):
+        return []
     trespass = find_trespass(site.boundary, os.path.realpath(site.content / ARCHIVE))
     if trespass:
         raise ContentError(Fault(f"content/{ARCHIVE}", None, *trespass))
