@@ -128,19 +128,40 @@ def _ring(arcs: Iterable[list[Point]]) -> list[Point]:
 
 
 def _unrolled(ring: list[Point]) -> list[Point]:
-    """Return a line that crosses the 180th meridian without its leap; one around a pole, which must leap, as it is."""
+    """Return a line that crosses the 180th meridian without its leap; one around a pole, which must leap, as it is.
+
+    Most of it is on the globe, and the rest beyond the meridian.
+    """
     turns, points = 0, ring[:1]
     for (before, _), (x, y) in pairwise(ring):
         turns += (before - x > HALF) - (x - before > HALF)
         points.append((round(x + 2 * HALF * turns, 1), y))
-    return ring if turns else points
+    if turns:
+        return ring
+    middle = sum(x for x, _ in points) / len(points)
+    return _moved(points, -round(middle / (2 * HALF)))
+
+
+def _moved(ring: Iterable[Point], turns: int) -> list[Point]:
+    """Return a line after some turns around the globe, to the east."""
+    return [(round(x + 2 * HALF * turns, 1), y) for x, y in ring]
+
+
+def _on_both_sides(ring: list[Point]) -> Iterator[list[Point]]:
+    """Yield a line, and again where it comes back on the other side of the 180th meridian."""
+    yield ring
+    if max(x for x, _ in ring) > HALF:
+        yield _moved(ring, -1)
+    if min(x for x, _ in ring) < -HALF:
+        yield _moved(ring, 1)
 
 
 def main() -> None:
     """Write both lists."""
     coordinates = (f"{name}\t{latitude:.2f}\t{longitude:.2f}\n" for name, (longitude, latitude) in find_coordinates())
     (DATA / "place_coordinates.tsv").write_text(COORDINATES + "".join(coordinates), "utf-8")
-    rings = (" ".join(f"{x:g},{y:g}" for x, y in ring) for ring in read_outline(Path(sys.argv[1])))
+    outlines = (side for ring in read_outline(Path(sys.argv[1])) for side in _on_both_sides(ring))
+    rings = (" ".join(f"{x:g},{y:g}" for x, y in ring) for ring in outlines)
     (DATA / "land_outline.txt").write_text(OUTLINE + "".join(f"{ring}\n" for ring in rings), "utf-8")
 
 

@@ -20,8 +20,8 @@ KB = 1024
 LEVEL = 6
 """Of gzip, as hosts use it."""
 MAX_HTML, MAX_SEARCH_PART, MAX_SCRIPTS = 60 * KB, 100 * KB, 5 * KB
-MAX_FIRST = {"/": 20 * KB, "articles/*": 14 * KB}
-"""The most that HTML and stylesheets of a page may have together, by kind of page."""
+MAX_FIRST, MAX_FRONT = 14 * KB, 20 * KB
+"""The most that HTML and stylesheets of a page, and of the front page, may have together: what comes at once."""
 MAX_REQUESTS = 6
 LARGE_SCRIPTS = {"search"}
 """Kinds of pages that are no pages to read, whose scripts may be larger."""
@@ -45,7 +45,7 @@ class Weight(Struct, frozen=True):
         """Return the limits that the page is above."""
         limits = (
             ("HTML", self.html, MAX_HTML),
-            ("HTML and CSS", self.html + self.css, MAX_FIRST.get(self.kind, sys.maxsize)),
+            ("HTML and CSS", self.html + self.css, MAX_FRONT if self.kind == "/" else MAX_FIRST),
             ("scripts", self.scripts, sys.maxsize if self.kind in LARGE_SCRIPTS else MAX_SCRIPTS),
         )
         heavy = [f"{what} {_kb(size)}, limit {_kb(limit)}" for what, size, limit in limits if size > limit]

@@ -1,7 +1,8 @@
 from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import Index, build_index
-from broadsheet.index.name_resolution import resolve_names
+from broadsheet.index.name_resolution import resolve_names, resolve_topics
 from broadsheet.index.site_acronyms import explain_acronyms
+from broadsheet.lexicon.topic_names import topic_names
 from broadsheet.model import Article, Profile
 
 
@@ -73,3 +74,31 @@ def test_letters_that_mean_two_things_or_belong_to_a_profile_stay_as_they_are() 
     profile = Profile(path="content/organizations/wsf.md", kind="organizations", slug="wsf", name="WSF")
     index = index_of([explained, article("b", "WSF")], profile)
     assert {one.entry.slug for one in index.entities["organizations"]} == {"wsf", "world-ski-fund"}
+
+
+def topics_in_german(*names: str, profiles: tuple[Profile, ...] = ()) -> dict[str, tuple[str, str]]:
+    found = resolve_topics(names, profiles, topic_names("de"))
+    return {name: (found[name].name, found[name].slug) for name in names}
+
+
+def test_topics_of_the_vocabulary_have_their_names_of_a_language_and_their_addresses() -> None:
+    assert topics_in_german("ECONOMY", "Harbour") == {
+        "ECONOMY": ("Wirtschaft", "economy"),
+        "Harbour": ("Harbour", "harbour"),
+    }
+    assert resolve_topics(["Economy"], (), topic_names("en"))["Economy"].name == "Economy"
+
+
+def test_a_topic_under_its_names_of_two_languages_is_one() -> None:
+    assert set(topics_in_german("Economy", "Wirtschaft").values()) == {("Wirtschaft", "economy")}
+    assert topics_in_german("Wirtschaft") == {"Wirtschaft": ("Wirtschaft", "wirtschaft")}
+
+
+def test_a_profile_names_a_topic_whatever_the_vocabulary_says() -> None:
+    own = Profile(path="content/topics/economy.md", kind="topics", slug="economy", name="Economy")
+    assert topics_in_german("Economy", profiles=(own,)) == {"Economy": ("Economy", "economy")}
+    other = Profile(path="content/topics/trade.md", kind="topics", slug="trade", name="Wirtschaft")
+    assert topics_in_german("Economy", "Wirtschaft", profiles=(other,)) == {
+        "Economy": ("Economy", "economy"),
+        "Wirtschaft": ("Wirtschaft", "trade"),
+    }

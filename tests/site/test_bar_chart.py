@@ -42,5 +42,5 @@ def test_articles_of_one_day_need_no_chart() -> None:
 def test_a_small_chart_has_twelve_parts_of_the_last_year() -> None:
     first = DAY - timedelta(days=1000)
     path = draw_small_chart((DAY, DAY, DAY - timedelta(days=364), first), first, DAY)
-    assert path == "M0 12v-6h2v6M33 12v-12h2v12"
+    assert path == "M1 12v-6M34 12v-12"
     assert draw_small_chart((DAY,), DAY - timedelta(days=5), DAY) == ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.site import person_words
+from broadsheet.site.paging import PageSizes
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -54,7 +55,7 @@ def test_of_many_articles_all_words_are_on_pages_of_their_own(articles: "SiteFol
 
 
 def test_words_are_found_by_year_and_by_topic(articles: "SiteFolder", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(person_words, "FIRST_PAGE", 11)
+    monkeypatch.setattr(person_words, "SIZES", PageSizes(first=11, later=20))
     monkeypatch.setattr(person_words, "OF_TOPIC", 10)
     say(articles, 1, "The gate will stay open all night", date="2023-05-02", topics=["Weather"])
     whole = articles.build().page("/people/anna-berg/words/")
@@ -62,6 +63,19 @@ def test_words_are_found_by_year_and_by_topic(articles: "SiteFolder", monkeypatc
         assert f'href="../../../people/anna-berg/words/{part}/index.html"' in whole
         assert len(quotes_of(articles.page(f"/people/anna-berg/words/{part}/"))) == count
     assert not (articles.output / "people/anna-berg/words/on/weather").exists()
+
+
+def test_what_is_too_much_for_a_page_is_by_year_and_without_a_year(
+    articles: "SiteFolder", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person_words, "SIZES", PageSizes(first=5, later=4))
+    say(articles, 1, "The gate will stay open all night", date=None)
+    articles.build()
+    parts = {name: articles.page(f"/people/anna-berg/words/{name}") for name in ("", "2024/", "undated/")}
+    assert [len(quotes_of(page)) for page in parts.values()] == [5, 5, 1]
+    assert len(quotes_of(articles.page("/people/anna-berg/words/2024/page/3/"))) == 2
+    assert not (articles.output / "people/anna-berg/words/page").exists()
+    assert 'href="../../../people/anna-berg/words/undated/index.html"' in parts[""]
 
 
 def test_who_is_silent_has_no_such_pages_and_the_first_words_make_them(site: "SiteFolder") -> None:

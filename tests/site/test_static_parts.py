@@ -13,7 +13,7 @@ from broadsheet.site.theme import theme_folder
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
-THEME = theme_folder() / "static" / "css" / "site.css"
+THEME = theme_folder() / "static" / "css"
 
 
 def test_the_parts_are_joined_in_the_order_of_their_names_and_made_small(site: "SiteFolder") -> None:
@@ -44,13 +44,13 @@ def test_a_library_in_a_folder_of_such_a_name_stays_as_it_is(site: "SiteFolder")
 
 def test_a_site_replaces_a_part_or_the_whole_stylesheet(site: "SiteFolder") -> None:
     whole = site.article("x").build().file("/css/site.css")
-    assert b"@layer article" in whole
-    site.write("static/css/site.css/article.css", ".story { color: teal }").build()
-    assert b".story{color:teal}" in (own := site.file("/css/site.css"))
-    assert b"@layer article{" not in own
+    assert b"@layer quotes" in whole
+    site.write("static/css/site.css/quotes.css", ".quote { color: teal }").build()
+    assert b".quote{color:teal}" in (own := site.file("/css/site.css"))
+    assert b"@layer quotes{" not in own
     assert b"@layer cards{" in own
     assert site.tree() == site.clean_tree()
-    site.write("static/css/site.css/article.css", ".story { color: navy }").build()
+    site.write("static/css/site.css/quotes.css", ".quote { color: navy }").build()
     assert b"navy" in site.file("/css/site.css")
     assert site.tree() == site.clean_tree()
     site.remove("static/css/site.css").write("static/css/site.css", "a {}").build()
@@ -65,7 +65,7 @@ def test_a_part_that_is_not_utf8_is_named(site: "SiteFolder") -> None:
 
 
 def test_each_part_of_the_theme_is_a_layer_of_its_name_and_in_the_order_of_layers() -> None:
-    parts = {path.stem: path.read_text("utf-8") for path in THEME.glob("*.css")}
+    parts = {path.stem: path.read_text("utf-8") for path in THEME.glob("*.css/*.css")}
     order = parts.pop("_layers")
     assert set(re.findall(r"[\w-]+", order.partition("@layer ")[2])) == parts.keys()
     assert [name for name, css in parts.items() if re.findall(r"@layer ([\w-]+) {", css) != [name]] == []

@@ -225,7 +225,7 @@ def test_pages_lead_to_the_story(told: "SiteFolder") -> None:
 def test_a_site_may_have_no_stories(told: "SiteFolder") -> None:
     told.build().settings(leave_out=["stories"]).build()
     assert told.tree() == told.clean_tree()
-    assert not [path for path, data in told.tree().items() if "stories" in path or b"/stories/" in data]
+    assert not [path for path, data in told.tree().items() if "stories/" in path or b"/stories/" in data]
     CHANGES["another event"](told)
     assert isinstance(scope_of(told), Edit)
 

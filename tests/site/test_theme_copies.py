@@ -34,7 +34,7 @@ def test_a_copy_that_does_not_say_of_what_is_named(site: "SiteFolder", capsys: p
 
 def test_a_copy_of_the_default_as_it_is_needs_no_word(site: "SiteFolder", capsys: pytest.CaptureFixture[str]) -> None:
     site.article("a").write("templates/about.html", f"{{# {note_of('templates/about.html')} #}}{ABOUT}")
-    part = "static/css/site.css/article.css"
+    part = "static/css/site.css/cards.css"
     site.write(part, f"/* {note_of(part)} */")
     assert told(site, capsys) == []
 

@@ -157,3 +157,16 @@ def test_an_unknown_language_falls_back_to_english_and_is_named_once(
     assert "does not speak" not in capsys.readouterr().out
     assert "14 de novembro de 2024" in site.page("/articles/a/")
     assert ">Dias</a>" in site.page("/")
+
+
+def test_topics_of_the_vocabulary_are_called_as_the_site_speaks_and_keep_their_addresses(site: "SiteFolder") -> None:
+    site.settings(language="de").article("a", "Worte.", topics=["Economy", "Hafen"]).build()
+    page = site.page("/topics/economy/")
+    assert '<h1 dir="auto">Wirtschaft</h1>' in page
+    assert "standfirst" not in page  # the vocabulary tells in English what a topic is
+    assert ">Wirtschaft</a>" in site.page("/articles/a/")
+    assert '<h1 dir="auto">Hafen</h1>' in site.page("/topics/hafen/")
+    site.article("a", "Worte.", topics=["Sport", "Hafen"]).build()
+    assert site.tree() == site.clean_tree()
+    site.settings(language="fr").build()
+    assert site.tree() == site.clean_tree()

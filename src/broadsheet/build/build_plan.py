@@ -134,10 +134,10 @@ def index_content(content: Content, as_of: datetime, groups: GroupCache, setting
     """Return the index of what is public of some content at a moment. Raises ContentError."""
     public = select_public(content.articles, as_of)
     if "stories" in settings.leave_out:
-        return build_index(public, content.fingerprints, content.profiles, None)
+        return build_index(public, content.fingerprints, content.profiles, None, settings.language)
     told = {one.path: content.fingerprints[one.path].told for one in public if is_compared(one)}
     compared = {path: (own, partial(content.bodies.load_story, path)) for path, own in told.items()}
-    return build_index(public, content.fingerprints, content.profiles, groups.find(compared))
+    return build_index(public, content.fingerprints, content.profiles, groups.find(compared), settings.language)
 
 
 def make_renderer(inputs: Inputs, site: SiteView) -> Renderer:

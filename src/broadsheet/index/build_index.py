@@ -18,9 +18,10 @@ from broadsheet.index.article_fingerprints import (
 )
 from broadsheet.index.entity_linking import link_people
 from broadsheet.index.equal_headlines import number_equal_headlines
-from broadsheet.index.name_resolution import IndexEntry, resolve_names
+from broadsheet.index.name_resolution import IndexEntry, resolve_names, resolve_topics
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.index.story_index import Group, Story, index_stories, numbers_by_article
+from broadsheet.lexicon.topic_names import topic_names
 from broadsheet.model import ENTITY_KINDS, OWN_PAGES, STORIES, Profile, PublicArticle
 
 MAX_TOGETHER = 200
@@ -82,11 +83,13 @@ def build_index(
     fingerprints: Mapping[str, ArticleFingerprints],
     profiles: Iterable[Profile],
     groups: Iterable[Group] | None = (),
+    language: str = "en",
 ) -> Index:
     """Return the index of some articles; `fingerprints` has the fingerprints of each as its page has it, by its path.
 
-    `groups` are those of them that tell of one event; None for a site without stories. Raises ContentError when two
-    profiles claim one name, and where `is` names no profile.
+    `groups` are those of them that tell of one event; None for a site without stories. `language` is that of the site,
+    in which topics of the vocabulary have their names. Raises ContentError when two profiles claim one name, and where
+    `is` names no profile.
     """
     profiles = tuple(profiles)
     newest_first = sorted(articles, key=_newest_first)
@@ -94,7 +97,7 @@ def build_index(
     by_kind = defaultdict(list)
     for profile in profiles:
         by_kind[profile.kind].append(profile)
-    names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder]) for kind in ENTITY_KINDS}
+    names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder], language) for kind in ENTITY_KINDS}
     listed = {kind: _listed(kind, entities, ordered) for kind, entities in names.items()}
     entities = {kind: _distinct(entities.values()) for kind, entities in names.items()}
     pairs = zip(newest_first, ordered, strict=True)
@@ -161,14 +164,10 @@ def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:
     return (False, -midnight.date().toordinal(), -moment.timestamp(), article.slug)
 
 
-def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile]) -> dict[str, Entity]:
-    acronyms = explain_acronyms(articles) if kind == "organizations" else {}
-    named = (name for article in articles for name in names_listed(article, kind))
-    # A country has a page where articles name its people alone, too.
-    demonym_countries = (
-        (country for article in articles for country in article.demonym_countries) if kind == "places" else ()
-    )
-    entries = resolve_names(chain(named, demonym_countries), profiles, acronyms)
+def _index_kind(
+    kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile], language: str
+) -> dict[str, Entity]:
+    entries = _resolve(kind, articles, profiles, language)
     positions: dict[str, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
         for slug in {entries[name].slug: None for name in names_listed(article, kind)}:
@@ -181,6 +180,20 @@ def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence
         for key, entry in {_entity_key(entry): entry for entry in entries.values()}.items()
     }
     return {name: entities[_entity_key(entry)] for name, entry in entries.items()}
+
+
+def _resolve(
+    kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile], language: str
+) -> dict[str, IndexEntry]:
+    named = (name for article in articles for name in names_listed(article, kind))
+    # A country has a page where articles name its people alone, too.
+    demonym_countries = (
+        (country for article in articles for country in article.demonym_countries) if kind == "places" else ()
+    )
+    if kind == "topics":
+        return resolve_topics(named, profiles, topic_names(language))
+    acronyms = explain_acronyms(articles) if kind == "organizations" else {}
+    return resolve_names(chain(named, demonym_countries), profiles, acronyms)
 
 
 def _entity_key(entry: IndexEntry) -> tuple[str, str]:

@@ -51,6 +51,29 @@ def resolve_names(
     return {name: entry for entry in _with_own_slugs(found) for name in (entry.name, *entry.spellings)}
 
 
+def resolve_topics(
+    names: Iterable[str], profiles: Iterable[Profile], translations: Mapping[str, str]
+) -> dict[str, IndexEntry]:
+    """Return the index entry of every topic. One that no profile names has its translation as its name.
+
+    `translations` has names by case-folded English ones. Where articles have a topic under both, it is one. Its slug is
+    that of the English name, so that addresses are the same in all languages. Raises ContentError like `resolve_names`.
+    """
+    names = list(names)
+    english = {translations[name.casefold()]: name for name in names if name.casefold() in translations}
+    entries = resolve_names(names, profiles, english)
+    shown = [_translated(entry, entries, translations) for entry in dict.fromkeys(entries.values())]
+    return {name: entry for entry in shown for name in (entry.name, *entry.spellings)}
+
+
+def _translated(entry: IndexEntry, entries: Mapping[str, IndexEntry], translations: Mapping[str, str]) -> IndexEntry:
+    written = (entry.name, *entry.spellings)
+    name = next((translations[one.casefold()] for one in written if one.casefold() in translations), None)
+    if entry.profile or not name or entries.get(name, entry) is not entry:
+        return entry
+    return replace(entry, name=name, spellings=tuple(sorted({*written} - {name})))
+
+
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """Return the key of a name, which is the same for all its spellings: folded letters without apostrophes.

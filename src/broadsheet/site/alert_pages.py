@@ -14,7 +14,7 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page
+from broadsheet.site.paging import count_pages, items_of_page, sizes_of_articles
 from broadsheet.site.views.alerts import AlertsView, AlertView
 from broadsheet.site.views.listing import ListingLine
 from broadsheet.slugs import fold, slugify
@@ -84,10 +84,10 @@ def plan_alerts(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan
 
 
 def _plan_alert(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> Iterator[PagePlan]:
-    size, url = edition.settings.articles_per_page, urls.alert_url(alert.slug)
-    pages = count_pages(len(positions), size)
+    sizes, url = sizes_of_articles(edition.settings.articles_per_page), urls.alert_url(alert.slug)
+    pages = count_pages(len(positions), sizes)
     for number in range(1, pages + 1):
-        part = items_of_page(positions, number, size)
+        part = items_of_page(positions, number, sizes)
         yield PagePlan(
             url=urls.alert_url(alert.slug, number),
             template="alert.html",

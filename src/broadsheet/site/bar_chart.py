@@ -88,7 +88,7 @@ def _bars(language: InterfaceLanguage, unit: Unit, counts: Mapping[int, int]) ->
 
 @lru_cache(maxsize=1 << 12)
 def draw_small_chart(days: tuple[date, ...], first: date, last: date) -> str:
-    """Return the data of an SVG path: how many articles there are in each twelfth of the time between two days.
+    """Return the data of an SVG path: a line for the articles of each twelfth of the time between two days.
 
     It is at most the last year. Empty where that time has fewer days than the chart has bars.
     """
@@ -101,4 +101,4 @@ def draw_small_chart(days: tuple[date, ...], first: date, last: date) -> str:
         if 0 <= ago < span:
             counts[PARTS - 1 - ago * PARTS // span] += 1
     heights = {part: -(-PART_HEIGHT * count // max(counts.values())) for part, count in sorted(counts.items())}
-    return "".join(f"M{3 * part} {PART_HEIGHT}v-{height}h2v{height}" for part, height in heights.items())
+    return "".join(f"M{3 * part + 1} {PART_HEIGHT}v-{height}" for part, height in heights.items())

@@ -80,7 +80,7 @@ def quote_card(edition: Edition, article: PublicArticle, quote: Quotation | Stat
         speakers=tuple(entity_link(index.names["people"][name]) for name in quote.speakers),
         doubt=language.gettext(quote.doubt) if quote.confidence != SURE and quote.doubt else "",
         article=article.title,
-        when=language.when(article.published) if article.published else None,
+        when=language.when(day) if (day := day_of(article)) else None,
         source=source_link(index, article),
         marked=isinstance(quote, Quotation),
     )
@@ -89,7 +89,7 @@ def quote_card(edition: Edition, article: PublicArticle, quote: Quotation | Stat
 def reference(edition: Edition, article: PublicArticle, paragraph: str | None) -> Reference:
     """Return a place in an article: one of its paragraphs, or all of it."""
     url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
-    return Reference(article.title, url, edition.language.when(article.published) if article.published else None)
+    return Reference(article.title, url, edition.language.when(day) if (day := day_of(article)) else None)
 
 
 def evidence(edition: Edition, position: int, paragraph: str | None) -> Evidence:

@@ -15,7 +15,7 @@ from broadsheet.site.cards import make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page
+from broadsheet.site.paging import PageSizes, count_pages, items_of_page, sizes_of_articles
 from broadsheet.site.views.common import Link
 from broadsheet.site.views.periods import CalendarDay, DayName, DaysView, Month
 
@@ -53,7 +53,13 @@ def _years(index: Index) -> list[int]:
 
 
 def _count_pages(edition: Edition) -> int:
-    return count_pages(len(_undated(edition.index)), edition.settings.articles_per_page)
+    return count_pages(len(_undated(edition.index)), _sizes(edition))
+
+
+def _sizes(edition: Edition) -> PageSizes:
+    """Return how many undated articles pages have; the first has the calendar, too."""
+    sizes = sizes_of_articles(edition.settings.articles_per_page)
+    return replace(sizes, first=-(-sizes.first // 2))
 
 
 def _numbered_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
@@ -79,7 +85,7 @@ def _undated(index: Index) -> range:
 
 
 def _numbered_undated(edition: Edition, number: int) -> range:
-    return items_of_page(_undated(edition.index), number, edition.settings.articles_per_page)
+    return items_of_page(_undated(edition.index), number, _sizes(edition))
 
 
 def _numbered_months(index: Index, number: int) -> Counts:

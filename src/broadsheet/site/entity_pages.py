@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from math import ceil
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +21,7 @@ from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page
+from broadsheet.site.paging import PageSizes, count_pages, items_of_page, sizes_of_articles
 from broadsheet.site.person_roles import current_role_of, role_lines
 from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
@@ -41,6 +42,8 @@ FEED_TYPES = {
 }
 NEWEST_ARTICLES = 20
 """From so many articles quotes are chosen for the page of a topic, an organization, a place and so on."""
+FIRST_OF_PERSON = 0.7
+"""The first page of a person, with quotes and roles, lists this share of the articles that others' first pages do."""
 MAX_COMPANIONS = 12
 """How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
 
@@ -88,11 +91,16 @@ def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator
 
 
 def _count_pages(edition: Edition, entity: Entity) -> int:
-    return count_pages(len(entity.articles), edition.settings.articles_per_page)
+    return count_pages(len(entity.articles), _sizes(edition, entity))
 
 
 def _positions(edition: Edition, entity: Entity, number: int) -> tuple[int, ...]:
-    return items_of_page(entity.articles, number, edition.settings.articles_per_page)
+    return items_of_page(entity.articles, number, _sizes(edition, entity))
+
+
+def _sizes(edition: Edition, entity: Entity) -> PageSizes:
+    sizes = sizes_of_articles(edition.settings.articles_per_page)
+    return replace(sizes, first=ceil(FIRST_OF_PERSON * sizes.first)) if entity.kind == "people" else sizes
 
 
 def _sources(entity: Entity) -> tuple[str, ...]:
@@ -179,7 +187,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         role=role,
         image=profile.image if profile else None,
         same_as=same_as(entity),
-        about=about(entity),
+        about=about(entity, edition.language.tag),
         location=describe_location(edition.language, location) if location else None,
         chart=draw_chart(edition.language, filter(None, days)),
         map=map_of([entity] if kind.folder == "places" else _places_with(index, entity)),

@@ -22,12 +22,12 @@ from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.views.common import Counted
 from broadsheet.site.views.listing import ListingGroup, ListingLine, ListingView
 
-MOST_LINES = 300
+MOST_LINES = 150
 """An index with more entries has a page for each letter; one of a letter with more has several pages."""
 MAX_TOP_ENTRIES = 20
+"""How many of the most mentioned entries an index page lists at its head."""
 SOME = 8
 """How many names the description of an index has."""
-"""How many of the most mentioned entries an index page lists at its head."""
 NO_LETTER = "other"
 """The letter of names that begin with none, in addresses."""
 

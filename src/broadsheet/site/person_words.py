@@ -16,20 +16,21 @@ from broadsheet.model import SHORT_QUOTE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
 from broadsheet.site.descriptions import describe
+from broadsheet.site.interface_language import InterfaceLanguage
+from broadsheet.site.months import UNDATED
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page
+from broadsheet.site.paging import PageSizes, count_pages, items_of_page
 from broadsheet.site.views.common import Counted, QuoteCard
 from broadsheet.site.views.entity import PersonWordsView, SaidCard, SaidGroup
 
 ON_ONE_PAGE = 10
 """The words of a person in so many articles are all on the person's own page."""
-FIRST_PAGE = 30
-"""How many articles the first page takes words from."""
+SIZES = PageSizes(first=30, later=40)
+"""How many articles pages take words from."""
 MOST_BEST, NEWEST_STATEMENTS = 5, 3
 """How many quotes, and how many statements, the person's own page shows where it does not show all."""
 OF_TOPIC, MOST_TOPICS = 20, 8
-"""A topic has pages if so many of a person's articles have it, and so many topics at most have some. Years have
-pages where all words are on several."""
+"""A topic has pages if so many of a person's articles have it, and so many topics at most have some."""
 
 TEMPLATE = "person-words.html"
 
@@ -41,6 +42,7 @@ class WordsPages(Struct, frozen=True):
     """The year or the topic in words; empty for all articles."""
     articles: Sequence[int]
     year: str = ""
+    """The year in figures, or `UNDATED`."""
     topic: str = ""
     """The topic's slug."""
 
@@ -66,10 +68,10 @@ def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
     """Yield the pages of all that a person said, if they are not on the person's own page."""
     if not has_words_pages(edition.index, person):
         return
-    all_pages = list(_find_pages(edition.index, person))
+    all_pages = list(_find_pages(edition.index, edition.language, person))
     for pages in all_pages:
-        for number in range(1, count_pages(len(pages.articles), FIRST_PAGE) + 1):
-            positions = items_of_page(pages.articles, number, FIRST_PAGE)
+        for number in range(1, count_pages(len(pages.articles), SIZES) + 1):
+            positions = items_of_page(pages.articles, number, SIZES)
             yield PagePlan(
                 url=_url(person, pages, number),
                 template=TEMPLATE,
@@ -97,11 +99,11 @@ def best_quotes(edition: Edition, person: Entity, said: Sequence[QuoteCard]) -> 
     return [*first, *(card for card in ranked if card not in first)][:MOST_BEST]
 
 
-def _find_pages(index: Index, person: Entity) -> Iterator[WordsPages]:
-    yield WordsPages("", person.articles)
-    years = _by_year(index, person.articles)
-    if len(years) > 1 and len(person.articles) > FIRST_PAGE:
-        yield from (WordsPages(year, positions, year=year) for year, positions in years.items())
+def _find_pages(index: Index, language: InterfaceLanguage, person: Entity) -> Iterator[WordsPages]:
+    years = _years(index, language, person.articles)
+    # Years have pages where all words are on several. The newest words are then all that the first page has.
+    yield WordsPages("", person.articles[: SIZES.first] if years else person.articles)
+    yield from years
     topics = Counter(topic for at in person.articles for topic in index.listed["topics"][at])
     many = sorted((topic for topic in topics if topics[topic] >= OF_TOPIC), key=lambda topic: -topics[topic])
     for topic in many[:MOST_TOPICS]:
@@ -109,13 +111,20 @@ def _find_pages(index: Index, person: Entity) -> Iterator[WordsPages]:
         yield WordsPages(topic.entry.name, positions, topic=topic.entry.slug)
 
 
-def _by_year(index: Index, positions: Sequence[int]) -> dict[str, list[int]]:
-    days = ((at, day_of(index.articles[at])) for at in positions)
-    return {
-        year: [at for at, _ in some]
-        for year, some in groupby(days, key=lambda item: f"{item[1].year:04}" if item[1] else "")
-        if year
-    }
+def _years(index: Index, language: InterfaceLanguage, positions: Sequence[int]) -> list[WordsPages]:
+    """Return the pages of each year, and of no year; none where all words are on one page, or of one year."""
+    if len(positions) <= SIZES.first:
+        return []
+    years = [(year, list(some)) for year, some in groupby(positions, key=lambda at: _year(index.articles[at]))]
+    if len(years) == 1:
+        return []
+    undated = language.gettext("Undated")
+    return [WordsPages(undated if year == UNDATED else year, some, year=year) for year, some in years]
+
+
+def _year(article: PublicArticle) -> str:
+    day = day_of(article)
+    return f"{day.year:04}" if day else UNDATED
 
 
 def _url(person: Entity, pages: WordsPages, number: int = 1) -> str:
@@ -134,7 +143,7 @@ def _fingerprints(
 
 
 def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pages: WordsPages, number: int) -> Page:
-    positions = items_of_page(pages.articles, number, FIRST_PAGE)
+    positions = items_of_page(pages.articles, number, SIZES)
     name = person.entry.name
     language = edition.language
     title = language.gettext("What %(name)s said", name=name)
@@ -149,7 +158,7 @@ def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pag
         years=tuple(_link(person, one) for one in all_pages if one.year),
         topics=tuple(_link(person, one) for one in all_pages if one.topic),
         groups=tuple(_groups(edition, person, positions)),
-        pager=make_pager(number, count_pages(len(pages.articles), FIRST_PAGE), partial(_url, person, pages)),
+        pager=make_pager(number, count_pages(len(pages.articles), SIZES), partial(_url, person, pages)),
     )
     shown = language.page_title(title, number)
     first = next((said.quote.text for group in view.groups for said in group.said), None)

@@ -24,7 +24,7 @@ GRID = 8
 SPARE = 0.12
 """This share of the width is free of dots at each side."""
 MOST_DOTS = 12
-FINEST = 2.0
+FINEST = 2.5
 """Units between two corners of the land's outline, at least."""
 LABEL_WIDTH, LABEL_HEIGHT = 6.2, 11.0
 """The size of a letter beside a dot."""
@@ -119,8 +119,15 @@ def _draw(window: Window, outline: Iterable[Point]) -> str:
     points: list[Point] = [window.project((latitude, longitude)) for longitude, latitude in outline]
     for axis, edge, sign in ((0, 0, 1), (0, WIDTH, -1), (1, 0, 1), (1, HEIGHT, -1)):
         points = _clip(points, axis, edge, sign)
-    corners = _thinned(points)
-    return f"M{' '.join(f'{x} {y}' for x, y in corners)}Z" if len(corners) > 2 else ""  # noqa: PLR2004  # a triangle
+    corners = _without_straight(_thinned(points))
+    return _path_of(corners) if len(corners) > 2 else ""  # noqa: PLR2004  # a triangle
+
+
+def _path_of(corners: Sequence[tuple[int, int]]) -> str:
+    """Return a closed line as SVG path data: where it begins, then each step, since small numbers compress well."""
+    (x, y), *_ = corners
+    steps = (f"{after_x - x} {after_y - y}" for (x, y), (after_x, after_y) in pairwise(corners))
+    return f"M{x} {y}l{' '.join(steps)}z".replace(" -", "-")
 
 
 def _thinned(points: Iterable[Point]) -> list[tuple[int, int]]:
@@ -130,6 +137,22 @@ def _thinned(points: Iterable[Point]) -> list[tuple[int, int]]:
         if not corners or abs(x - corners[-1][0]) + abs(y - corners[-1][1]) >= FINEST:
             corners.append((round(x), round(y)))
     return corners
+
+
+def _without_straight(corners: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the corners of a closed line without those at which it goes straight on."""
+    kept: list[tuple[int, int]] = []
+    for corner, after in zip(corners, [*corners[1:], *corners[:1]], strict=True):
+        before = kept[-1] if kept else corners[-1]
+        if not _is_straight(before, corner, after):
+            kept.append(corner)
+    return kept
+
+
+def _is_straight(before: Point, corner: Point, after: Point) -> bool:
+    across, down = corner[0] - before[0], corner[1] - before[1]
+    next_across, next_down = after[0] - corner[0], after[1] - corner[1]
+    return across * next_down == down * next_across and across * next_across + down * next_down > 0
 
 
 def _clip(points: Sequence[Point], axis: int, edge: float, sign: int) -> list[Point]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
+from math import ceil
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
@@ -12,14 +13,14 @@ from broadsheet.site.cards import distinct_quotes, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page
+from broadsheet.site.paging import PageSizes, count_pages, items_of_page
 from broadsheet.site.views.common import Counted, Pager, QuoteCard
 from broadsheet.site.views.quotes import QuoteGroup, QuotesView
 
 NEWEST = 20
 """How many articles the first page takes quotes from."""
-QUOTES_FOR_AN_ARTICLE = 2
-"""Most articles have several quotes, so a page takes quotes from fewer articles than a list of articles shows."""
+FIRST_SHARE, LATER_SHARE = 0.5, 0.55
+"""Most articles have several quotes, so pages take quotes from fewer articles than the first page of a list shows."""
 
 
 def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -38,10 +39,11 @@ def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]
 
 
 def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Iterator[PagePlan]:
-    size = -(-edition.settings.articles_per_page // QUOTES_FOR_AN_ARTICLE)
-    pages = count_pages(len(positions), size) if positions else 0
+    per_page = edition.settings.articles_per_page
+    sizes = PageSizes(ceil(FIRST_SHARE * per_page), ceil(LATER_SHARE * per_page))
+    pages = count_pages(len(positions), sizes) if positions else 0
     for number in range(1, pages + 1):
-        part = items_of_page(positions, number, size)
+        part = items_of_page(positions, number, sizes)
         pager = make_pager(number, pages, partial(urls.quotes_url, month))
         yield PagePlan(
             url=urls.quotes_url(month, number),

@@ -1,6 +1,7 @@
 """Links and descriptions from vocabularies for an entry of the index."""
 
 from broadsheet.index.build_index import Entity
+from broadsheet.lexicon.languages import is_english
 from broadsheet.lexicon.media_topics import Topic, topic_named
 
 MEDIA_TOPIC = "http://cv.iptc.org/newscodes/mediatopic/"
@@ -14,10 +15,14 @@ def same_as(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def about(entity: Entity) -> str | None:
-    """Return the vocabulary's description of a topic; None for other kinds and if the topic's profile has a text."""
+def about(entity: Entity, language: str) -> str | None:
+    """Return the vocabulary's description of a topic, which is English.
+
+    None for other kinds, if the topic's profile has a text, and on sites in another language.
+    """
     topic, profile = _topic(entity), entity.entry.profile
-    return topic.about if topic and not (profile and profile.html) else None
+    is_told = profile is not None and bool(profile.html)
+    return topic.about if topic and not is_told and is_english(language) else None
 
 
 def _topic(entity: Entity) -> Topic | None:

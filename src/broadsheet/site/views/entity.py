@@ -89,9 +89,9 @@ class PersonWordsView(Struct, frozen=True, kw_only=True):
     about: str
     """The year or the topic; empty on the pages of all articles."""
     whole: Counted
-    """The pages of all articles."""
+    """The page of the newest words: of all, where no year has pages."""
     years: tuple[Counted, ...]
-    """The pages of each year, newest first; empty where all articles are of one."""
+    """The pages of each year, newest first, and of no year; empty where all articles are of one."""
     topics: tuple[Counted, ...]
     """The pages of each topic that is in many of the articles."""
     groups: tuple[SaidGroup, ...]
