@@ -12,8 +12,9 @@ from broadsheet.site import listing_pages, paging, person_words
 def small_limits(lines: int = 2) -> Iterator[None]:
     """Give people pages of their words from the second article on, and letters pages from so many entries on."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("ON_ONE_PAGE", "FIRST_PAGE", "OF_TOPIC"):
+        for name in ("ON_ONE_PAGE", "OF_TOPIC"):
             patch.setattr(person_words, name, 1)
+        patch.setattr(person_words, "SIZES", paging.PageSizes(first=1, later=1))
         patch.setattr(listing_pages, "MOST_LINES", lines)
-        patch.setattr(paging, "LATER", 1)
+        patch.setattr(paging, "LATER_ARTICLES", 1)
         yield
