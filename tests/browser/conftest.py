@@ -20,6 +20,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 BASE = "/news/"
 """Where the sites are on their host: under a path, as on many hosts."""
+SNIPPET = "<script>document.documentElement.dataset.own = 'ran';</script>"
+"""What a site's settings may add to the head of each page."""
 ENDING = "We will build a wall of stone, and nobody will take it down again while I am here"
 Open = Callable[..., Page]
 
@@ -54,9 +56,9 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(site: "SiteFolder") -> Iterator[str]:
+def served(site: "SiteFolder") -> Iterator[str]:
     """Serve the output of a site that is built meanwhile, and yield the address of its front page."""
-    site.output.mkdir()
+    site.output.mkdir(exist_ok=True)
     handler = functools.partial(_Host, directory=str(site.output))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -68,7 +70,8 @@ def _served(site: "SiteFolder") -> Iterator[str]:
             thread.join()
 
 
-def _make(tmp_path_factory: pytest.TempPathFactory, **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
+def make(tmp_path_factory: pytest.TempPathFactory, **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
+    """Return a new site that has little on a page."""
     from tests.conftest import SiteFolder  # noqa: PLC0415  # of the package's own scope
 
     site = SiteFolder(tmp_path_factory.mktemp("site").resolve())
@@ -109,9 +112,9 @@ def _write_news(site: "SiteFolder") -> None:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with every kind of page."""
     alerts = [{"name": "Walls", "any": {"phrases": ["wall"]}}]
-    site = _make(tmp_path_factory, alerts=alerts)
+    site = make(tmp_path_factory, alerts=alerts, theme={"head": SNIPPET})
     _write_news(site)
-    with _served(site) as address:
+    with served(site) as address:
         with (site.root / "broadsheet.toml").open("a", encoding="utf-8") as settings:
             settings.write(f'base_url = "{address}"\n')
         site.build()
@@ -121,9 +124,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def arabic_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site in Arabic with articles in English."""
-    site = _make(tmp_path_factory, language="ar")
+    site = make(tmp_path_factory, language="ar")
     _write_news(site)
-    with _served(site) as address:
+    with served(site) as address:
         site.build()
         yield address
 

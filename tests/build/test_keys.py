@@ -169,6 +169,7 @@ def differing(page: "Page", other: "Page") -> set[tuple[str, str]]:
     return {
         (type(record).__name__, field.name)
         for record, changed in ((page.head, other.head), (page.view, other.view))
+        if record != changed
         for field in fields(record)
         if getattr(record, field.name) != getattr(changed, field.name)
     }

@@ -1,15 +1,10 @@
 """Pages keep their own Content-Security-Policy: nothing that they need is refused, and nothing else is allowed."""
 
 import re
-import subprocess
-import tempfile
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import PATIENCE
-from tests.site.test_search_in_browser import BROWSER, OPTIONS
 
 from broadsheet.site.security_policy import BRIEFING_POLICY, NO_FRAMES, page_policy
 from broadsheet.theme_settings import ThemeSettings
@@ -95,27 +90,3 @@ def test_an_own_template_adds_rules(site: "SiteFolder") -> None:
     added = '{% extends "default/headers.txt" %}{% block own_rules %}/data/*\n  X-Robots-Tag: noindex\n{% endblock %}'
     site.settings(headers_file=True).write("templates/headers.txt", added).article("harbour").build()
     assert site.file("/_headers").decode().endswith("immutable\n/data/*\n  X-Robots-Tag: noindex\n")
-
-
-@pytest.mark.skipif(BROWSER is None, reason="the machine has no Chromium")
-def test_a_browser_refuses_nothing_that_pages_have(site: "SiteFolder") -> None:
-    snippet = "<script>document.documentElement.dataset.own = 'ran';</script>"
-    pages = pages_of(with_everything(site).settings(title="T", theme={"head": snippet}).build())
-    kinds = {page.partition("<main")[2][:80]: path for path, page in pages.items()}
-    frames = "".join(f'<iframe src="{path}"></iframe>' for path in kinds.values())
-    said = open_with_console(site.write("build/all.html", frames).output / "all.html")[1]
-    assert "Content Security Policy" not in said
-    shown, said = open_with_console(site.output / "articles/wall/index.html")
-    assert ('data-own="ran"' in shown, "Content Security Policy" in said) == (True, False)
-    site.write("build/bad.html", pages["index.html"].replace("<main", '<p style="color: red"></p><main'))
-    site.write("build/all.html", '<iframe src="bad.html"></iframe>')
-    assert "Content Security Policy" in open_with_console(site.output / "all.html")[1]
-
-
-def open_with_console(page: Path) -> tuple[str, str]:
-    """Return a page as the browser shows it, and what its console says."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        options = (*OPTIONS, "--enable-logging=stderr", f"--user-data-dir={folder}", "--virtual-time-budget=3000")
-        command = [str(BROWSER), *options, "--dump-dom", page.as_uri()]
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
-    return done.stdout.decode(), done.stderr.decode()

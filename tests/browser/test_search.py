@@ -1,28 +1,21 @@
 """The search page in a real browser: what is typed finds what it should."""
 
-import functools
 import shutil
-import subprocess
-import tempfile
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 from lxml import html
+from tests.browser.conftest import make, served
 from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
     from tests.conftest import SiteFolder
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="the machine has no Chromium")
-
 SAID = "“We will build a wall of stone,” Anna Berg, the mayor of Orle, said."
-OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 Search = Callable[[str], "Results"]
 
 
@@ -52,16 +45,9 @@ class Results:
         return "".join(self.tree.xpath("//*[@id='status']//text()"))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
-    from tests.conftest import SiteFolder  # noqa: PLC0415  # of this module's own scope
-
-    site = SiteFolder(tmp_path_factory.mktemp("site").resolve()).settings(title="The Test")
+    site = make(tmp_path_factory)
     site.profile("people/anna-berg", name="Anna Berg", aliases=["Anja Bergova"])
     berg = {"name": "Anna Berg", "role": "mayor of Orle"}
     wall = f"Nothing was said at first.\n\n{SAID}\n\nThe harbour stays open."
@@ -86,27 +72,30 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
 
 
 @pytest.fixture(scope="module")
-def address(news: "SiteFolder") -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(news.output))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-def open_page(url: str) -> str:
-    """Return the page at an address as it is when nothing happens any more."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        command = [str(BROWSER), *OPTIONS, f"--user-data-dir={folder}", "--virtual-time-budget=9000", "--dump-dom", url]
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
-    return done.stdout.decode()
+def search_address(news: "SiteFolder") -> Iterator[str]:
+    with served(news) as address:
+        yield f"{address}search/"
 
 
 @pytest.fixture(scope="module")
-def search(address: str) -> Search:
-    return lambda query: Results(open_page(f"{address}/search/?q={quote(query)}"))
+def window(browser: "Browser") -> Iterator["Page"]:
+    """A window in which one search follows the other."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context.new_page()
+    context.close()
+
+
+def find(window: "Page", url: str) -> Results:
+    """Return a page of the search when its search has ended: then there is a button for more."""
+    window.goto(url)
+    window.wait_for_selector("#results .search-more", state="attached")
+    return Results(window.content())
+
+
+@pytest.fixture
+def search(window: "Page", search_address: str) -> Search:
+    return lambda query: find(window, f"{search_address}?q={quote(query)}")
 
 
 def test_people_come_first_then_quotes_then_articles(search: Search) -> None:
@@ -163,17 +152,17 @@ def test_headlines_and_newer_articles_come_first(search: Search) -> None:
     assert len(found.articles) == 10
 
 
-def test_filters_and_the_query_are_in_the_address(address: str) -> None:
-    found = Results(open_page(f"{address}/search/?q=wall&year=2023"))
+def test_filters_and_the_query_are_in_the_address(window: "Page", search_address: str) -> None:
+    found = find(window, f"{search_address}?q=wall&year=2023")
     assert found.articles == ["No wall"]
-    assert Results(open_page(f"{address}/search/?person=anna-berg")).articles == ["A wall"]
-    assert Results(open_page(f"{address}/search/?q=wall&section=world")).articles == ["No wall"]
-    assert Results(open_page(f"{address}/search/?q=wall&source=quay&topic=building")).articles == ["A wall"]
+    assert find(window, f"{search_address}?person=anna-berg").articles == ["A wall"]
+    assert find(window, f"{search_address}?q=wall&section=world").articles == ["No wall"]
+    assert find(window, f"{search_address}?q=wall&source=quay&topic=building").articles == ["A wall"]
 
 
-def test_of_a_chosen_person_only_their_own_quotes_are_shown(address: str) -> None:
-    assert len(Results(open_page(f"{address}/search/?q=kiln")).quotes) == 2
-    (quote,) = Results(open_page(f"{address}/search/?q=kiln&person=ida-moss")).quotes
+def test_of_a_chosen_person_only_their_own_quotes_are_shown(window: "Page", search_address: str) -> None:
+    assert len(find(window, f"{search_address}?q=kiln").quotes) == 2
+    (quote,) = find(window, f"{search_address}?q=kiln&person=ida-moss").quotes
     assert quote.startswith("“The kiln stays cold")
 
 
@@ -183,45 +172,42 @@ def test_words_that_no_article_has_together_find_those_with_most_of_them(search:
     assert found.status.startswith("No article has all these words. Articles with most of them:")
 
 
-def test_nothing_is_loaded_before_the_field_is_used(address: str) -> None:
-    page = html.fromstring(open_page(f"{address}/search/"))
+def test_nothing_is_loaded_before_the_field_is_used(window: "Page", search_address: str) -> None:
+    window.goto(search_address, wait_until="networkidle")
+    page = html.fromstring(window.content())
     assert not [src for src in page.xpath("//script/@src") if "/search/" in src]
 
 
-def test_a_site_that_is_opened_from_disk_is_searched_too(news: "SiteFolder") -> None:
+def test_a_site_that_is_opened_from_disk_is_searched_too(window: "Page", news: "SiteFolder") -> None:
     page = Path(news.output, "search", "index.html").as_uri()
-    assert Results(open_page(f"{page}?q=berg")).articles == ["A wall"]
+    assert find(window, f"{page}?q=berg").articles == ["A wall"]
 
 
-def test_a_search_whose_files_cannot_be_loaded_says_so(news: "SiteFolder", tmp_path: Path) -> None:
+def test_pages_that_are_opened_from_disk_keep_their_policy(window: "Page", news: "SiteFolder") -> None:
+    faults: list[str] = []
+    window.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    for path in ("index.html", "articles/wall/index.html", "people/anna-berg/index.html", "search/index.html"):
+        window.goto(Path(news.output, path).as_uri())
+    assert faults == []
+
+
+def test_a_search_whose_files_cannot_be_loaded_says_so(window: "Page", news: "SiteFolder", tmp_path: Path) -> None:
     shutil.copytree(news.output, tmp_path / "site")
     shutil.rmtree(tmp_path / "site" / "search" / "words")
     page = (tmp_path / "site" / "search" / "index.html").as_uri()
-    assert Results(open_page(f"{page}?q=berg")).status == "The search could not be loaded. Please try again later."
+    assert find(window, f"{page}?q=berg").status == "The search could not be loaded. Please try again later."
 
 
-def test_a_query_without_a_word_finds_nothing(search: Search) -> None:
-    assert search("😀 (").status == "No article has all these words."
+def test_a_query_without_a_word_finds_nothing(window: "Page", search_address: str) -> None:
+    window.goto(f"{search_address}?q={quote('😀 (')}")
+    assert window.locator("#status").inner_text() == "No article has all these words."
 
 
-KEYS = """
-const press = (key) =>
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-const focus = () => document.body.dataset.seen =
-  (document.body.dataset.seen || "") + "|" + (document.activeElement.textContent || document.activeElement.id);
-addEventListener("load", async () => {
-  await pause(3000);
-  for (const key of ["/", "ArrowDown", "ArrowDown", "ArrowUp", "Escape", "Escape"]) { press(key); focus(); }
-});
-"""
-
-
-def test_the_keyboard_goes_through_the_results(news: "SiteFolder", address: str) -> None:
-    (news.output / "search" / "keys.js").write_text(KEYS, "utf-8")
-    page = news.page("/search/").replace("</body>", '<script src="keys.js"></script></body>')
-    (news.output / "search" / "keys.html").write_text(page, "utf-8")
-    tree = html.fromstring(open_page(f"{address}/search/keys.html?q=berg"))
-    said = "“We will build a wall of stone”"
-    assert tree.xpath("//body/@data-seen") == [f"|query|Anna Berg|{said}|Anna Berg|query|query"]
-    assert "berg" not in tree.xpath("string(//*[@id='results'])")
+def test_the_keyboard_goes_through_the_results(window: "Page", search: Search) -> None:
+    search("berg")
+    seen = []
+    for key in ("/", "ArrowDown", "ArrowDown", "ArrowUp", "Escape", "Escape"):
+        window.keyboard.press(key)
+        seen.append(window.evaluate("document.activeElement.textContent || document.activeElement.id"))
+    assert seen == ["query", "Anna Berg", "“We will build a wall of stone”", "Anna Berg", "query", "query"]
+    assert "berg" not in window.locator("#results").inner_text()
