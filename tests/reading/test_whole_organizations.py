@@ -12,6 +12,8 @@ from broadsheet.reading.entities.organizations import find_organizations
         ("The General Directorate of Penal Centers said so.", ("General Directorate of Penal Centers",)),
         ("He was taken to Queen Elizabeth Central Hospital.", ("Queen Elizabeth Central Hospital",)),
         ("They work for Hyundai Heavy Industries in Seoul.", ("Hyundai Heavy Industries",)),
+        ("Shares of Orle Harbour Group fell.", ("Orle Harbour Group",)),
+        ("Customers of Orle Bank complained to the Bank of Tarn Group.", ("Orle Bank", "Bank of Tarn Group")),
         ("Ann Roe, Director of Operations of Orle World Group, left.", ("Orle World Group",)),
         ("He leads the Member States of the World Harbour Organisation.", ("World Harbour Organisation",)),
         ("The chief of the Assembly of First Nations Ann Roe said so.", ("Assembly of First Nations",)),

@@ -123,11 +123,16 @@ def _is_plain(word: Word) -> bool:
 
 
 def _member_length(span: Words, start: int, end: int) -> int:
-    """Return how many words name somebody who is of an organization: `Ann Berg of Orle University`; else 0."""
+    """Return how many words name what is of an organization: `Ann Berg of Orle Club`, `Shares of Orle Bank`; else 0."""
     position = next((index for index in range(start + 1, end - 2) if span[index].text == "of"), 0)
     before = span[start:position]
     named = before and (before[0].kinds & WordKind.GIVEN or (len(before) > 1 and not kinds_in(before) & ~_NAMES))
-    return position + 1 - start if named else 0
+    return position + 1 - start if named or (len(before) == 1 and _are_several(before[0])) else 0
+
+
+def _are_several(word: Word) -> bool:
+    """Return whether a word of the language says of several that they are an organization's: `Customers`, `Shares`."""
+    return word.text.endswith("s") and not word.kinds & ~_LANGUAGE and is_common(word.text)
 
 
 def known_length(span: Words, start: int) -> int:
