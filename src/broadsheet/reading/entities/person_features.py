@@ -5,6 +5,7 @@ in `person_scores.py`.
 """
 
 import re
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -69,6 +70,8 @@ _FIRM_BEHIND = re.compile(
 )
 _AGE_BEHIND = re.compile(r"(?:[,;] | \()\d{2}\b(?:[,;)]|\.(?!\d))")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
+_OF_WHOM = frozenset(["at", "of", "in", "for", "with", "from", "on"])
+"""Behind what somebody is, these begin where: `Ana Berg, a biologist at the University of Orle,`."""
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEFORE_TEAMS = frozenset(", ")
 _TEAM_BEHIND = re.compile(r", which\b| \(?\d{1,3}[-–]\d{1,3}\b")
@@ -308,7 +311,7 @@ def _features_behind(text: str, end: int) -> int:
     words = phrase[1].lower().replace("-", " ").split() if phrase else ()
     if not _role_words().isdisjoint(words):
         features |= Feature.ROLE_AFTER
-    elif behind.startswith(_APPOSED) and not _firms().isdisjoint(words):
+    elif behind.startswith(_APPOSED) and not _firms().isdisjoint(takewhile(lambda word: word not in _OF_WHOM, words)):
         features |= Feature.AS_FIRM
     return features
 
