@@ -38,6 +38,8 @@ SENT_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """What a wire service writes after a headline that it sends again: `, 2nd Ld-Writethru`."""
+EMPHASIZED = re.compile(r"\A(\*\*|__|\*|_)(?P<text>\S.*[^*_])\1\Z")
+"""A headline with the marks of Markdown around it."""
 TURN = re.compile(r"[QA][.:]\s")
 """With what a question or an answer of an interview begins."""
 HEADLINE_LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
@@ -70,7 +72,7 @@ def find_headline(document: Document) -> None:
             return
         title = _best(document, [HEADLINE_LABEL.sub("", line.text, count=1) for line in same])
     written = document.raw.title or _as_written(title, same)
-    document.title = without_symbols(_without_slug(written))
+    document.title = EMPHASIZED.sub(r"\g<text>", without_symbols(_without_slug(written)))
     document.version = written.replace(document.title, "", 1).strip(" ,-()[]")
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
