@@ -38,7 +38,7 @@ def years(site: "SiteFolder") -> "SiteFolder":
 def build_part(site: "SiteFolder", *parts: str) -> dict[str, bytes]:
     output = site.root.parent / f"part-{'-'.join(parts)}"
     build_site(site.site, replace(site.options(), output=output, parts=parts))
-    return without_former(read_tree(output))
+    return read_tree(output)
 
 
 def test_the_parts_together_are_the_whole_site_and_share_no_file(years: "SiteFolder") -> None:
@@ -49,8 +49,8 @@ def test_the_parts_together_are_the_whole_site_and_share_no_file(years: "SiteFol
         assert files, part
         assert not files.keys() & together.keys()
         together |= files
-    assert together == whole
-    assert build_part(years, *PARTS) == whole
+    assert without_former(together) == whole
+    assert without_former(build_part(years, *PARTS)) == whole
     assert "articles/quay-of-2022-12/index.html" in build_part(years, "2022")
     assert "articles/without-a-day/index.html" in build_part(years, "undated")
 

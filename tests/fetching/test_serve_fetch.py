@@ -11,7 +11,7 @@ import httpx
 import pytest
 from tests.conftest import PATIENCE
 from tests.fetching.conftest import WireServer, http, item, page, rss
-from tests.preview.test_serve import told
+from tests.preview.served_site import told
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

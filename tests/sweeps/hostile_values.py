@@ -38,7 +38,9 @@ SHARE_OF_SELDOM = 0.1
 """How often what is refused is left out of a site before that counts as a fault."""
 OURS = re.compile(r"(?:js|search)/[a-z0-9-]+(?:\.[0-9a-f]{16})?\.js")
 POLICIES = {page_policy(ThemeSettings()), BRIEFING_POLICY}
-STATIC = re.compile(r"(?:css/site|js/(?:search|search-key|copy-quotes|filter-index))(?:\.[0-9a-f]{16})?\.(?:css|js)")
+STATIC = re.compile(
+    r"(?:css/(?:articles|days|search|site|stories)|js/(?:search|search-key|copy-quotes|filter-index))(?:\.[0-9a-f]{16})?\.(?:css|js)"
+)
 OF_ADDRESSES: dict[str, Callable[[bytes, str], object]] = {
     "sitemap.xml": rules.check_sitemap,
     "opensearch.xml": rules.check_open_search,
