@@ -43,6 +43,7 @@ def find_bare_byline(document: Document, head: int) -> None:
             document.source_signs.setdefault("byline", employer)
         elif not document.byline and _is_author(name, is_signed=bool(signs), is_beside=is_beside):
             document.byline = (name,)
+            _take_employer(document, signs)
         else:
             continue
         for claimed in (line, *signs):
@@ -70,11 +71,17 @@ def _signs(document: Document, number: int) -> list[Line]:
     if not above.claim and above.text.casefold() in BY:
         return [above]
     job = JOB.fullmatch(below[0].text) if below and not below[0].claim else None
-    if job and job["outlet"]:
-        employer = job["outlet"] if is_outlet_like(job["outlet"]) else job["outlet"].partition(" ")[0]
-        if is_outlet_like(employer):
-            document.source_signs.setdefault("byline", employer)
     return below[:1] if job else []
+
+
+def _take_employer(document: Document, signs: list[Line]) -> None:
+    """Take as a sign of the source whom the author works for: `BBC` of `Political reporter, BBC Leeds`."""
+    job = next(filter(None, (JOB.fullmatch(sign.text) for sign in signs)), None)
+    if job is None or not job["outlet"]:
+        return
+    employer = job["outlet"] if is_outlet_like(job["outlet"]) else job["outlet"].partition(" ")[0]
+    if is_outlet_like(employer):
+        document.source_signs.setdefault("byline", employer)
 
 
 def _employer(text: str) -> str | None:
