@@ -22,6 +22,11 @@ CUT = "…"
 MAX_MENTIONED = 15
 """How many people, topics or places the front page and a day show as the most mentioned."""
 
+Said = tuple[PublicArticle, Quotation | Statement]
+"""What an article says that somebody said."""
+Repeated = list[Said]
+"""One thing that was said, in all articles that have it, the oldest first."""
+
 
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
@@ -104,32 +109,43 @@ def evidence(edition: Edition, position: int, paragraph: str | None) -> Evidence
     )
 
 
-def distinct_quotes(edition: Edition, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
-    """Return the quotes that have a speaker, newest first like `quotes`, each only once.
+def distinct_quotes(edition: Edition, quotes: Sequence[Said]) -> list[QuoteCard]:
+    """Return the quotes that have a speaker, newest first like `quotes`, each only once."""
+    return [card_of_repeated(edition, repeated) for repeated in gather_repeated(edition.index, quotes)]
 
-    A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others. It is
-    sure if one of them makes it so.
-    """
-    said: dict[tuple[str, frozenset[str]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
-    people = edition.index.names["people"]
+
+def gather_repeated(index: Index, quotes: Sequence[Said]) -> list[Repeated]:
+    """Return the quotes that have a speaker, newest first like `quotes`, each with all articles that have it."""
+    said: dict[tuple[str, frozenset[str]], Repeated] = {}
+    people = index.names["people"]
     for article, quote in reversed(quotes):
         if quote.speakers:
             speakers = frozenset([people[name].entry.slug for name in quote.speakers])
             said.setdefault((fold(quote.text), speakers), []).append((article, quote))
-    return [_quote_card_of_all(edition, occurrences) for occurrences in reversed(said.values())]
+    return [*reversed(said.values())]
 
 
-def _quote_card_of_all(
-    edition: Edition, occurrences: Sequence[tuple[PublicArticle, Quotation | Statement]]
-) -> QuoteCard:
-    (article, quote), *later = occurrences
-    elsewhere = tuple(
-        reference(edition, other, repeated.paragraph) for other, repeated in later if other is not article
-    )
+def card_of_repeated(edition: Edition, repeated: Repeated) -> QuoteCard:
+    """Return a quote where the oldest article has it; `elsewhere` names the others.
+
+    It is sure if one of them makes it so.
+    """
+    article, quote = repeated[0]
     card = quote_card(edition, article, quote)
-    if card.doubt and any(repeated.confidence == SURE for _, repeated in later):
+    if card.doubt and not is_doubtful(repeated):
         card = replace(card, doubt="")
+    elsewhere = tuple(reference(edition, other, again.paragraph) for other, again in find_elsewhere(repeated))
     return replace(card, elsewhere=elsewhere) if elsewhere else card
+
+
+def is_doubtful(repeated: Repeated) -> bool:
+    """Return whether no article makes it sure who said it, and the reader knows why."""
+    return bool(repeated[0][1].doubt) and all(quote.confidence != SURE for _, quote in repeated)
+
+
+def find_elsewhere(repeated: Repeated) -> list[Said]:
+    """Return where the other articles have a quote that several have."""
+    return [said for said in repeated[1:] if said[0] is not repeated[0][0]]
 
 
 def group_by_day(edition: Edition, positions: Iterable[int]) -> tuple[CardGroup, ...]:

@@ -50,17 +50,18 @@ def article_record(edition: Edition, article: PublicArticle) -> ArticleRecord:
 def quote_records(edition: Edition, article: PublicArticle) -> Iterator[QuoteRecord]:
     """Yield the records of the quotes and statements in an article, in the order of its text."""
     said: tuple[Quotation | Statement, ...] = (*article.quotes, *article.statements)
+    url, published, source = _article_url(edition, article), _iso(article.published), _source(edition, article)
     for one in sorted(said, key=lambda one: int(one.paragraph.removeprefix("p"))):
         yield QuoteRecord(
-            url=f"{_article_url(edition, article)}#{one.paragraph}",
+            url=f"{url}#{one.paragraph}",
             text=one.text,
             is_direct=isinstance(one, Quotation),
             speakers=_named(edition, "people", one.speakers),
             confidence=one.confidence if one.speakers else None,
             doubt=one.doubt or None if one.speakers else None,
             article=article.title,
-            date=_iso(article.published),
-            source=_source(edition, article),
+            date=published,
+            source=source,
         )
 
 

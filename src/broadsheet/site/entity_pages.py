@@ -15,7 +15,7 @@ from broadsheet.index.person_history import find_words_of
 from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_chart
-from broadsheet.site.cards import counted, distinct_quotes, group_by_day, make_pager, reference
+from broadsheet.site.cards import card_of_repeated, counted, gather_repeated, group_by_day, make_pager, reference
 from broadsheet.site.descriptions import describe, entity_title
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
@@ -211,16 +211,20 @@ def _quotes_around(edition: Edition, entity: Entity) -> tuple[QuoteCard, ...]:
 
 def _words(edition: Edition, person: Entity) -> dict[str, Any]:
     """Return what the page of a person shows of all that the person said."""
-    quotes, statements = (tuple(_words_in(edition, person, kind)) for kind in ("quotes", "statements"))
-    best = tuple(best_quotes(edition, person, quotes))
-    if not has_words_pages(edition.index, person):
-        return {"best_quotes": best, "quotes": quotes, "statements": statements}
-    url = urls.words_url(person.entry.slug)
-    return {"best_quotes": best, "quotes": best, "statements": statements[:NEWEST_STATEMENTS], "words_url": url}
-
-
-def _words_in(edition: Edition, person: Entity, kind: str) -> list[QuoteCard]:
-    return distinct_quotes(edition, find_words_of(edition.index, person, person.articles, attrgetter(kind)))
+    index = edition.index
+    quotes, statements = (
+        gather_repeated(index, find_words_of(index, person, person.articles, attrgetter(kind)))
+        for kind in ("quotes", "statements")
+    )
+    best = best_quotes(index, person, quotes)
+    on_other_pages = has_words_pages(index, person)
+    if on_other_pages:
+        quotes, statements = best, statements[:NEWEST_STATEMENTS]
+    shown = {"best_quotes": best, "quotes": quotes, "statements": statements}
+    words: dict[str, Any] = {
+        kind: tuple(card_of_repeated(edition, one) for one in some) for kind, some in shown.items()
+    }
+    return {**words, "words_url": urls.words_url(person.entry.slug)} if on_other_pages else words
 
 
 def _places_with(index: Index, entity: Entity) -> list[Entity]:

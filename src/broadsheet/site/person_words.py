@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.person_history import find_words_of
 from broadsheet.model import SHORT_QUOTE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
-from broadsheet.site.cards import distinct_quotes, entity_link, make_pager
+from broadsheet.site.cards import Repeated, distinct_quotes, entity_link, find_elsewhere, is_doubtful, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.months import UNDATED
@@ -81,22 +81,24 @@ def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
             )
 
 
-def best_quotes(edition: Edition, person: Entity, said: Sequence[QuoteCard]) -> list[QuoteCard]:
+def best_quotes(index: Index, person: Entity, quotes: Sequence[Repeated]) -> list[Repeated]:
     """Return those of a person's quotes that are worth reading first.
 
     Those come first that say something by themselves, then those that surely are the person's, then those that most
     outlets have, then the newest. As far as there are enough, they are of different stories.
     """
-    index = edition.index
-    events = {urls.article_url(index.articles[at].slug): index.story_of.get(at, -1 - at) for at in person.articles}
-    ranked = sorted(
-        said, key=lambda card: (card.text.count(" ") + 1 < SHORT_QUOTE, bool(card.doubt), -len(card.elsewhere))
-    )
-    of_events: dict[int, QuoteCard] = {}
-    for card in ranked:
-        of_events.setdefault(events[card.url.partition("#")[0]], card)
-    first = list(of_events.values())
-    return [*first, *(card for card in ranked if card not in first)][:MOST_BEST]
+    events = {index.articles[at].slug: index.story_of.get(at, -1 - at) for at in person.articles}
+    ranked = sorted(quotes, key=_rank)
+    best_of: dict[int, Repeated] = {}
+    for repeated in ranked:
+        best_of.setdefault(events[repeated[0][0].slug], repeated)
+    others = (repeated for repeated in ranked if best_of[events[repeated[0][0].slug]] is not repeated)
+    return [*islice(chain(best_of.values(), others), MOST_BEST)]
+
+
+def _rank(repeated: Repeated) -> tuple[bool, bool, int]:
+    is_short = repeated[0][1].text.count(" ") + 1 < SHORT_QUOTE
+    return is_short, is_doubtful(repeated), -len(find_elsewhere(repeated))
 
 
 def _find_pages(index: Index, language: InterfaceLanguage, person: Entity) -> Iterator[WordsPages]:
