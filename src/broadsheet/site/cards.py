@@ -1,6 +1,6 @@
 """Parts that many pages show: articles and quotes in lists, counted links, lists split over pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -104,8 +104,10 @@ def evidence(edition: Edition, position: int, paragraph: str | None) -> Evidence
     )
 
 
-def distinct_quotes(edition: Edition, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
-    """Return the quotes that have a speaker, newest first like `quotes`, each only once.
+def distinct_quotes(
+    edition: Edition, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]
+) -> Iterator[QuoteCard]:
+    """Yield the quotes that have a speaker, newest first like `quotes`, each only once.
 
     A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others. It is
     sure if one of them makes it so.
@@ -116,7 +118,7 @@ def distinct_quotes(edition: Edition, quotes: Sequence[tuple[PublicArticle, Quot
         if quote.speakers:
             speakers = frozenset([people[name].entry.slug for name in quote.speakers])
             said.setdefault((fold(quote.text), speakers), []).append((article, quote))
-    return [_quote_card_of_all(edition, occurrences) for occurrences in reversed(said.values())]
+    return (_quote_card_of_all(edition, occurrences) for occurrences in reversed(said.values()))
 
 
 def _quote_card_of_all(

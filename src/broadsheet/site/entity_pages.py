@@ -1,10 +1,11 @@
 """The pages of people, topics, organizations, places and sources."""
 
-from collections.abc import Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
 from math import ceil
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -66,14 +67,13 @@ def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
 
 def has_feeds(edition: Edition, entity: Entity) -> bool:
     """Return whether an entity has feeds: it is of a kind that has some, and among those that most articles name."""
-    most = edition.settings.entity_feeds
-    if entity.kind not in FEED_KINDS or most == "all":
-        return entity.kind in FEED_KINDS
-    return entity in _most_mentioned(edition.index.entities[entity.kind], most)
+    return entity.kind in FEED_KINDS and entity in edition.with_feeds[entity.kind]
 
 
-@lru_cache(maxsize=len(FEED_KINDS))
-def _most_mentioned(entities: tuple[Entity, ...], most: int) -> frozenset[Entity]:
+def find_with_feeds(entities: Sequence[Entity], most: int | Literal["all"]) -> frozenset[Entity]:
+    """Return those entities of one kind that have feeds where so many of a kind may have some."""
+    if most == "all":
+        return frozenset(entities)
     ranked = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))
     return frozenset(ranked[:most])
 
@@ -211,15 +211,15 @@ def _quotes_around(edition: Edition, entity: Entity) -> tuple[QuoteCard, ...]:
 
 def _words(edition: Edition, person: Entity) -> dict[str, Any]:
     """Return what the page of a person shows of all that the person said."""
-    quotes, statements = (tuple(_words_in(edition, person, kind)) for kind in ("quotes", "statements"))
+    quotes, statements = tuple(_words_in(edition, person, "quotes")), _words_in(edition, person, "statements")
     best = tuple(best_quotes(edition, person, quotes))
     if not has_words_pages(edition.index, person):
-        return {"best_quotes": best, "quotes": quotes, "statements": statements}
-    url = urls.words_url(person.entry.slug)
-    return {"best_quotes": best, "quotes": best, "statements": statements[:NEWEST_STATEMENTS], "words_url": url}
+        return {"best_quotes": best, "quotes": quotes, "statements": tuple(statements)}
+    url, newest = urls.words_url(person.entry.slug), tuple(islice(statements, NEWEST_STATEMENTS))
+    return {"best_quotes": best, "quotes": best, "statements": newest, "words_url": url}
 
 
-def _words_in(edition: Edition, person: Entity, kind: str) -> list[QuoteCard]:
+def _words_in(edition: Edition, person: Entity, kind: str) -> Iterator[QuoteCard]:
     return distinct_quotes(edition, find_words_of(edition.index, person, person.articles, attrgetter(kind)))
 
 

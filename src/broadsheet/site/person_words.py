@@ -95,8 +95,8 @@ def best_quotes(edition: Edition, person: Entity, said: Sequence[QuoteCard]) -> 
     of_events: dict[int, QuoteCard] = {}
     for card in ranked:
         of_events.setdefault(events[card.url.partition("#")[0]], card)
-    first = list(of_events.values())
-    return [*first, *(card for card in ranked if card not in first)][:MOST_BEST]
+    first = list(of_events.values())[:MOST_BEST]
+    return [*first, *(card for card in ranked if card not in first)][:MOST_BEST] if len(first) < MOST_BEST else first
 
 
 def _find_pages(index: Index, language: InterfaceLanguage, person: Entity) -> Iterator[WordsPages]:
