@@ -37,6 +37,8 @@ WORKER_MEMORY = 2 * 1024**3
 """How many bytes of memory a worker of an import may have. One needs 100 to 300 MB."""
 OBJECTS_BEFORE_COLLECTING = 50_000
 """After how many new objects that could be in cycles the garbage collector runs where it should do so seldom."""
+BLOCK = 32
+"""How many neighbours are in one block of a share."""
 MAX_WAITED_FOR = 60
 """How many workers one process may have on Windows, which can wait for few more processes at once."""
 
@@ -229,6 +231,12 @@ def split_between_forks(work: Callable[[int, int], Result], shares: int) -> Iter
             receiver.close()
             process.terminate()
             process.join()
+
+
+def blocks_of(items: Sequence[Item], share: int, shares: int) -> list[Item]:
+    """Return one share of some items, in blocks, as neighbours often need the same."""
+    starts = range(share * BLOCK, len(items), shares * BLOCK)
+    return [item for start in starts for item in items[start : start + BLOCK]]
 
 
 def _has_threads() -> bool:

@@ -27,7 +27,7 @@ from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, UnfitFileError, open
 from broadsheet.rendering.render import render_page
 from broadsheet.site.hashed_assets import is_hashed
 from broadsheet.site.page_plan import PagePlan
-from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, blocks_of, split_between_forks
 
 
 class StagingArea(Struct, frozen=True):
@@ -112,7 +112,7 @@ def _stage_share(
     plan: Plan, staging: StagingArea, share: int, shares: int
 ) -> tuple[list[StagedFile], dict[int, tuple[int, ...]]]:
     """Return what became of a share of the pages, and the related articles, which took time to find."""
-    return list(stage_pages(plan.page_plans[share::shares], plan, staging)), {**plan.edition.related}
+    return list(stage_pages(blocks_of(plan.page_plans, share, shares), plan, staging)), {**plan.edition.related}
 
 
 def _write(target: str, data: bytes) -> StatFields:
@@ -137,8 +137,15 @@ def _create(target: str) -> int:
     try:
         return os.open(target, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # likewise
+        _make_folder(target.rpartition("/")[0])
         return os.open(target, flags, 0o666)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102  # likewise
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103  # likewise
 
 
 def _stage_file(plan: Plan, path: OutputPath, staging: StagingArea) -> StagedFile:

@@ -59,10 +59,7 @@ class StoryFeatures(Struct, frozen=True):
 def find_story_features(title: str, text: str, day: date | None = None) -> StoryFeatures:
     """Return the features of an article, whose paragraphs stand on lines of their own."""
     read, pieces = _begin_of(text)
-    counts: dict[str, int] = {}
-    for piece, times in Counter(chain(title.split() * TITLE_COUNTS, pieces)).items():
-        for word in _words_in(piece):
-            counts[word] = counts.get(word, 0) + times
+    counts = Counter(chain.from_iterable(map(_words_in, chain(title.split() * TITLE_COUNTS, pieces))))
     first = Counter(chain(_FIRST_WORD.findall("\n" + read), _uninformative_capitals(title) * TITLE_COUNTS))
     return _features(counts, _names_among(counts, first), day)
 

@@ -96,6 +96,22 @@ class QuickEnvironment(jinja2.Environment):
 
     code_generator_class = _Compiler
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401  # those of Jinja
+        super().__init__(*arguments, **options)
+        self._known: dict[object, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's name
+    ) -> jinja2.Template:
+        """Return a template as Jinja does, without asking each time whether it changed: sources never do here."""
+        template = self._known.get(name)
+        if template is None:
+            template = self._known[name] = super().get_template(name, parent, globals)
+        return template
+
     def _generate(
         self,
         source: nodes.Template,

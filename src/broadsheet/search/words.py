@@ -6,7 +6,7 @@ a reader types in the same way: tests compare the two.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from unicodedata import category, normalize
 
 _PAIRS = (
@@ -65,18 +65,12 @@ def find_words(text: str, shortest: int = 2) -> list[str]:
     >>> find_words("東京都")
     ['東京', '京都']
     """
-    words = [word for rough in _rough(text) for word in _fold(rough)]
-    return [word for word in words if len(word) >= shortest or word > "z" or word.isdigit()]
+    return [word for rough in _rough(text) for word in _words_in(rough, shortest)]
 
 
 def distinct_words(text: str) -> dict[str, None]:
     """Return the words that `find_words` finds, each once, in any order that depends on the text alone."""
-    return dict.fromkeys(
-        word
-        for rough in dict.fromkeys(_rough(text))
-        for word in ((rough.decode(),) if rough.isascii() and len(rough) <= MAX_LENGTH else _fold(rough))
-        if len(word) > 1 or word > "z" or word.isdigit()
-    )
+    return dict.fromkeys(chain.from_iterable(map(_words_in, dict.fromkeys(_rough(text)))))
 
 
 def is_unspaced(character: str) -> bool:
@@ -92,7 +86,12 @@ def _rough(text: str) -> list[bytes]:
     return text.encode().translate(_ASCII).split()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
+def _words_in(rough: bytes, shortest: int = 2) -> tuple[str, ...]:
+    """Return the words in what is between characters of ASCII, without Latin ones that are shorter."""
+    return tuple(word for word in _fold(rough) if len(word) >= shortest or word > "z" or word.isdigit())
+
+
 def _fold(rough: bytes) -> tuple[str, ...]:
     """Return the words in what is between characters of ASCII that are no letters or figures."""
     text = rough.decode()

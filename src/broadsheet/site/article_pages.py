@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec.structs import asdict
 
@@ -37,13 +37,15 @@ FORMS_IN_TEXT: dict[str, Callable[[str], tuple[str, ...]]] = {
 
 def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the page of every article."""
+    # The fingerprints of a page and then the page are made from the same.
+    find_related_cards = lru_cache(maxsize=1)(partial(_related_cards, edition))
     for position in affected.articles:
         article = edition.index.articles[position]
         yield PagePlan(
             url=urls.article_url(article.slug),
             template="article.html",
-            fingerprints=partial(_fingerprints, edition, position),
-            make=partial(_article_page, edition, position),
+            fingerprints=partial(_fingerprints, edition, position, find_related_cards),
+            make=partial(_article_page, edition, position, find_related_cards),
             sources=(article.path,),
             indexed=True,
         )
@@ -55,33 +57,37 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
             yield plan_ninjs(edition, position, as_ninjs)
 
 
-def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
+def _fingerprints(
+    edition: Edition, position: int, find_related_cards: Callable[[int], tuple[RelatedCard, ...]]
+) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
     parts += edition.story_fingerprints_of([position])
     if position in edition.index.equal_headlines:
         parts.append(fingerprint_of(edition.index.equal_headlines[position]))
-    shared = fingerprint_of([related.shared for related in _related(edition, position)])
+    shared = fingerprint_of([related.shared for related in find_related_cards(position)])
     return [*parts, shared, *edition.card_fingerprints(edition.related[position])]
 
 
-def _article_page(edition: Edition, position: int) -> Page:
+def _article_page(
+    edition: Edition, position: int, find_related_cards: Callable[[int], tuple[RelatedCard, ...]]
+) -> Page:
     index, language = edition.index, edition.language
-    article, opening = index.articles[position], edition.load_body(position).opening
+    article, body = index.articles[position], edition.load_body(position)
     head = edition.head(
         urls.article_url(article.slug),
         article_title(index, language, position),
-        describe_article(index, language, position, opening),
+        describe_article(index, language, position, body.opening),
         card=article_card_url(edition, position),
         ninjs_url=ninjs_url(edition, article),
     )
-    view = _article_view(edition, position)
+    view = _article_view(edition, position, body, find_related_cards(position))
     return Page(head=head, template="article.html", view=view, sources=(article.path,))
 
 
-def _article_view(edition: Edition, position: int) -> ArticleView:
+def _article_view(edition: Edition, position: int, body: Body, related: tuple[RelatedCard, ...]) -> ArticleView:
     index, language = edition.index, edition.language
-    article, body = index.articles[position], edition.load_body(position)
+    article = index.articles[position]
     day = day_of(article)
     links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[2:]}
     return ArticleView(
@@ -110,18 +116,20 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
             CorrectionLine(language.when(one.date) if one.date else None, one.text) for one in article.corrections
         ),
         story=edition.story_card_of(position),
-        related=tuple(_related(edition, position)),
+        related=related,
         structured_data=article_data(edition, position),
         held_back=article.held_back,
         **links,
     )
 
 
-def _related(edition: Edition, position: int) -> Iterator[RelatedCard]:
-    """Yield the related articles, each with what it shares with the article."""
-    for other in edition.related[position]:
-        shared = find_shared(edition.index, position, other)
-        yield RelatedCard(**asdict(edition.cards[other]), shared=tuple(map(entity_link, shared)))
+def _related_cards(edition: Edition, position: int) -> tuple[RelatedCard, ...]:
+    """Return the related articles, each with what it shares with the article."""
+    shared = {other: find_shared(edition.index, position, other) for other in edition.related[position]}
+    return tuple(
+        RelatedCard(**asdict(edition.cards[other]), shared=tuple(map(entity_link, entities)))
+        for other, entities in shared.items()
+    )
 
 
 def _foreign_language(edition: Edition, article: Article) -> str | None:

@@ -1,6 +1,6 @@
 """Parts that many pages show: articles and quotes in lists, counted links, lists split over pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -109,9 +109,9 @@ def evidence(edition: Edition, position: int, paragraph: str | None) -> Evidence
     )
 
 
-def distinct_quotes(edition: Edition, quotes: Sequence[Said]) -> list[QuoteCard]:
-    """Return the quotes that have a speaker, newest first like `quotes`, each only once."""
-    return [card_of_repeated(edition, repeated) for repeated in gather_repeated(edition.index, quotes)]
+def distinct_quotes(edition: Edition, quotes: Sequence[Said]) -> Iterator[QuoteCard]:
+    """Yield the quotes that have a speaker, newest first like `quotes`, each only once."""
+    return (card_of_repeated(edition, repeated) for repeated in gather_repeated(edition.index, quotes))
 
 
 def gather_repeated(index: Index, quotes: Sequence[Said]) -> list[Repeated]:

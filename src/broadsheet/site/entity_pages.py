@@ -1,10 +1,10 @@
 """The pages of people, topics, organizations, places and sources."""
 
-from collections.abc import Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 from math import ceil
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -66,14 +66,13 @@ def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
 
 def has_feeds(edition: Edition, entity: Entity) -> bool:
     """Return whether an entity has feeds: it is of a kind that has some, and among those that most articles name."""
-    most = edition.settings.entity_feeds
-    if entity.kind not in FEED_KINDS or most == "all":
-        return entity.kind in FEED_KINDS
-    return entity in _most_mentioned(edition.index.entities[entity.kind], most)
+    return entity.kind in FEED_KINDS and entity in edition.with_feeds[entity.kind]
 
 
-@lru_cache(maxsize=len(FEED_KINDS))
-def _most_mentioned(entities: tuple[Entity, ...], most: int) -> frozenset[Entity]:
+def find_with_feeds(entities: Sequence[Entity], most: int | Literal["all"]) -> frozenset[Entity]:
+    """Return those entities of one kind that have feeds where so many of a kind may have some."""
+    if most == "all":
+        return frozenset(entities)
     ranked = sorted(entities, key=lambda entity: (-len(entity.articles), entity.entry.slug))
     return frozenset(ranked[:most])
 

@@ -25,9 +25,11 @@ def notable_quotes(edition: Edition, positions: Sequence[int], most: int) -> lis
     for find in (_long_quotes, _sentences_of_short_quotes):
         for quote in distinct_quotes(edition, [*find(articles)]):
             marks: list[Link | tuple[str, int]] = [events[quote.url.partition("#")[0]], *quote.speakers]
-            if len(chosen) < most and seen.isdisjoint(marks):
+            if seen.isdisjoint(marks):
                 chosen.append(quote)
                 seen.update(marks)
+            if len(chosen) == most:
+                return chosen
     return chosen
 
 

@@ -103,6 +103,8 @@ class Edition:
     """By number of a story. Each is made when it is first asked for; so are the fingerprints."""
     story_fingerprints: Mapping[int, Fingerprint]
     """Of the cards of stories."""
+    with_feeds: Mapping[str, frozenset[Entity]]
+    """By kind: the entities that have feeds, if it is a kind of which some have."""
 
     def head(  # noqa: PLR0913  # what heads have
         self,

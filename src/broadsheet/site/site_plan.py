@@ -24,7 +24,7 @@ from broadsheet.site.catalogues import Catalogue
 from broadsheet.site.correction_pages import plan_corrections
 from broadsheet.site.data_pages import plan_data
 from broadsheet.site.day_pages import plan_days
-from broadsheet.site.entity_pages import feed_links, plan_entities
+from broadsheet.site.entity_pages import feed_links, find_with_feeds, plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feed_list, plan_feeds
 from broadsheet.site.front_page import plan_front
 from broadsheet.site.headers_file import plan_headers_file
@@ -52,7 +52,7 @@ from broadsheet.site.urls import (
     story_url,
     week_url,
 )
-from broadsheet.site.views.common import Link
+from broadsheet.site.views.common import Link, StoryCard
 from broadsheet.site.views.page_head import SiteView
 from broadsheet.site.web_manifest import plan_manifest
 from broadsheet.site.week_pages import plan_weeks
@@ -82,6 +82,7 @@ PLANNERS = (
 )
 """The kinds of pages of every site."""
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -90,15 +91,15 @@ def page_planners() -> tuple[PagePlanner, ...]:
     return PLANNERS
 
 
-class _LazyByPosition(dict[int, Value]):
-    """Position of an article, or number of a story → a value that is made when it is first needed."""
+class _Lazy(dict[Key, Value]):
+    """Position of an article, number of a story, or kind of entities → a value that is made when it is first needed."""
 
-    def __init__(self, make: Callable[[int], Value]) -> None:
+    def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, position: int) -> Value:
-        value = self[position] = self._make(position)
+    def __missing__(self, key: Key) -> Value:
+        value = self[key] = self._make(key)
         return value
 
 
@@ -126,7 +127,7 @@ def make_edition(  # noqa: PLR0913  # what pages are planned from
 ) -> Edition:
     """Return the edition that pages are planned from; `moment` is that of its newest article."""
     language = interface_language(catalogue)
-    story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number], language))
+    story_cards: _Lazy[int, StoryCard] = _Lazy(lambda number: story_card(index, index.stories[number], language))
     return Edition(
         index=index,
         settings=settings,
@@ -136,11 +137,12 @@ def make_edition(  # noqa: PLR0913  # what pages are planned from
         load_body=lambda position: texts.load(index.articles[position].path),
         load_words=lambda position: texts.load_words(index.articles[position].path),
         find_inverted=texts.find_inverted,
-        cards=_LazyByPosition(lambda position: article_card(index, index.articles[position], language)),
-        entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
-        related=_LazyByPosition(lambda position: find_related(index, position) if shown.related else ()),
+        cards=_Lazy(lambda position: article_card(index, index.articles[position], language)),
+        entries=_Lazy(lambda position: feed_entry(settings, index.articles[position])),
+        related=_Lazy(lambda position: find_related(index, position) if shown.related else ()),
         story_cards=story_cards,
-        story_fingerprints=_LazyByPosition(lambda number: fingerprint_of(story_cards[number])),
+        story_fingerprints=_Lazy(lambda number: fingerprint_of(story_cards[number])),
+        with_feeds=_Lazy(lambda kind: find_with_feeds(index.entities[kind], settings.entity_feeds)),
     )
 
 

@@ -178,9 +178,9 @@ def _quotes(edition: Edition, members: Sequence[int]) -> tuple[StoryQuote, ...]:
     """Return what was said: first what most articles quote."""
     articles = [edition.index.articles[at] for at in members]
     said = distinct_quotes(edition, [(article, quote) for article in articles for quote in article.quotes])
-    said.sort(key=lambda quote: -len(quote.elsewhere))
+    most_quoted_first = sorted(said, key=lambda quote: -len(quote.elsewhere))
     by_url = {urls.article_url(article.slug): at for at, article in zip(members, articles, strict=True)}
-    return tuple(_quote(edition, quote, by_url) for quote in said[:MOST_QUOTES])
+    return tuple(_quote(edition, quote, by_url) for quote in most_quoted_first[:MOST_QUOTES])
 
 
 def _quote(edition: Edition, quote: QuoteCard, by_url: Mapping[str, int]) -> StoryQuote:
