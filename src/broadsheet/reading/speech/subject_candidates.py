@@ -57,21 +57,11 @@ _WORD_BEHIND = re.compile(r"[ ]([a-z][a-z\-]{2,})\b(?!['’])")
 _COUNTED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree)[ ]$")
 """What stands before a name that only says to whom a noun belongs: `a Berg ally`, `the Berg plan`."""
 _LONGEST_COUNT = 9
-_NO_SPEAKERS = ("beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than")
-_ADVERBS = (
-    "also",
-    "further",
-    "then",
-    "still",
-    "once",
-    "now",
-    "often",
-    "later",
-    "both",
-    "never",
-    "always",
-    "again",
-    "just",
+_NO_SPEAKERS = frozenset(
+    ["beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than"]
+)
+_ADVERBS = frozenset(
+    ["also", "further", "then", "still", "once", "now", "often", "later", "both", "never", "always", "again", "just"]
 )
 _OBJECTS = (" that ", ": ")
 """What shows behind a word that may be a noun that it is a verb of saying: `the affidavit claims that`."""
