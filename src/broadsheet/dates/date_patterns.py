@@ -30,22 +30,23 @@ def compile_date_tokens(months: Iterable[str], weekdays: Iterable[str]) -> re.Pa
     One pattern for all kinds, since their order matters: what an earlier one takes, a later one does not see.
     """
     kinds = (_label_patterns(), _relative_patterns(weekdays), _day_patterns(months), _time_pattern())
-    return re.compile("|".join(kinds), re.IGNORECASE | re.VERBOSE)
+    # None begins within a word, unless with a digit: so most places of a line are passed over at once.
+    return re.compile(rf"(?:(?<!\w)|(?=\d))(?:{'|'.join(kinds)})", re.IGNORECASE | re.VERBOSE)
 
 
 def _label_patterns() -> str:
     """Return the patterns of `Last updated on:` and `First published:`."""
     return rf"""
-        (?<!\w)(?P<updated>    (?:last\ |latest\ )?      {_any_of(UPDATED_WORDS)}    (?:\ (?:on|at))? \s*:? )(?!\w)
+        (?<!\w)(?P<updated>    (?:last\ |latest\ )?      {_any_word(UPDATED_WORDS)}    (?:\ (?:on|at))? \s*:? )(?!\w)
         |(?<!\w)(?P<published>
-            (?:first\ |originally\ )? {_any_of(PUBLISHED_WORDS)} (?:\ (?:on|at))? \s*:? )(?!\w)
+            (?:first\ |originally\ )? {_any_word(PUBLISHED_WORDS)} (?:\ (?:on|at))? \s*:? )(?!\w)
     """
 
 
 def _relative_patterns(weekdays: Iterable[str]) -> str:
     """Return the patterns of `Friday` and `2 hours ago`."""
     return rf"""
-        (?P<weekday> \b {_any_of(weekdays)} \b)
+        (?P<weekday> \b {_any_word(weekdays)} \b)
         |(?P<ago>    \b (?:\d+|an?) \  {_any_of(AGO_UNITS)}s? \ ago \b)
     """
 
@@ -53,7 +54,7 @@ def _relative_patterns(weekdays: Iterable[str]) -> str:
 def _day_patterns(months: Iterable[str]) -> str:
     """Return the patterns of `2024-11-15`, `15th of Nov, 2024`, `Nov. 15, 2024`, `2024年11月15日` and `15/11/2024`."""
     # After words of some scripts, there is no boundary of words for the library.
-    month = rf"{_any_of(sorted(months, key=len, reverse=True))}(?!\w)"
+    month = rf"{_any_word(sorted(months, key=len, reverse=True))}(?!\w)"
     return rf"""
         (?P<iso>       \b (?P<iy>\d{{4}}) - (?P<im>\d{{2}}) - (?P<id>\d{{2}}) )(?!\d) T?
         |\b (?P<dmy>   (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? (?:[\s-]|(?<=\.)) (?:of\s|de\s)? (?P<dm>{month}) \.?
@@ -86,6 +87,14 @@ def _time_pattern() -> str:
     """
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern for one of some words or patterns, in a verbose pattern; of several that fit, the first."""
-    return f"(?:{'|'.join(words)})".replace(" ", r"\ ")
+def _any_word(words: Iterable[str]) -> str:
+    """Return a pattern for one of some words; they stand by their first letters, of which few are tried at a place."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return _any_of(f"{letter}(?:{'|'.join(alike)})" for letter, alike in rests.items())
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    """Return a pattern for one of some patterns, in a verbose pattern; of several that fit, the first."""
+    return f"(?:{'|'.join(patterns)})".replace(" ", r"\ ")

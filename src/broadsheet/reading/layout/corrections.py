@@ -16,6 +16,8 @@ _LABEL = re.compile(
     r"(?:[ ]\([^)]{4,40}\)|[ ]\w+\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?[ ]?[:—–][ ]*",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"correction|clarification|editor|note|th(?:is|e) |an? ", re.IGNORECASE)
+"""How each of the patterns begins; most lines begin otherwise, which is seen quickly."""
 _KIND = "(?:article|story|report|post|piece|column|headline|caption|text|version|item|dispatch)"
 _MENDED = r"(?:corrected|amended|clarified|(?:updated|changed|revised|edited)(?: (?:on|at) [\w.,: ]{3,30})? to)"
 _WRONG = (
@@ -48,6 +50,8 @@ def _begin_of(line: Line) -> int | None:
     if len(text) > LONGEST_CORRECTION:
         return None
     start = len(text) - len(text.lstrip(_MARKUP))
+    if not _OPENING.match(text, start):
+        return None
     note = _NOTE.match(text, start)
     start = note.end() if note else start
     label = _LABEL.match(text, start)

@@ -21,8 +21,8 @@ from broadsheet.reading.layout.document import Dateline, Document
 LONGEST_DATELINE = 110
 """The longest dateline, in characters."""
 SEPARATOR = re.compile(
-    r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
-    r"|(?P<slash>\s/)\s+(?=[A-Z\"“])"
+    r"(?=[\s—–:.-])(?:\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
+    r"|(?P<slash>\s/)\s+(?=[A-Z\"“]))"
 )
 _SEPARATES = re.compile(r"[—–):./-](?:(?<=[—–)])|\s|(?<=-)-)")
 """What ends every dateline. Most texts have none, which is seen quickly: a set of characters begins the pattern."""

@@ -9,8 +9,8 @@ from broadsheet.lexicon.writing_systems import language_of_script, may_be, non_l
 from broadsheet.reading.layout.document import Document
 
 LETTERS = re.compile(r"[^\W\d_]+")
-ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
-"""What is between words of ASCII letters."""
+ASCII_LETTERS = {code: chr(code) if chr(code).isalpha() else " " for code in range(128)}
+"""The ASCII letters as they are, and a space for what is between words of them; a table without gaps is quicker."""
 NON_ASCII_MARKS = "“”‘’–—…"
 """The commonest characters beyond ASCII in English texts; they divide words."""
 SAMPLE_CHARACTERS = 1200
@@ -110,4 +110,4 @@ def _split(text: str) -> list[str]:
     """Return the stretches of letters of a text; in ASCII they are found without a pattern, which is quicker."""
     for mark in NON_ASCII_MARKS:
         text = text.replace(mark, " ")
-    return text.translate(ASCII_DIVIDERS).split() if text.isascii() else LETTERS.findall(text)
+    return text.translate(ASCII_LETTERS).split() if text.isascii() else LETTERS.findall(text)

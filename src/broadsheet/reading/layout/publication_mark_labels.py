@@ -10,10 +10,12 @@ from broadsheet.reading.layout.publication_mark_phrases import is_loud, read_mar
 from broadsheet.reading.layout.publication_mark_stems import LONGEST_MARK
 
 SEPARATOR = re.compile(
-    r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
+    r"(?=[\s:：|•·\])】*/.!?–—。])\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
 )
 """What comes after a mark before a headline, or before the first sentence of a text."""
-BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
+BEHIND = re.compile(
+    r"(?=[\s\[(])\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)"
+)
 QUOTED = re.compile(r"[\"“”«»„]|\A\s*['‘‚‹]")
 EMBARGO_ON_GOODS = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""

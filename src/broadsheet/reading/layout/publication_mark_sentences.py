@@ -33,11 +33,11 @@ LEGAL = re.compile(r"recipient|intended|addressee|in error|disclos|unauthori", r
 ADDRESSED = re.compile(r"\b(?:please|attached|you|your|i|we|me|our|us)\b", re.IGNORECASE)
 """What a sentence has that speaks to its reader."""
 PLEDGE = re.compile(
-    r"\bnot for (?:publication|release|broadcast|attribution|circulation|distribution)\b"
-    r"|\boff the record\b(?!\s*[:–—-])"
-    r"|(?:\bplease |\byou |\A\W*)do(?: not|n['’]t) publish\b|\bstrictly (?:confidential|private)\b(?!\s*[:–—-])"
-    r"|\btreat (?:this|it|these|th\w+ \w+) as (?:strictly )?confidential\b"
-    r"|\b(?:embargoed|under (?:strict )?embargo) (?:until|till)\b|\bfor internal use\b",
+    r"(?:\b|\A)(?:not for (?:publication|release|broadcast|attribution|circulation|distribution)\b"
+    r"|off the record\b(?!\s*[:–—-])"
+    r"|(?:please |you |\A\W*)do(?: not|n['’]t) publish\b|strictly (?:confidential|private)\b(?!\s*[:–—-])"
+    r"|treat (?:this|it|these|th\w+ \w+) as (?:strictly )?confidential\b"
+    r"|(?:embargoed|under (?:strict )?embargo) (?:until|till)\b|for internal use\b)",
     re.IGNORECASE,
 )
 """What a sentence promises or asks for that is not for the public."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from broadsheet.model import LIKELY, SURE, UNSURE, Confidence
-from broadsheet.reading.entities.person_mentions import name_forms
 from broadsheet.reading.speech.attribution_rules import FIRST_SUBJECT
 from broadsheet.reading.speech.coreference import References, can_mean_others
 from broadsheet.reading.speech.direct_quotes import CONTINUED, GUESSES
@@ -80,7 +79,7 @@ def _is_shared_name(spoken: Spoken) -> bool:
     names = _subjects(spoken, NAME)
     if not names:
         return False
-    forms = name_forms(tuple(person.name for person in spoken.references.people))
+    forms = spoken.references.document.forms
     return forms.shared and any(len(forms.full.get(_form_of(spoken, name), ())) > 1 for name in names)
 
 

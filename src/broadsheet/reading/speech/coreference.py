@@ -22,15 +22,14 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import role_nouns
-from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.role_bearers import RoleBearers
-from broadsheet.reading.speech.speech_document import SpeechDocument
+from broadsheet.reading.speech.speech_document import SpeechDocument, sentences_of
 from broadsheet.reading.speech.subject_candidates import (
     NAME,
     OTHER,
@@ -65,9 +64,6 @@ _BEGINS_CAPTION = re.compile(
 _OF_CREDITS = ("hoto", "icture", "mage", "redit", "pic", "Pic", "/")
 _LONGEST_CREDIT = 120
 _PERSON = itemgetter(2)
-
-_sentences = cached_up_to(16)(split_sentences)
-"""The sentences of a paragraph, cached because several subjects of one paragraph ask for them."""
 
 PersonAt = tuple[int, int, int]
 """A paragraph, a place in it, and the person of whom it speaks there, by the place in the list of people.
@@ -125,7 +121,7 @@ def _sentence_subjects(document: SpeechDocument, bearers: RoleBearers, paragraph
     found: list[PersonAt] = []
     for index in paragraphs:
         paragraph, mentions = document.paragraphs[index], document.mentions_by_paragraph.get(index, ())
-        for start, end in _sentences(paragraph.text):
+        for start, end in sentences_of(paragraph.text):
             place = bisect_left(mentions, start, key=lambda mention: mention.start)
             first = mentions[place] if place < len(mentions) and mentions[place].start < end else None
             event = _bearer_at(paragraph.text, start, bearers) or _subject_of_sentence(
@@ -209,7 +205,7 @@ def _resolve_both(references: References, both: SubjectCandidate, text: str) -> 
 
 
 def _start_of_sentence(text: str, position: int) -> int:
-    sentences = _sentences(text)
+    sentences = sentences_of(text)
     place = bisect_right(sentences, position, key=itemgetter(1))
     return sentences[place][0] if place < len(sentences) else 0
 

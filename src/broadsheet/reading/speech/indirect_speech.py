@@ -9,6 +9,7 @@ nobody's statement, and neither is a question. Words that are partly between quo
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
@@ -139,7 +140,7 @@ def _make_statement(
     (start, end), subjects = found
     end = _before_next_speaker(paragraph, start, end)
     end = start + len(paragraph.masked[start:end].rstrip(_BEHIND_STATEMENT))
-    if len(WORD.findall(paragraph.masked, start, end)) < MIN_WORDS:
+    if sum(1 for _ in islice(WORD.finditer(paragraph.masked, start, end), MIN_WORDS)) < MIN_WORDS:
         return None
     name, verb = form
     return Utterance(index, start, end, Attribution(subjects, explicit=True, rule=name, verb=verb))

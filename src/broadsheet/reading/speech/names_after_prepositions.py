@@ -6,6 +6,7 @@ in `Secretary of State Berg`, `of` belongs to the title.
 
 import re
 
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
@@ -27,12 +28,15 @@ _AFTER_PREPOSITION = re.compile(rf"\b(?:{_PREPOSITIONS})[ ]{_SHORT_TITLE}$")
 _ADDRESSED = re.compile(rf"\b(?:{_ADDRESSING})[ ]{_SHORT_TITLE}$")
 
 
+@cached_up_to(256)
 def follows_preposition(masked: str, candidate: SubjectCandidate) -> bool:
     """Return whether a preposition before a candidate makes it no subject: `a spokesman for Clinton`."""
     begin = max(0, candidate.start - LOOK_BACK)
     is_behind = _AFTER_PREPOSITION.search(masked, begin, candidate.start) is not None
+    if candidate.kind != NAME:
+        return is_behind
     word = masked[begin : candidate.start].rstrip().rpartition(" ")[2]
-    if candidate.kind != NAME or not word or not (is_behind or is_role(word)):
+    if not word or not (is_behind or is_role(word)):
         return is_behind
     # What counts is the word before the whole title: in `Secretary of State Berg`, `of` belongs to it. But in
     # `spokesman for President Berg`, somebody else has the first title.

@@ -30,8 +30,9 @@ CLOSERS = {
 MIXED = {"“": '"', '"': "“”", "„": '"'}
 """The marks of another style that also close a span, unless they are in pairs within it."""
 
-# One class of characters comes first, since a search for one of several words takes longer.
-_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
+# One class of characters comes first, since a search for one of several words takes longer. An apostrophe within a word
+# is no mark.
+_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?<![^\W_]['’](?=[^\W_]))(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
 _END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
@@ -85,28 +86,17 @@ def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]
         if not marks:
             continue
         goes_on = bool(found) and not found[-1].closed and index - found[-1].paragraph <= MAX_LEFT_OPEN
-        closer = _mark_from_before(paragraph.text, marks) if goes_on else None
-        if closer:
+        closer = marks[0]
+        if goes_on and _closes_from_before(paragraph.text, closer):
             between = range(found[-1].paragraph + 1, index)
             whole = [QuotedSpan(one, 0, len(paragraphs[one].text), closed=False, continues=True) for one in between]
             whole.append(QuotedSpan(index, 0, closer.start(), closed=True, continues=True))
             trimmed = (_trim(paragraphs[span.paragraph].text, span) for span in whole)
             found += (span for span in trimmed if span.start < span.end)
-            marks = marks[marks.index(closer) + 1 :]
+            marks = marks[1:]
         left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
         found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
     return tuple(found)
-
-
-def _mark_from_before(text: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
-    """Return the first mark that is no apostrophe within a word, if it closes what a paragraph before left open."""
-    first = next((mark for mark in marks if not _is_apostrophe(text, mark)), None)
-    return first if first and _closes_from_before(text, first) else None
-
-
-def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:
-    start, end = mark.span()
-    return mark[0] in "'’" and start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
 
 
 def _closes_from_before(text: str, mark: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import ENGLISH, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_mentions import Forms, NameMention, find_mentions, name_forms
@@ -25,6 +25,9 @@ from broadsheet.reading.speech.rare_speech_verbs import find_verbs_by_context
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
 from broadsheet.reading.speech.transcripts import find_interviewed, find_turns, span_of_turn
 from broadsheet.reading.speech.verbs_with_quoted_words import find_verbs_with_words
+
+sentences_of = cached_up_to(256)(split_sentences)
+"""The sentences of a paragraph, kept since whoever reads a paragraph asks for them."""
 
 
 class SpeechDocument(Struct, frozen=True):
@@ -149,7 +152,7 @@ def _speech_paragraph(
     return SpeechParagraph(
         masked=masked,
         written=document.written[index].text,
-        sentences=split_sentences(masked),
+        sentences=sentences_of(masked),
         verbs=verbs,
         candidates=candidates,
         verb_starts=[verb.start for verb in verbs],

@@ -57,21 +57,11 @@ _WORD_BEHIND = re.compile(r"[ ]([a-z][a-z\-]{2,})\b(?!['’])")
 _COUNTED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree)[ ]$")
 """What stands before a name that only says to whom a noun belongs: `a Berg ally`, `the Berg plan`."""
 _LONGEST_COUNT = 9
-_NO_SPEAKERS = ("beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than")
-_ADVERBS = (
-    "also",
-    "further",
-    "then",
-    "still",
-    "once",
-    "now",
-    "often",
-    "later",
-    "both",
-    "never",
-    "always",
-    "again",
-    "just",
+_NO_SPEAKERS = frozenset(
+    ["beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than"]
+)
+_ADVERBS = frozenset(
+    ["also", "further", "then", "still", "once", "now", "often", "later", "both", "never", "always", "again", "just"]
 )
 _OBJECTS = (" that ", ": ")
 """What shows behind a word that may be a noun that it is a verb of saying: `the affidavit claims that`."""
@@ -263,18 +253,19 @@ def _end_of_role(masked: str, start: int) -> int:
 
     Right before a speech verb, any noun is one.
     """
+    ends_of_roles, nouns = _ends_of_roles(), speaking_nouns()
     end_of_speaker = end_of_word = 0
     for word in masked[start : start + _MAX_CHARACTERS].split(" ", _MAX_WORDS)[:_MAX_WORDS]:
         plain = word if word.isalpha() else _START_OF_WORD.match(word)[0]  # type: ignore[index]
         stem = plain.rstrip(".")
-        if not stem or stem in _ends_of_roles():
+        if not stem or stem in ends_of_roles:
             is_verb = stem in _verbs() or (stem in maybe_nouns() and masked.startswith(_OBJECTS, start + len(stem)))
             return end_of_word if is_verb else end_of_speaker
         is_last = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
         end = start + len(stem if is_last else plain)
         if stem not in _ADVERBS:
             end_of_word = 0 if plain.endswith("ly") or stem in _NO_SPEAKERS else end
-        if stem.lower() in speaking_nouns():
+        if stem.lower() in nouns:
             end_of_speaker = end
         if is_last or len(plain) < len(word):
             break
