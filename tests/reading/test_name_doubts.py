@@ -40,6 +40,8 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("They show what the 2017 Ford Marlow costs, and it is too much for her.", "Ford Marlow", UNSURE),
         ("She got a special Alien Permanent Resident Certificate (APRC) in May.", "Certificate", UNSURE),
         ("On Monday the rescue craft Spirit of Dawn responded, and left the harbour.", "Dawn", UNSURE),
+        ("The minister met Sheikh Talal Al- Osten, who was late for it.", "Talal Al", UNSURE),
+        ("Zarvo is a global leader in transport, and Mr. Zarvo said so.", "Zarvo", LIKELY),
         ("It lies by a stream called Ruth Rundell, which is deep and cold.", "Ruth Rundell", UNSURE),
         ("Joe Berg met Ana Osten in May. The Berg-Osten government fell in June.", "Berg-Osten", UNSURE),
         ("They went to the school «Rosa de María», by the sea of the town.", "Rosa de María", UNSURE),

@@ -46,6 +46,7 @@ _DEFINITE = ("the ", "'s ", "’s ")
 _MODEL = re.compile(r" \d")
 """What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
+_VERB_BEHIND = re.compile(r" [a-z]")
 _OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
 _SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
 _LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
@@ -195,8 +196,8 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         names = name_spans(span) if owner is None else _with_owner(span)
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
-        for own_first, last in names:
-            first = _couple_start(span, own_first)
+        for own_first, own_last in names:
+            first, last = _couple_start(span, own_first), _last_without_subject(text, offset, span, own_last)
             if own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
                 first = matter_start(span.words, own_first)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
@@ -212,6 +213,12 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
                 yield text[start:whole_end], whole_end
             else:
                 yield " ".join(span.texts[first:last]), whole_end
+
+
+def _last_without_subject(text: str, offset: int, span: CapitalizedSpan, last: int) -> int:
+    """Return where a name in a span ends, before the subject of a clause: `At the University of Orle I met him`."""
+    is_subject = last > 2 and span.texts[last - 1] == "I" and _VERB_BEHIND.match(text, offset + span.ends[last - 1])  # noqa: PLR2004
+    return last - 1 if is_subject else last
 
 
 def _couple_start(span: CapitalizedSpan, first: int) -> int:

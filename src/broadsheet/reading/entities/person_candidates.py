@@ -335,7 +335,8 @@ def _prefix_length(part: Words, start: int) -> int:
     if is_own or _begins_name(word, following):
         return 0
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
-    return int(_is_prefix_word(word, goes_on=goes_on) or letters or word.text == _QUESTION)
+    plural = word.text.endswith("s") and len(word.text) > 2 and word.text[:-1].isupper()  # `the NGOs Provea`  # noqa: PLR2004
+    return int(_is_prefix_word(word, goes_on=goes_on) or letters or plural or word.text == _QUESTION)
 
 
 def _is_people_or_trade(word: Word) -> bool:

@@ -73,6 +73,11 @@ _ABBREVIATED = re.compile(r"\. [A-Z]|\.,")
 _CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:19|20)\d\d $")
 _THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
 _CALLED_BEFORE = re.compile(r"\b([a-z]+),? (?:called|named|dubbed) $")
+_PARTICLES = frozenset(["Al", "El", "Bin", "Bint", "Ibn", "Abu"])
+_PHRASE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+){2,}")
+_OF_FIRM = re.compile(
+    r"\b(?:leader in|(?:provider|supplier|maker|manufacturer|operator|distributor|producer) of) [a-z]"
+)
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _ADJECTIVE_ENDS = ("ean", "ian", "esque")
@@ -262,6 +267,20 @@ def _is_explained_word(named: NamedPerson) -> bool:
     return letters is not None and letters[1].endswith(name[0])
 
 
+def _is_unfinished(named: NamedPerson) -> bool:
+    """Return whether a name ends with a particle or a verb of saying, or is a phrase: `Talal Al`, `Mother-of-three`."""
+    name = named.person.name
+    rest, _, last = name.rpartition(" ")
+    if not rest:
+        return _PHRASE.fullmatch(name) is not None
+    return last in _PARTICLES or (last.lower() in word_list("saying") and not is_family_name(last))
+
+
+def _leads_in_trade(named: NamedPerson) -> bool:
+    """Return whether a single word has the role of a firm: `Bergco, a global leader in transport`."""
+    return " " not in named.person.name and any(map(_OF_FIRM.search, named.person.roles))
+
+
 def _is_of_thing(named: NamedPerson) -> bool:
     """Return whether a word without a role always ends a name with `of`: the boat in `Spirit of Dawn`."""
     if " " in named.person.name or named.person.roles or not _is_first_behind(named, _THING_BEFORE):
@@ -426,6 +445,8 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _is_club),
     ("it may be the end of a longer name", UNSURE, _ends_longer_name),
+    ("it is cut, or ends with what is no name", UNSURE, _is_unfinished),
+    ("its role is that of a firm", UNSURE, _leads_in_trade),
     ("letters behind it stand for a longer name", UNSURE, _is_explained_word),
     ("it is the end of a name with `of`", UNSURE, _is_of_thing),
     ("it is what a thing is called", UNSURE, _is_called_so),

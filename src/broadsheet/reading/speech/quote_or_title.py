@@ -56,7 +56,7 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     if span.end - span.start > LONGEST_WORK_TITLE and span.closed:
         return True
     words = _WORD.findall(text, span.start, span.end)
-    is_nickname = len(words) == 1 and _is_nickname(text, span)
+    is_nickname = len(words) == 1 and (len(words[0]) == 1 or _is_nickname(text, span))  # or a letter of the alphabet
     is_title = is_nickname or (bool(words) and _is_title(text, span, words, explicit=explicit))
     is_epithet = epithet and len(words) >= MIN_IN_SENTENCE
     if not words or (is_title and not is_epithet) or (not explicit and _is_slip(text, span)):
