@@ -37,6 +37,14 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The match was won by Club Carlos Osten. Carlos Osten had lost in the town before.", "Carlos Osten", UNSURE),
         ("The train was late, and it left Maria Dulce - Valencia in the rain.", "Maria Dulce", UNSURE),
         ("The office of the State Fire Marshall came. Call the State Fire Marshall for help.", "Marshall", UNSURE),
+        ("They show what the 2017 Ford Marlow costs, and it is too much for her.", "Ford Marlow", UNSURE),
+        ("She got a special Alien Permanent Resident Certificate (APRC) in May.", "Certificate", UNSURE),
+        ("On Monday the rescue craft Spirit of Dawn responded, and left the harbour.", "Dawn", UNSURE),
+        ("The minister met Sheikh Talal Al- Osten, who was late for it.", "Talal Al", UNSURE),
+        ("Zarvo is a global leader in transport, and Mr. Zarvo said so.", "Zarvo", LIKELY),
+        ("It lies by a stream called Ruth Rundell, which is deep and cold.", "Ruth Rundell", UNSURE),
+        ("Joe Berg met Ana Osten in May. The Berg-Osten government fell in June.", "Berg-Osten", UNSURE),
+        ("They went to the school «Rosa de María», by the sea of the town.", "Rosa de María", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -64,6 +72,11 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("She drove a red Toyota. The Toyota was old, and it stopped.", "Toyota", UNSURE),
         ("She bought a Toyota. Toyota said that its cars are new.", "Toyota", LIKELY),
         ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
+        ("It was told to the Orle Harbour Court into Allegations of Theft in May.", "Orle Harbour Court", UNSURE),
+        ("She sits on the Education and the Workforce Committee, as always.", "Workforce Committee", UNSURE),
+        ("The president of Orle U.Kolbsukh said that the Bank of U.Kolbsukh is his.", "Bank of U.Kolbsukh", UNSURE),
+        ("The court ruled in Brown v. Board of Harbours, as it should.", "Board of Harbours", UNSURE),
+        ("The plan is from a super PAC, and PAC donors paid. Other PACs did not.", "PAC", UNSURE),
     ],
 )
 def test_organizations(text: str, name: str, confidence: Confidence) -> None:
@@ -87,6 +100,8 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("He wrote it in the old language Zarvic, and in Zarvic alone.", "Zarvic", UNSURE),
         ("They came to the Peruvian city Zarvo, and to the village of Zarvo.", "Zarvo", LIKELY),
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
+        ("It rained in Zarvo’s Bay and in the north of the country.", "Zarvo", UNSURE),
+        ("The plant in the south was bought by Pfister & Langen in May.", "Langen", UNSURE),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:

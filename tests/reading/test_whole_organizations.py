@@ -10,6 +10,16 @@ from broadsheet.reading.entities.organizations import find_organizations
     ("text", "names"),
     [
         ("The General Directorate of Penal Centers said so.", ("General Directorate of Penal Centers",)),
+        ("At the University of Orle I met him.", ("University of Orle",)),
+        ("He died at Orle Medical College and Hospital.", ("Orle Medical College and Hospital",)),
+        ("The 8th U.S. Circuit Court of Appeals ruled.", ("8th U.S. Circuit Court of Appeals",)),
+        (
+            "It is for the Chemical, Biological and Radiological Defense Command.",
+            ("Chemical, Biological and Radiological Defense Command",),
+        ),
+        ("It is with the National Society of Orle Daughters of 1812.", ("National Society of Orle Daughters of 1812",)),
+        ("Powerful World Bank officials said no.", ("World Bank",)),
+        ("Conde Orle International left. Condé Orle International is old.", ("Condé Orle International",)),
         ("He was taken to Queen Elizabeth Central Hospital.", ("Queen Elizabeth Central Hospital",)),
         ("They work for Hyundai Heavy Industries in Seoul.", ("Hyundai Heavy Industries",)),
         ("Shares of Orle Harbour Group fell.", ("Orle Harbour Group",)),

@@ -88,6 +88,7 @@ def _prefixed_span_pattern() -> re.Pattern[str]:
 
 MAX_KEPT = 1 << 13
 """How many spans are cached, and of how many what was found in them."""
+LENGTH_OF_INITIAL = 2
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 LONGEST_NAMED = 4
@@ -197,7 +198,7 @@ def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
         if not token:
             continue
         word, possessive = _read_token(token)
-        ends = not token[0].isalnum() and not (words and words[-1].kinds & WordKind.GIVEN)
+        ends = not token[0].isalnum() and not _may_have_nickname(words)
         if not ends and (words or not word.joins):
             words.append(word)
             starts.append(start)
@@ -207,6 +208,13 @@ def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     if words:
         found.append(_make_span(words, starts, possessive=False))
     return tuple(found)
+
+
+def _may_have_nickname(words: Sequence[Word]) -> bool:
+    """Return whether words end with a given name, also with an initial behind it: `Ana C. “Anny” Berg`."""
+    if len(words) > 1 and len(words[-1].text) == LENGTH_OF_INITIAL and words[-1].text.endswith("."):
+        return bool(words[-2].kinds & WordKind.GIVEN)
+    return bool(words) and bool(words[-1].kinds & WordKind.GIVEN)
 
 
 def _make_span(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:

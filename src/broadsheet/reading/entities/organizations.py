@@ -6,8 +6,9 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
@@ -45,6 +46,15 @@ _DEFINITE = ("the ", "'s ", "’s ")
 _MODEL = re.compile(r" \d")
 """What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
+_VERB_BEHIND = re.compile(r" [a-z]")
+_OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
+_SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
+_LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
+_NUMBERED = frozenset(["Circuit", "District", "Division", "Brigade", "Regiment", "Battalion", "Infantry", "Fleet"])
+"""What there are several of, each with a number."""
+_ORDINAL = re.compile(r"\b[Tt]he (\d{1,3}(?:st|nd|rd|th)) $")
+_LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
+_LONGEST_LEAD = 60
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
 _MIN_LETTERS = 3
@@ -104,8 +114,31 @@ def find_organizations_in_text(
     for name, named in by_name.items():
         full = next((full_names[name] for full_names in explaining if name in full_names), None)
         if full or (sure.get(name, True) and name not in things):
-            found.setdefault(full or name, []).extend(named)
+            whole = full or _known_behind_adjective(name, named[0], paragraphs) or name
+            found.setdefault(whole, []).extend(named)
+    if not all(map(str.isascii, found)):
+        found = _with_one_spelling(found)
     return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
+
+
+def _with_one_spelling(found: Mapping[str, list[NameInText]]) -> dict[str, list[NameInText]]:
+    """Return the organizations with one name for those that only diacritics tell apart."""
+    plain = {name: without_diacritics(name) for name in found}
+    whole = {plain[name]: name for name in sorted(found)}  # the one with diacritics comes last
+    merged: dict[str, list[NameInText]] = {}
+    for name, named in found.items():
+        merged.setdefault(whole[plain[name]], []).extend(named)
+    return merged
+
+
+def _known_behind_adjective(name: str, mention: NameInText, paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the known name behind a word with which a sentence begins: `Powerful World Bank officials`."""
+    first, _, rest = name.partition(" ")
+    if rest not in organizations() or not is_common(first):
+        return None
+    text = paragraphs[mention.paragraph].text
+    begins = mention.start < 2 or text[mention.start - 2] in SENTENCE_ENDS  # noqa: PLR2004
+    return organizations()[rest] if begins else None
 
 
 def _introduced_letters(mentions: Sequence[NameInText], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
@@ -163,8 +196,8 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         names = name_spans(span) if owner is None else _with_owner(span)
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
-        for own_first, last in names:
-            first = own_first
+        for own_first, own_last in names:
+            first, last = _couple_start(span, own_first), _last_without_subject(text, offset, span, own_last)
             if own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
                 first = matter_start(span.words, own_first)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
@@ -172,12 +205,42 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
             if last - first == 1 and _MODEL.match(text, whole_end):
                 continue
             begin_before = _begin_before(text, spans, number, owner) if first == 0 else None
+            if first == 0 and begin_before is None and text.endswith(_LEADING_ENDS, 0, start):
+                begin_before = _leading_start(text, start, span.texts[:last])
             if begin_before is not None:
                 yield text[begin_before:whole_end], whole_end
             elif whole_end > end:
                 yield text[start:whole_end], whole_end
             else:
                 yield " ".join(span.texts[first:last]), whole_end
+
+
+def _last_without_subject(text: str, offset: int, span: CapitalizedSpan, last: int) -> int:
+    """Return where a name in a span ends, before the subject of a clause: `At the University of Orle I met him`."""
+    is_subject = last > 2 and span.texts[last - 1] == "I" and _VERB_BEHIND.match(text, offset + span.ends[last - 1])  # noqa: PLR2004
+    return last - 1 if is_subject else last
+
+
+def _couple_start(span: CapitalizedSpan, first: int) -> int:
+    """Return where a name begins that is called after a couple: `Jo and Ann Roe Museum`."""
+    if first < 2 or span.texts[first - 1] != "and" or first + 1 == len(span.words):  # noqa: PLR2004
+        return first
+    return first - 2 if span.words[first - 2].kinds & span.words[first].kinds & WordKind.GIVEN else first
+
+
+def _leading_start(text: str, start: int, words: Sequence[str]) -> int | None:
+    """Return where a name begins before its span: with its number, or with a list; None where there is neither.
+
+    A court or a troop has a number: `the 8th Orle Circuit Court`. A list says what an office is for, and its last word
+    is in the span: `Chemical, Marine and Orle Defence Command`.
+    """
+    if not _NUMBERED.isdisjoint(words):
+        number = _ORDINAL.search(text, max(0, start - _LONGEST_LEAD), start)
+        return number.start(1) if number else None
+    if words[1:2] != ("and",) or not is_common(words[0]):
+        return None
+    listed = _LISTED_BEFORE.search(text, max(0, start - _LONGEST_LEAD), start)
+    return listed.start(1) if listed and all(map(is_common, listed[1].rstrip(", ").split(", "))) else None
 
 
 def _begin_before(
@@ -201,6 +264,8 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
         _known_end(text, offset + span.starts[first], after)
         or _explained_end(text, offset + span.starts[first], offset + span.ends[-1], after)
         or _complement_end(text, offset, span, after)
+        or _second_end(text, span, name, offset + span.ends[last - 1])
+        or _year_end(text, offset + span.ends[last - 1])
         or _list_end(text, span, name, offset + span.ends[last - 1])
     )
 
@@ -263,6 +328,23 @@ def _complement_end(
         return None
     plain = all(word.joins or word.kinds & _COMPLEMENT or not word.kinds for word in words)
     return start + following.ends[-1] if plain else None
+
+
+def _second_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int) -> int | None:
+    """Return where a name ends that says of two things what it is: `Orle Medical College and Hospital`."""
+    first, end = name
+    if end - first < 2 or not text.startswith(" and ", last) or not span.words[end - 1].kinds & WordKind.ORGANIZATION:  # noqa: PLR2004
+        return None
+    second = _SECOND.match(text, last)
+    if second is None or second[1] in word_list("chambers") or second[1] in organizations():
+        return None
+    return second.end() if kinds_as_written(second[1]) & WordKind.ORGANIZATION and not second[1].endswith("s") else None
+
+
+def _year_end(text: str, last: int) -> int | None:
+    """Return where a name ends that has the year of what it is of: `Daughters of 1812`."""
+    year = _OF_YEAR.match(text, last)
+    return year.end() if year else None
 
 
 def _list_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int) -> int:

@@ -74,6 +74,9 @@ _SHORTEST_AFFILIATED = 4
 _SHORTEST_WITH_FIELD = 3
 """The words of what an office is for and of a full name: `Ports Tora Lind`."""
 _OFFICES_WITH_FIELD = frozenset(["Minister", "Ministers", "Secretary", "Undersecretary", "Commissioner", "Director"])
+_ROYAL = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Sultan", "Sir", "Dame"])
+"""What comes before somebody's own name alone, and so never before a place."""
+_POLITICAL_ENDS = ("arian", "ocrat")
 _STYLES = frozenset(["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))])
 """Two words before a name that are how somebody is addressed."""
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
@@ -125,7 +128,7 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
         if is_headline_case(text) or _is_of_authors(text):
             continue
         names = _read_paragraph(text)
-        found += [one for one in names if " " in one.name] if ":" in text and _is_line_up(text) else names
+        found += [one for one in names if " " in one.name] if ":" in text and is_line_up(text) else names
     return found
 
 
@@ -138,7 +141,7 @@ def _is_of_authors(text: str) -> bool:
     )
 
 
-def _is_line_up(text: str) -> bool:
+def is_line_up(text: str) -> bool:
     """Return whether a line has a team's players by their family names: `Orle: Hart; Cole, Amis, Pym (c), Vance`.
 
     A family name that is a given name as well would be a person, and no other.
@@ -320,18 +323,20 @@ def _is_family_first(word: Word, following: Word) -> bool:
 
 def _prefix_length(part: Words, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
-    word, following = part[start], part[start + 1]
+    word, following, before = part[start], part[start + 1], part[start - 1] if start else None
     goes_on = start + 2 < len(part)
     if goes_on and _is_prefix_pair(word, following):
         return 2
     if goes_on and following.kinds & WordKind.GIVEN and _is_people_or_trade(word):
         return 1
-    if goes_on and not word.kinds and following.kinds & WordKind.GIVEN and _is_other_noun(word):
+    if goes_on and following.kinds & WordKind.GIVEN and (_is_shortened_style(word) or _is_other_noun(word)):
         return 1
-    if _begins_name(word, following):
+    is_own = goes_on and word.kinds & WordKind.PLACE and before is not None and before.text in _ROYAL
+    if is_own or _begins_name(word, following):
         return 0
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
-    return int(_is_prefix_word(word, goes_on=goes_on) or letters or word.text == _QUESTION)
+    plural = word.text.endswith("s") and len(word.text) > 2 and word.text[:-1].isupper()  # `the NGOs Provea`  # noqa: PLR2004
+    return int(_is_prefix_word(word, goes_on=goes_on) or letters or plural or word.text == _QUESTION)
 
 
 def _is_people_or_trade(word: Word) -> bool:
@@ -339,9 +344,16 @@ def _is_people_or_trade(word: Word) -> bool:
     return bool(word.kinds & WordKind.DEMONYM) or word.text.lower() in word_list("small-roles")
 
 
+def _is_shortened_style(word: Word) -> bool:
+    """Return whether a word before a full name is an honorific without its stop, or a political adjective."""
+    if not word.kinds:
+        return word.text.endswith(_POLITICAL_ENDS)
+    return bool(word.kinds & WordKind.FAMILY) and f"{word.text}." in word_list("honorifics")
+
+
 def _is_other_noun(word: Word) -> bool:
     """Return whether an unknown word before a given name is a noun, or of a town: `Nîmoise Lina`, `Marbella Juan`."""
-    if language_in_use() == ENGLISH:
+    if language_in_use() == ENGLISH or word.kinds:
         return False
     of_town = word.text.endswith(tuple(word_list("ends-of-peoples"))) or find_bearers(word.text) is not None
     return of_town or have_nouns_capitals()
@@ -356,6 +368,8 @@ def _is_prefix_pair(word: Word, following: Word) -> bool:
 def _begins_name(word: Word, following: Word) -> bool:
     """Return whether a word is a given or family name, or initials before one."""
     initials = is_initials(word) and word.text != _QUESTION and (following.kinds & NAME_LIKE or not following.kinds)
+    if word.text == "A" and len(following.text) == 1 and is_initials(following):
+        return True  # `A G Ravan`
     return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
 
 

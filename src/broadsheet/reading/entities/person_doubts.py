@@ -14,12 +14,14 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import kinds_as_written, kinds_in, span_words
+from broadsheet.reading.entities.capitalized_spans import Word, kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.entities.word_positions import ArticleText
 
 _TOLD_BY_CONTEXT = (
@@ -67,7 +69,24 @@ _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
-_ABBREVIATED = re.compile(r"\. [A-Z]")
+_ABBREVIATED = re.compile(r"\. [A-Z]|\.,")
+_CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:19|20)\d\d $")
+_THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
+_CALLED_BEFORE = re.compile(r"\b([a-z]+),? (?:called|named|dubbed) $")
+_PARTICLES = frozenset(["Al", "El", "Bin", "Bint", "Ibn", "Abu"])
+_PHRASE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+){2,}")
+_OF_FIRM = re.compile(
+    r"\b(?:leader in|(?:provider|supplier|maker|manufacturer|operator|distributor|producer) of) [a-z]"
+)
+_LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
+_NOUN_BEHIND = re.compile(r" [a-z]")
+_ADJECTIVE_ENDS = ("ean", "ian", "esque")
+_MARK_BEFORE = re.compile(r"[“‘\"«‹]$")
+_MARK_BEHIND = re.compile(r"[”’\"»›]")
+_FEWEST_PLAIN = 2
+"""So many plain words at the end of a name are those of an organization or a thing."""
+_PLAIN = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION
+_NAMED = WordKind.GIVEN | WordKind.FAMILY
 _OWNS = re.compile(r"['’]s [A-Z]")
 _OWNED_BEFORE = re.compile(r"(?:\bthe|['’]s) $", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
@@ -81,6 +100,8 @@ class NamedPerson(Struct, frozen=True):
     features: int
     """The bits of `Feature` of the name, and of its last word alone."""
     article: ArticleText
+    families: frozenset[str] = frozenset()
+    """The last words of the names of the article's people."""
 
 
 class GivenRole(Struct, frozen=True):
@@ -224,11 +245,125 @@ def _is_club(named: NamedPerson) -> bool:
 
 
 def _is_car(named: NamedPerson) -> bool:
-    """Return whether a year is before all mentions of a bare word: `his 2008 Bentley`."""
-    if " " in named.person.name or not _is_bare(named):
+    """Return whether a year is before all mentions of a bare name: `his 2008 Bentley`, `the 2017 Ford Orle`."""
+    before = _CAR_BEFORE if " " in named.person.name else _YEAR_BEFORE
+    if not _is_bare(named) or not _is_first_behind(named, before):
         return False
-    years = list(_mentions_behind(named, _YEAR_BEFORE))
-    return bool(years) and all(years)
+    return all(_mentions_behind(named, before))
+
+
+def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
+    """Return whether something is right before the first mention, which is quicker to ask than of all."""
+    start = named.article.text.find(named.person.name)
+    return start > 0 and before.search(named.article.text, max(0, start - _AHEAD), start) is not None
+
+
+def _is_explained_word(named: NamedPerson) -> bool:
+    """Return whether a single word ends what letters behind it stand for: `Permanent Resident Certificate (PRC)`."""
+    name, text = named.person.name, named.article.text
+    if " " in name or named.features & (_TOLD_BY_CONTEXT & ~Feature.TITLE):
+        return False
+    letters = _LETTERS_BEHIND.match(text, text.find(name) + len(name))
+    return letters is not None and letters[1].endswith(name[0])
+
+
+def _is_unfinished(named: NamedPerson) -> bool:
+    """Return whether a name ends with a particle or a verb of saying, or is a phrase: `Talal Al`, `Mother-of-three`."""
+    name = named.person.name
+    rest, _, last = name.rpartition(" ")
+    if not rest:
+        return _PHRASE.fullmatch(name) is not None
+    return last in _PARTICLES or (last.lower() in word_list("saying") and not is_family_name(last))
+
+
+def _leads_in_trade(named: NamedPerson) -> bool:
+    """Return whether a single word has the role of a firm: `Bergco, a global leader in transport`."""
+    return " " not in named.person.name and any(map(_OF_FIRM.search, named.person.roles))
+
+
+def _is_of_thing(named: NamedPerson) -> bool:
+    """Return whether a word without a role always ends a name with `of`: the boat in `Spirit of Dawn`."""
+    if " " in named.person.name or named.person.roles or not _is_first_behind(named, _THING_BEFORE):
+        return False
+    before = list(_words_before(named, _THING_BEFORE))
+    return bool(before) and all(word and not kinds_as_written(word) & _BEFORE_NAMES for word in before)
+
+
+def _is_called_so(named: NamedPerson) -> bool:
+    """Return whether a name without a role is what a thing is called: `a stream called Miracle Run`."""
+    if named.person.roles or not _is_first_behind(named, _CALLED_BEFORE):
+        return False
+    before = [word for word in _words_before(named, _CALLED_BEFORE) if word]
+    return not any(_may_be_somebody(word) for word in before)
+
+
+def _may_be_somebody(noun: str) -> bool:
+    """Return whether a noun may be a person's: `a man named`, `an officer called`."""
+    is_role = noun in role_nouns() or noun in word_list("kinship") or noun in word_list("anybody")
+    return is_role or noun.endswith(("man", "woman", "boy", "girl", "er", "or", "ist", "ed"))
+
+
+def _words_before(named: NamedPerson, before: re.Pattern[str]) -> Iterator[str]:
+    """Yield for each mention the word that a pattern finds right before it; empty where it finds none."""
+    article = named.article
+    for start, _ in article.find(named.person.name):
+        match = before.search(article.text, max(0, start - _AHEAD), start)
+        yield match[1] if match else ""
+
+
+def _is_of_two_people(named: NamedPerson) -> bool:
+    """Return whether a name is that of two people of the article: `the Berg-Osten government`."""
+    first, hyphen, last = named.person.name.partition("-")
+    return bool(hyphen) and {first, last} <= named.families
+
+
+def _begins_firm(named: NamedPerson) -> bool:
+    """Return whether a bare word begins the name of an organization of the article: `Walter` of `Walter Energy`."""
+    name, text = named.person.name, named.article.text
+    if " " in name or not _is_bare(named):
+        return False
+    behind = (_NEXT_NAME.match(text, end) for _, end in named.article.find(name))
+    return any(word and kinds_as_written(word[1]) & WordKind.ORGANIZATION for word in behind)
+
+
+def _is_adjective(named: NamedPerson) -> bool:
+    """Return whether a bare word is always before a noun, and ends as adjectives of names do: `Bergean times`."""
+    name = named.person.name
+    if " " in name or not name.endswith(_ADJECTIVE_ENDS) or not _is_bare(named) or is_family_name(name):
+        return False
+    found = named.article.find(name)
+    is_name = span_words(name)[0].kinds & _NAMED
+    return bool(found) and not is_name and all(_NOUN_BEHIND.match(named.article.text, end) for _, end in found)
+
+
+def _is_in_marks(named: NamedPerson) -> bool:
+    """Return whether a bare name is always in marks alone, as names of schools and ships are: `“Ana Valiente”`."""
+    if not _is_bare(named) or not _is_first_behind(named, _MARK_BEFORE):
+        return False
+    text = named.article.text
+    return all(
+        _MARK_BEFORE.search(text, max(0, start - 1), start) and _MARK_BEHIND.match(text, end)
+        for start, end in named.article.find(named.person.name)
+    )
+
+
+def _begins_with_letters(named: NamedPerson) -> bool:
+    """Return whether a bare name begins with letters and does not end as a family's: `TD Orletrade`."""
+    first, _, rest = named.person.name.partition(" ")
+    is_letters = len(first) > 1 and first.isalpha() and first.isupper()
+    return bool(rest) and is_letters and _is_bare(named) and not is_family_name(rest.rpartition(" ")[2])
+
+
+def _ends_with_plain_words(named: NamedPerson) -> bool:
+    """Return whether a name ends with several words that are nobody's: `King Osten Humanitarian Aid`."""
+    words = span_words(named.person.name)[1:][-_FEWEST_PLAIN:]
+    is_own = named.features & (_OWN_WORDS | Feature.HONORIFIC)
+    return len(words) == _FEWEST_PLAIN and not is_own and all(map(_is_plain, words))
+
+
+def _is_plain(word: Word) -> bool:
+    kinds = word.kinds
+    return bool(kinds) and not kinds & ~_PLAIN and not is_family_name(word.text)
 
 
 def _is_case(named: NamedPerson) -> bool:
@@ -310,6 +445,17 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it may be a house that is called after somebody", UNSURE, _is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _is_club),
     ("it may be the end of a longer name", UNSURE, _ends_longer_name),
+    ("it is cut, or ends with what is no name", UNSURE, _is_unfinished),
+    ("its role is that of a firm", UNSURE, _leads_in_trade),
+    ("letters behind it stand for a longer name", UNSURE, _is_explained_word),
+    ("it is the end of a name with `of`", UNSURE, _is_of_thing),
+    ("it is what a thing is called", UNSURE, _is_called_so),
+    ("it is the name of two people", UNSURE, _is_of_two_people),
+    ("it begins the name of an organization of the article", UNSURE, _begins_firm),
+    ("it is an adjective", UNSURE, _is_adjective),
+    ("it is always in marks alone", UNSURE, _is_in_marks),
+    ("it begins with letters", UNSURE, _begins_with_letters),
+    ("it ends with words of the language", UNSURE, _ends_with_plain_words),
     ("it may be cut", UNSURE, _is_cut_at_hyphen),
     ("it is a single word", LIKELY, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
@@ -353,12 +499,13 @@ def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[t
     """Return the people of an article without what is unsure, and all that is not sure of them."""
     shown, doubts = [], []
     article = ArticleText(paragraphs)
+    families = frozenset(one.name.rpartition(" ")[2] for one in found.people)
     for one in found.people:
         own = list(_doubt_roles(one, found.beside))
         unsure = {doubt.role for doubt in own if doubt.confidence == UNSURE}
         person = replace(one, roles=tuple(role for role in one.roles if role not in unsure)) if unsure else one
         last = one.name.rpartition(" ")[2]
-        named = NamedPerson(person, found.features.get(one.name, 0) | found.features.get(last, 0), article)
+        named = NamedPerson(person, found.features.get(one.name, 0) | found.features.get(last, 0), article, families)
         doubt = first_doubt(PEOPLE, named, "people", one.name)
         if doubt is not None:
             doubts.append(doubt)

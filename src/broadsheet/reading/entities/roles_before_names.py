@@ -28,6 +28,7 @@ _MARKS = '"“”'
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _MAX_ADJECTIVES = 2
+_BEFORE_PHRASE = frozenset(["by", "with", "from", "for", "of", "as", "than", "between", "against", "fellow", "and"])
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
     WordKind.ROLE
@@ -139,9 +140,9 @@ def _without_other(tokens: Sequence[tuple[int, str]], first: int) -> list[tuple[
 
 
 def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
-    """Return where a phrase begins that has a role in its middle: `former central bank governor`.
+    """Return where a phrase begins that has a role at its end: `former central bank governor`, `hedge fund manager`.
 
-    Only words in small letters are taken: a few up to `former`, one after a determiner.
+    Only words in small letters are taken: a few up to `former`, `deputy` and the like, and to what begins a phrase.
     """
     if first == len(tokens) or not tokens[first][1].islower() or tokens[first][1] in word_list("before-phrases"):
         return first
@@ -149,11 +150,31 @@ def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
         word = tokens[position][1]
         if word.lower() in word_list("before-phrases"):
             return position
-        if position == first - 2 and (word.lower() in DETERMINERS or word.endswith(_POSSESSIVE_ENDS)):
+        if position < first - 1 and (word in word_list("lower-ranks") or _is_adjective(word)):
+            return _with_front(tokens, position)
+        if position < first - 1 and _begins_phrase(word):
             return position + 1
-        if not (word.isalpha() and word.islower()) or _is_no_adjective(word):
+        if not (word.replace("-", "").isalpha() and word.islower()) or _is_no_adjective(word):
             break
     return first
+
+
+def _with_front(tokens: Sequence[tuple[int, str]], first: int) -> int:
+    """Return where a phrase begins with what its first word belongs to: `Orle Beach deputy station commander`."""
+    while first and _is_material(*(_word_at(tokens, position) for position in (first - 1, first - 2, first))):
+        first -= 1
+    return first
+
+
+def _begins_phrase(word: str) -> bool:
+    """Return whether a phrase begins behind a word: a determiner, an owner, a comma, a preposition."""
+    is_mark = word.endswith((*_POSSESSIVE_ENDS, ",", ";", ":", "."))
+    return is_mark or word.lower() in DETERMINERS or word in _BEFORE_PHRASE
+
+
+def _is_adjective(word: str) -> bool:
+    """Return whether a word with a capital is an adjective, with which a phrase may begin: `Federal`, `French`."""
+    return word[0].isupper() and bool(kinds_of(word) & (WordKind.DEMONYM | WordKind.MODIFIER))
 
 
 def _is_no_adjective(word: str) -> bool:
@@ -161,7 +182,8 @@ def _is_no_adjective(word: str) -> bool:
     return (
         is_verb
         or word in word_list("clause")
-        or word == "time"
+        or word in word_list("no-adjectives")
+        or word in _BEFORE_PHRASE
         or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
     )
 

@@ -18,6 +18,7 @@ from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
 from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.reading.entities.person_candidates import is_line_up
 from broadsheet.reading.entities.team_names import is_match_report, stands_for_team
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
@@ -36,7 +37,17 @@ _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(r" [A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
 _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
-_OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]")
+_OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
+_AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
+_LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
+_FIRM_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ & $")
+_CASE_BEFORE = re.compile(r"\bvs?\. $")
+_INITIAL_INSIDE = re.compile(r"(?<![.\w])[A-Z]\.[A-Z][a-z]{2}")
+_PARTY_AND_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]")
+"""What stands in brackets behind a member's name: `(D-Newport)`."""
+_PART_BEHIND = re.compile(r"['’]s [A-Z]")
+_BRACKET_BEFORE = re.compile(r"\($")
+_DECIMAL_BEHIND = re.compile(r"\.[a-z\d]")
 _HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
 """A hyphen with spaces between words with capitals; after a dateline is no word before it."""
 _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
@@ -209,6 +220,80 @@ def _is_nickname(thing: NamedThing) -> bool:
     return all(word.kinds or is_common(word.text) for word in span_words(name))
 
 
+def _is_behind_joined(thing: NamedThing) -> bool:
+    """Return whether what belongs to it is before it: `House Education and the Workforce Committee`."""
+    first = span_words(thing.name)[0]
+    if thing.name.count(" ") != 1 or first.kinds & WordKind.ORGANIZATION:
+        return False
+    if not _is_before_all(thing, _AND_THE_BEFORE):
+        return False
+    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+    return all(_only_says_what(text[:start].removesuffix(" and the ").rpartition(" ")[2]) for text, start in texts)
+
+
+def _only_says_what(word: str) -> bool:
+    kinds = kinds_as_written(word)
+    return is_common(word) and not kinds & ~(WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER)
+
+
+def _is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:
+    """Return whether a pattern matches right before each mention."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+    return bool(thing.mentions) and all(before.search(text, max(0, start - _AHEAD), start) for text, start in texts)
+
+
+def _behind_all(thing: NamedThing, behind: re.Pattern[str]) -> bool:
+    """Return whether a pattern matches right behind each mention."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
+    return bool(thing.mentions) and all(behind.match(text, end) for text, end in texts)
+
+
+def _is_member(thing: NamedThing) -> bool:
+    """Return whether it has somebody's initial in it, or is the party and the seat of a member: `(D-Newport)`."""
+    if _INITIAL_INSIDE.search(thing.name) is not None:
+        return True
+    return _PARTY_AND_SEAT.match(thing.name) is not None and _is_before_all(thing, _BRACKET_BEFORE)
+
+
+def _is_party_of_case(thing: NamedThing) -> bool:
+    """Return whether all mentions are in names of cases: `Marsh v. Board of Education`."""
+    return _is_before_all(thing, _CASE_BEFORE)
+
+
+def _is_kind_in_letters(thing: NamedThing) -> bool:
+    """Return whether letters have a plural in the article, as those of a kind of thing have: `a PAC` beside `PACs`.
+
+    Letters that the article explains are a name.
+    """
+    if not thing.name.isupper() or " " in thing.name or thing.name in organizations():
+        return False
+    if _is_before_all(thing, _BRACKET_BEFORE) or _explains(thing):
+        return False
+    return any(f"{thing.name}s" in paragraph.text for paragraph in thing.paragraphs)
+
+
+def _explains(thing: NamedThing) -> bool:
+    """Return whether what letters stand for is in brackets behind a mention."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
+    return any(text.startswith(" (", end) for text, end in texts)
+
+
+def _is_part_of_letters(thing: NamedThing) -> bool:
+    """Return whether a word goes on behind a stop, or is in capitals behind another: `Mix104.9`, `ORLE TODAY`."""
+    if " " in thing.name or thing.name in organizations():
+        return False
+    if _behind_all(thing, _DECIMAL_BEHIND):
+        return True
+    return thing.name.isupper() and _is_before_all(thing, _LETTERS_BEFORE) and is_common(thing.name)
+
+
+def _is_common_at_beginning(thing: NamedThing) -> bool:
+    """Return whether a word of the language has its capital only from the beginning of sentences: `Surety firms`."""
+    if " " in thing.name or not thing.name.istitle() or thing.name in organizations():
+        return False
+    return bool(thing.mentions) and is_common(thing.name) and not _is_inside(thing)
+
+
 def _is_known_often(thing: NamedThing) -> bool:
     is_whole = " " in thing.name or thing.name.isupper()
     return is_whole and len(thing.mentions) > 1 and thing.name in _known_organizations()
@@ -263,6 +348,12 @@ ORGANIZATIONS: Doubts[NamedThing] = (
     ("it may be what a town is called", UNSURE, _is_nickname),
     ("it may be what a firm made", UNSURE, _is_product),
     ("it may be a part of a building's name", UNSURE, _is_building),
+    ("it may be the rest of a longer name", UNSURE, _is_behind_joined),
+    ("it is somebody, or of somebody", UNSURE, _is_member),
+    ("it is only in the name of a case", UNSURE, _is_party_of_case),
+    ("it is a kind of thing", UNSURE, _is_kind_in_letters),
+    ("it may be the rest of a longer name", UNSURE, _is_part_of_letters),
+    ("it is a word at the beginning of a sentence", UNSURE, _is_common_at_beginning),
     ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),
     ("more words with capitals are beside it", LIKELY, _touches_capitals),
 )
@@ -351,6 +442,30 @@ def _is_behind_hyphen(thing: NamedThing) -> bool:
     return bool(texts) and all(_HYPHEN_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts)
 
 
+def _is_part_of_place(thing: NamedThing) -> bool:
+    """Return whether a name that nothing knows always goes on: `Hawke’s Bay`, or is a partner's: `Berg & Orle`."""
+    if thing.name in places():
+        return False
+    if _is_before_all(thing, _FIRM_BEFORE):
+        return True
+    return _behind_all(thing, _PART_BEHIND) and find_bearers(thing.name) is None
+
+
+def _is_defined_word(thing: NamedThing) -> bool:
+    """Return whether a word of the language is always behind `the`: `the Humanities stream`."""
+    if " " in thing.name or thing.name in places() or not _is_before_all(thing, _THE):
+        return False
+    is_word = is_common(thing.name) and find_bearers(thing.name) is None
+    return is_word and not _signs_around(thing) & Sign.KIND_OF_PLACE
+
+
+def _is_player(thing: NamedThing) -> bool:
+    """Return whether all mentions are in line-ups of a match."""
+    if not thing.of_match:
+        return False
+    return all(is_line_up(thing.paragraphs[one.paragraph].text) for one in thing.mentions)
+
+
 PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
     ("its words are those of the language", UNSURE, _is_of_words),
@@ -359,6 +474,9 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it has a number behind it", UNSURE, _has_number),
     ("it may be cut", UNSURE, _is_behind_hyphen),
     ("it may be a team", UNSURE, _is_team),
+    ("it may be a player", UNSURE, _is_player),
+    ("it may be a part of a longer name", UNSURE, _is_part_of_place),
+    ("it is a word of the language", UNSURE, _is_defined_word),
     ("it may be somebody's name", UNSURE, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _is_people),
     ("it is in no list, or named once without the country", LIKELY, _is_open_place),

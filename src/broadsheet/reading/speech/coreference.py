@@ -48,6 +48,10 @@ BOTH = ("both", "Both")
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 """What before a name shows that the name is not the subject of its sentence."""
+_OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
+_THEN_PRONOUN = re.compile(r",[ ](?:s?he|they)[ ]")
+_OF_WHAT = re.compile(r"[ ]of[ ](?:(?:the|an?|its|his|her|their|this)[ ])?([\w’'\-]+)")
+"""What a role is of, behind it: `the owner of the hotel`."""
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
 _CAPTION = re.compile(
@@ -151,9 +155,16 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
         unknown = unknown_subject(text, start, first.start if first else end)
         if unknown is not None:
             return start, unknown
-    if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
-        return first.start, first.person
-    return None
+    if first is None or first.person is None:
+        return None
+    if _NO_SUBJECT.search(text, start, first.start) and not _is_topic(text, start, first):
+        return None
+    return first.start, first.person
+
+
+def _is_topic(text: str, start: int, first: NameMention) -> bool:
+    """Return whether a sentence says of whom it is, before a pronoun for the same: `As for Berg, he said`."""
+    return _OF_WHOM.fullmatch(text, start, first.start) is not None and _THEN_PRONOUN.match(text, first.end) is not None
 
 
 def _listed_subject(text: str, first: NameMention | None) -> tuple[int, int] | None:
@@ -217,6 +228,8 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     if words[0] in word_list("vague") or words[-1] not in role_nouns():
         return ()
     bearers = references.bearers.of(words)
+    if bearers and _is_of_another(references, text, subject, words[-1]):
+        bearers = []
     # A label means who has that role, and nobody who was spoken of before.
     if len(bearers) == 1 or (subject.paragraph, subject.start) in references.document.labels:
         return bearers
@@ -229,6 +242,16 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     if likely is None or references.bearers.are_introduced(words[-1], subject.paragraph, subject.start):
         return ()
     return (likely,)
+
+
+def _is_of_another(references: References, text: str, subject: SubjectCandidate, noun: str) -> bool:
+    """Return whether a role is one of many, and of something else here: `the owner of the hotel`, not `of a shop`."""
+    of_what = _OF_WHAT.match(text, subject.end)
+    if of_what is None:
+        return False
+    held = [role.lower() for person in references.bearers.of((noun,)) for role in references.people[person].roles]
+    one_of_many = [role for role in held if role.startswith((f"{noun} of a ", f"{noun} of an "))]
+    return bool(one_of_many) and not any(of_what[1].lower() in role.split() for role in held)
 
 
 def _likely_bearer(

@@ -25,6 +25,8 @@ NAMING_DISTANCE = 40
 
 _NEVER_FIRST = frozenset(",;:)")
 """What no quote begins with: the words are between two quotes."""
+_INITIAL_BEFORE = re.compile(r"\b[A-Z]\.[ ][\"“‘'(]{1,2}$")
+_NAME_BEHIND = re.compile(r"[\"”’')]{1,2}[ ][A-Z]")
 _BY = re.compile(r"[\"”»’']{1,2}[ ]by[ ]")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _OPENERS = "".join(sorted(set("".join(CLOSERS))))
@@ -54,7 +56,8 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     if span.end - span.start > LONGEST_WORK_TITLE and span.closed:
         return True
     words = _WORD.findall(text, span.start, span.end)
-    is_title = bool(words) and _is_title(text, span, words, explicit=explicit)
+    is_nickname = len(words) == 1 and (len(words[0]) == 1 or _is_nickname(text, span))  # or a letter of the alphabet
+    is_title = is_nickname or (bool(words) and _is_title(text, span, words, explicit=explicit))
     is_epithet = epithet and len(words) >= MIN_IN_SENTENCE
     if not words or (is_title and not is_epithet) or (not explicit and _is_slip(text, span)):
         return False
@@ -63,6 +66,14 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
     if guessed and _ends_sentence(text, span) and _NEW_SENTENCE.search(text, max(0, span.start - 6), span.start):
         return len(words) >= MIN_IN_SENTENCE
     return len(words) >= (MIN_WORDS if guessed or _begins_sentence(text, span) else MIN_WITHIN)
+
+
+def _is_nickname(text: str, span: QuotedSpan) -> bool:
+    """Return whether a word is between a name's initial and its family name: `Ana C. “Anny” Berg`."""
+    return (
+        _INITIAL_BEFORE.search(text, max(0, span.start - 6), span.start) is not None
+        and _NAME_BEHIND.match(text, span.end) is not None
+    )
 
 
 def _is_slip(text: str, span: QuotedSpan) -> bool:

@@ -27,6 +27,17 @@ _BEFORE_COLON = re.compile(
 )
 """What stands before a name and a colon that lead to words: `From `, `Said `."""
 _BEARING = tuple(f"{word}{end}" for word in ("read", "reads", "reading", "words") for end in (" ", ", ", ": "))
+_CROWDS = (
+    "chants of ",
+    "shouts of ",
+    "cries of ",
+    "calls of ",
+    "chorus of ",
+    "choruses of ",
+    "slogans of ",
+    "boos of ",
+)
+"""What a crowd utters: `was met with chants of “We stay”`."""
 _ON_THING = re.compile(
     r"\b(?:messages?|notes?|signs?|banners?|posters?|placards?|cards?|stickers?|plaques?|inscriptions?|(?:t-|T-)?shirts?"
     rf"|graffiti|slogans?)[ ](?:(?:that|which)[ ])?(?:reading|reads?|bearing[ ]the[ ]words)[,:]?[ ][{MARKS}]{{1,2}}$"
@@ -73,8 +84,10 @@ def name_before_colon(quote: QuoteInParagraph) -> Found:
 
 
 def words_on_thing(quote: QuoteInParagraph) -> Found:
-    """Find that a thing bears the words, whoever is named with it: `Berg held a sign reading “We go”`."""
+    """Find that a thing bears the words, or a crowd utters them: `Berg held a sign reading “We go”`."""
     masked = quote.paragraph.masked
+    if masked.endswith(_CROWDS, 0, max(0, quote.start - 1)):
+        return None, ()
     # Few quotes come right after such a word, which is quick to ask.
     if not masked.endswith(_BEARING, 0, max(0, quote.start - 1)):
         return None

@@ -20,6 +20,8 @@ GENDERS = {number: group for group, number in UNKNOWN.items()}
 
 _WORDS = re.compile(r"[\w’'\-]+")
 _INDEFINITE = re.compile(r"(?:An?|Another|One)[ ]((?:[a-z\-]+[ ]){0,3}[a-z\-]+)")
+_OWN_RELATIVE = re.compile(r"(My|Our|His|Her)[ ](?:late[ ]|elder[ ]|younger[ ]|older[ ])?([a-z]+)(?!,?[ ][A-Z]|\w)")
+"""Somebody's relative who is not named: `My mother`."""
 _NAME = re.compile(
     r"(?:(M(?:r|rs|s|iss)|Dr|Prof)\.?[ ])?([A-Z][\w’'\-]+(?:[ ][A-Z][\w’'\-]+){0,2})"
     r"(?=[ ](?:[a-z]+ed|said|says|told|is|was|has|had)\b)"
@@ -47,8 +49,18 @@ def unknown_subject(masked: str, start: int, end: int) -> int | None:
     if indefinite:
         nouns = takewhile(lambda word: word not in word_list("clause"), indefinite[1].split())
         return next(filter(None, map(_of_noun, nouns)), None)
+    relative = _OWN_RELATIVE.match(masked, start)
+    if relative and relative.end() <= end and relative[2] in word_list("kinship"):
+        return _of_relative(relative[1], relative[2])
     name = _NAME.match(masked, start, end)
     return _of_name(name[1] or "", name[2]) if name else None
+
+
+def _of_relative(owner: str, noun: str) -> int | None:
+    """Return for whom a relative stands; None where `he` or `she` behind may as well be the owner: `His brother`."""
+    found = _of_noun(noun)
+    owners = {"His": UNKNOWN["men"], "Her": UNKNOWN["women"]}
+    return None if found == owners.get(owner, 0) else found
 
 
 def unknown_speaker(masked: str, subject: SubjectCandidate) -> int | None:
