@@ -15,10 +15,11 @@ from broadsheet.model import Article, WithdrawnArticle, Withheld
 Fingerprint = bytes
 """A fingerprint: BLAKE2b, 16 bytes."""
 
-CARD_STEP = 80
-"""Lengths of cards are rounded up to so many characters, so that an edit seldom moves articles to other pages."""
+USUAL_CARD, CARD_STEP = 200, 40
+"""A headline and a summary count as so many characters at least, and longer ones in steps of so many: then an edit
+seldom moves articles to other pages."""
 SAID_STEP, SPEAKER = 400, 80
-"""So are the lengths of quotes to so many; each quote has so many more for its speaker and its article."""
+"""Quotes count in steps of so many characters; each has so many more for its speaker and its article."""
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -136,7 +137,7 @@ def fingerprint_moment(article: Article | WithdrawnArticle | Withheld) -> Finger
 
 def _card_length(article: Article) -> int:
     length = len(article.title) + len(article.summary or "")
-    return -(-length // CARD_STEP) * CARD_STEP
+    return max(USUAL_CARD, -(-length // CARD_STEP) * CARD_STEP)
 
 
 def _said_length(article: Article) -> int:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.index.article_fingerprints import ArticleFingerprints
+from broadsheet.index.article_fingerprints import USUAL_CARD, ArticleFingerprints
 
 Items = TypeVar("Items", bound=Sequence[int])
 
@@ -23,10 +23,8 @@ class PageSizes(Struct, frozen=True):
     later: int
 
 
-LATER_ARTICLES = 1.8
+LATER_ARTICLES = 2
 """How many times as much as the first page, which has charts and other names, too, a later one lists."""
-USUAL_CARD = 200
-"""A headline and a summary of so many characters count as one article; longer ones count for more."""
 
 
 def sizes_of_articles(articles_per_page: int, share: float = 1) -> PageSizes:
@@ -36,7 +34,7 @@ def sizes_of_articles(articles_per_page: int, share: float = 1) -> PageSizes:
 
 def split_articles(positions: Items, sizes: PageSizes, articles: Sequence[ArticleFingerprints]) -> list[Items]:
     """Return the articles of each page of a list, of the kind that they were in: a tuple, a range."""
-    return split_pages(positions, sizes, lambda at: max(1, articles[at].card_length / USUAL_CARD))
+    return split_pages(positions, sizes, lambda at: articles[at].card_length / USUAL_CARD)
 
 
 def split_pages(items: Items, sizes: PageSizes, size_of: Callable[[int], float] = lambda _: 1) -> list[Items]:
