@@ -18,7 +18,7 @@ from broadsheet.site.views.quotes import QuoteGroup, QuotesView
 
 NEWEST = 20
 """How many articles the first page takes quotes from."""
-PER_ARTICLE = 520
+PER_ARTICLE = 490
 """So many characters of quotes, with their speakers, take the room of one article in a list."""
 
 
