@@ -45,9 +45,12 @@ def test_a_page_loads_what_it_names_under_any_base_path(weights: Any, build: Pat
 def test_a_page_and_a_part_of_the_search_above_their_limits_are_named(weights: Any, build: Path) -> None:  # noqa: ANN401
     noise = random.Random(1).randbytes(weights.MAX_SEARCH_PART).hex()  # noqa: S311 # nothing here is secret
     _write(build, "articles/one/index.html", HEAD + noise)
+    _write(build, "topics/one/index.html", HEAD + noise)
     _write(build, "search/words/a.js", noise)
-    (page,) = weights.weigh_pages(build)
-    assert [fault.partition(" KB")[0].rpartition(" ")[0] for fault in page.faults] == ["HTML", "HTML and CSS"]
+    article, topic = weights.weigh_pages(build)
+    faults = [[fault.partition(" KB")[0].rpartition(" ")[0] for fault in page.faults] for page in (article, topic)]
+    assert faults == [["HTML"], ["HTML", "HTML and CSS"]]
+    assert (article.is_long_text, topic.is_long_text) == (True, False)
     (part,) = weights.find_large_search_parts(build)
     assert part.startswith("search/words/a.js: ")
 

@@ -127,6 +127,13 @@ def test_a_name_is_found_without_accents_begun_and_with_one_error(search: Search
     assert found.articles == ["A visit"]
 
 
+@pytest.mark.parametrize(("query", "names"), [("Mosx", ["Ida Moss"]), ("Mso", []), ("Boss", []), ("Idax", [])])
+def test_an_error_in_a_short_name_keeps_its_first_letter_and_its_length(
+    search: Search, query: str, names: list[str]
+) -> None:
+    assert search(query).names == names
+
+
 def test_an_alias_leads_to_the_articles_of_its_bearer(search: Search) -> None:
     found = search("Bergova")
     assert found.names == ["Anna Berg"]

@@ -82,6 +82,14 @@ def test_a_title_changes_nothing_but_card_and_headline() -> None:
     assert felt_in("title") == {"card", "headline"}
 
 
+@pytest.mark.parametrize(
+    "longer", [{"title": "B" * 300}, {"summary": "B" * 300}, {"quotes": (Quotation("p1", "B" * 400, ("Ann Lee",)),)}]
+)
+def test_what_needs_more_room_in_lists_may_move_to_another_page(longer: dict[str, object]) -> None:
+    before, after = (fingerprint_article(one, b"") for one in (ARTICLE, replace(ARTICLE, **longer)))
+    assert before.structure != after.structure
+
+
 def test_one_moment_in_two_zones_is_two() -> None:
     utc, elsewhere = (datetime.fromisoformat(text) for text in ("2024-11-14T23:30:00Z", "2024-11-15T00:30:00+01:00"))
     assert utc == elsewhere

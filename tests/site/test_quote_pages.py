@@ -44,6 +44,18 @@ def test_a_long_month_is_split(articles: "SiteFolder") -> None:
     assert "wall of stone" in articles.page("/quotes/2024/11/")
 
 
+def test_long_quotes_take_the_room_of_several(articles: "SiteFolder") -> None:
+    long = GATE.replace("all night", "all night " + "and the next day " * 100)
+    for day in (3, 4, 5):
+        articles.article(f"gate-{day}", GATE.replace("gate", f"gate {day}"), people=PEOPLE, date=f"2024-10-0{day}")
+    articles.settings(articles_per_page=4).build()
+    assert "quotes/2024/10/page/2/index.html" not in articles.tree()
+    articles.article("gate-5", long, people=PEOPLE, date="2024-10-05").build()
+    assert "and the next day" in articles.page("/quotes/2024/10/")
+    assert "gate 3 will" in articles.page("/quotes/2024/10/page/2/")
+    assert articles.tree() == articles.clean_tree()
+
+
 @pytest.mark.parametrize("front", [{"rights": "link"}, {"draft": True}, {"publish_at": "2030-01-01T00:00:00Z"}])
 def test_what_is_not_public_is_not_quoted(articles: "SiteFolder", front: dict[str, object]) -> None:
     articles.build().article("gate", GATE, people=PEOPLE, date="2024-10-02", **front).build()

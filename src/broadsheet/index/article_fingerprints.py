@@ -15,6 +15,12 @@ from broadsheet.model import Article, WithdrawnArticle, Withheld
 Fingerprint = bytes
 """A fingerprint: BLAKE2b, 16 bytes."""
 
+USUAL_CARD, CARD_STEP = 200, 40
+"""A headline and a summary count as so many characters at least, and longer ones in steps of so many: then an edit
+seldom moves articles to other pages."""
+SAID_STEP, SPEAKER = 400, 80
+"""Quotes count in steps of so many characters; each has so many more for its speaker and its article."""
+
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -35,6 +41,10 @@ class ArticleFingerprints(Struct, frozen=True, array_like=True):
     body: Fingerprint
     told: Fingerprint
     """Of what an article is compared by with others of its story, and of the sentences that tell it."""
+    card_length: int
+    """About how many characters its headline and its summary have: long lists are split into pages by it."""
+    said_length: int
+    """About how many characters its quotes have, each with its speaker."""
 
 
 def fingerprint_of(*parts: object) -> Fingerprint:
@@ -73,6 +83,7 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         article.held_back,
     )
     said = (article.story, article.weight, bool(article.corrections))
+    card_length, said_length = _card_length(article), _said_length(article)
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (
         article.source_url,
@@ -82,7 +93,16 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
     )
     return ArticleFingerprints(
         structure=fingerprint_of(
-            article.path, article.slug, published, article.aliases, moves, listed, named, gate, said
+            article.path,
+            article.slug,
+            published,
+            article.aliases,
+            moves,
+            listed,
+            named,
+            gate,
+            said,
+            (card_length, said_length),
         ),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),
@@ -92,6 +112,8 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         rest=fingerprint_of(own),
         body=body,
         told=told,
+        card_length=card_length,
+        said_length=said_length,
     )
 
 
@@ -111,6 +133,16 @@ def fingerprint_moment(article: Article | WithdrawnArticle | Withheld) -> Finger
         said = (article.slug, article.aliases, _text(article.day), article.reason)
         return fingerprint_of(said, _text(article.publish_at))
     return fingerprint_of(_text(article.published), _text(article.publish_at), _text(article.expires))
+
+
+def _card_length(article: Article) -> int:
+    length = len(article.title) + len(article.summary or "")
+    return max(USUAL_CARD, -(-length // CARD_STEP) * CARD_STEP)
+
+
+def _said_length(article: Article) -> int:
+    length = sum(len(quote.text) + SPEAKER for quote in article.quotes)
+    return max(1, -(-length // SAID_STEP)) * SAID_STEP
 
 
 def _text(moment: date | datetime | None) -> str | None:

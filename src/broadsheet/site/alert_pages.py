@@ -14,7 +14,7 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page, sizes_of_articles
+from broadsheet.site.paging import sizes_of_articles, split_articles
 from broadsheet.site.views.alerts import AlertsView, AlertView
 from broadsheet.site.views.listing import ListingLine
 from broadsheet.slugs import fold, slugify
@@ -85,14 +85,13 @@ def plan_alerts(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan
 
 def _plan_alert(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> Iterator[PagePlan]:
     sizes, url = sizes_of_articles(edition.settings.articles_per_page), urls.alert_url(alert.slug)
-    pages = count_pages(len(positions), sizes)
-    for number in range(1, pages + 1):
-        part = items_of_page(positions, number, sizes)
+    pages = split_articles(positions, sizes, edition.index.fingerprints)
+    for number, part in enumerate(pages, 1):
         yield PagePlan(
             url=urls.alert_url(alert.slug, number),
             template="alert.html",
-            fingerprints=partial(_fingerprints, edition, len(positions), part),
-            make=partial(_page, edition, alert, len(positions), part, (number, pages)),
+            fingerprints=partial(_fingerprints, edition, (len(positions), len(pages)), part),
+            make=partial(_page, edition, alert, len(positions), part, (number, len(pages))),
             indexed=True,
         )
     yield from plan_named_feed(edition, url, alert.name, positions)
@@ -110,8 +109,8 @@ def newest_of(edition: Edition, alert: AlertSettings, positions: Sequence[int]) 
     return Subject(urls.alert_url(alert.slug), period, of_day, alert.name)
 
 
-def _fingerprints(edition: Edition, count: int, part: Sequence[int]) -> list[Fingerprint]:
-    return [fingerprint_of(count), *edition.card_fingerprints(part)]
+def _fingerprints(edition: Edition, counts: tuple[int, int], part: Sequence[int]) -> list[Fingerprint]:
+    return [fingerprint_of(counts), *edition.card_fingerprints(part)]
 
 
 def _page(edition: Edition, alert: AlertSettings, count: int, part: Sequence[int], place: tuple[int, int]) -> Page:

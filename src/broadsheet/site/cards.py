@@ -62,11 +62,12 @@ def _summary_below(title: str, summary: str | None) -> str | None:
 
 
 def article_card(index: Index, article: PublicArticle, language: InterfaceLanguage) -> Card:
-    """Return an article as lists show it."""
+    """Return an article as lists show it: with its day, while its own page has the time."""
+    day = day_of(article)
     return Card(
         title=article.title,
         url=urls.article_url(article.slug),
-        when=language.when(article.published) if article.published else None,
+        when=language.when(day) if day else None,
         source=source_link(index, article),
         section=article.section,
         section_url=section_url(index, article),

@@ -10,7 +10,7 @@ from broadsheet.site import urls
 from broadsheet.site.cards import evidence, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import count_pages, items_of_page, sizes_of_articles
+from broadsheet.site.paging import sizes_of_articles, split_articles
 from broadsheet.site.views.common import CorrectionLine
 from broadsheet.site.views.own_pages import CorrectedArticle, CorrectionsView
 
@@ -20,14 +20,13 @@ TEMPLATE = "corrections.html"
 def plan_corrections(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the pages of all corrections; none where there is no correction."""
     corrected, sizes = edition.index.corrected, sizes_of_articles(edition.settings.articles_per_page)
-    pages = count_pages(len(corrected), sizes) if corrected else 0
-    for number in range(1, pages + 1):
-        positions = items_of_page(corrected, number, sizes)
+    pages = split_articles(corrected, sizes, edition.index.fingerprints) if corrected else []
+    for number, positions in enumerate(pages, 1):
         yield PagePlan(
             url=urls.corrections_url(number),
             template=TEMPLATE,
-            fingerprints=partial(_fingerprints, edition, positions, pages),
-            make=partial(_make, edition, positions, number, pages),
+            fingerprints=partial(_fingerprints, edition, positions, len(pages)),
+            make=partial(_make, edition, positions, number, len(pages)),
             indexed=True,
         )
 

@@ -15,7 +15,7 @@ from broadsheet.site.cards import make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.paging import PageSizes, count_pages, items_of_page, sizes_of_articles
+from broadsheet.site.paging import sizes_of_articles, split_articles
 from broadsheet.site.views.common import Link
 from broadsheet.site.views.periods import CalendarDay, DayName, DaysView, Month
 
@@ -23,6 +23,8 @@ NEWEST = 12
 """How many months the first page shows."""
 LEVELS = 4
 """By so many shades days differ in their numbers of articles."""
+BESIDE_CALENDAR = 0.5
+"""The first page, with the calendar, lists this share of the articles that the first page of a list has."""
 
 Counts = Mapping[date, int]
 """Day → its number of articles, newest first."""
@@ -30,12 +32,13 @@ Counts = Mapping[date, int]
 
 def plan_calendar(edition: Edition) -> Iterator[PagePlan]:
     """Yield the page of the newest months with some undated articles, those of the others, and that of each year."""
-    for number in range(1, _count_pages(edition) + 1):
+    undated = _split_undated(edition)
+    for number, positions in enumerate(undated, 1):
         yield PagePlan(
             url=urls.days_url(number=number),
             template="days.html",
-            fingerprints=partial(_numbered_fingerprints, edition, number),
-            make=partial(_numbered_page, edition, number),
+            fingerprints=partial(_numbered_fingerprints, edition, number, positions, len(undated)),
+            make=partial(_numbered_page, edition, number, positions, len(undated)),
             indexed=True,
         )
     for year in _years(edition.index):
@@ -52,23 +55,16 @@ def _years(index: Index) -> list[int]:
     return list(dict.fromkeys(day.year for day in index.days))
 
 
-def _count_pages(edition: Edition) -> int:
-    return count_pages(len(_undated(edition.index)), _sizes(edition))
+def _split_undated(edition: Edition) -> list[range]:
+    """Return the articles without a date, which are the last in the index, of each page."""
+    undated = range(sum(map(len, edition.index.days.values())), len(edition.index.articles))
+    sizes = sizes_of_articles(edition.settings.articles_per_page, BESIDE_CALENDAR)
+    return split_articles(undated, sizes, edition.index.fingerprints)
 
 
-def _sizes(edition: Edition) -> PageSizes:
-    """Return how many undated articles pages have; the first has the calendar, too."""
-    sizes = sizes_of_articles(edition.settings.articles_per_page)
-    return replace(sizes, first=-(-sizes.first // 2))
-
-
-def _numbered_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
+def _numbered_fingerprints(edition: Edition, number: int, undated: range, pages: int) -> list[Fingerprint]:
     shown = _fingerprint(edition.index, _numbered_months(edition.index, number))
-    return [
-        shown,
-        fingerprint_of(_count_pages(edition)),
-        *edition.card_fingerprints(_numbered_undated(edition, number)),
-    ]
+    return [shown, fingerprint_of(pages), *edition.card_fingerprints(undated)]
 
 
 def _year_fingerprints(edition: Edition, year: int) -> list[Fingerprint]:
@@ -77,15 +73,6 @@ def _year_fingerprints(edition: Edition, year: int) -> list[Fingerprint]:
 
 def _fingerprint(index: Index, counts: Counts) -> Fingerprint:
     return fingerprint_of(_years(index), [(day.isoformat(), count) for day, count in counts.items()])
-
-
-def _undated(index: Index) -> range:
-    """Return the positions of the articles without a date, which are the last in the index."""
-    return range(sum(map(len, index.days.values())), len(index.articles))
-
-
-def _numbered_undated(edition: Edition, number: int) -> range:
-    return items_of_page(_undated(edition.index), number, _sizes(edition))
 
 
 def _numbered_months(index: Index, number: int) -> Counts:
@@ -102,13 +89,13 @@ def _counts_of(index: Index, year: int) -> Counts:
     return {day: len(positions) for day, positions in index.days.items() if day.year == year}
 
 
-def _numbered_page(edition: Edition, number: int) -> Page:
+def _numbered_page(edition: Edition, number: int, undated: range, pages: int) -> Page:
     title = edition.language.page_title(edition.language.gettext("Days"), number)
     page = _page(edition, title, urls.days_url(number=number), _numbered_months(edition.index, number))
     view = replace(
         page.view,
-        undated=tuple(edition.cards[position] for position in _numbered_undated(edition, number)),
-        pager=make_pager(number, _count_pages(edition), lambda other: urls.days_url(number=other)),
+        undated=tuple(edition.cards[position] for position in undated),
+        pager=make_pager(number, pages, lambda other: urls.days_url(number=other)),
     )
     return replace(page, view=view)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from math import ceil
 from operator import attrgetter
 from typing import Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
@@ -21,7 +21,7 @@ from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import PageSizes, count_pages, items_of_page, sizes_of_articles
+from broadsheet.site.paging import sizes_of_articles, split_articles
 from broadsheet.site.person_roles import current_role_of, role_lines
 from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
@@ -42,10 +42,20 @@ FEED_TYPES = {
 }
 NEWEST_ARTICLES = 20
 """From so many articles quotes are chosen for the page of a topic, an organization, a place and so on."""
-FIRST_OF_PERSON = 0.7
-"""The first page of a person, with quotes and roles, lists this share of the articles that others' first pages do."""
+FIRST_SHARE = 0.65
+"""The first page, with quotes, a chart and a map, lists this share of the articles that first pages of lists have."""
 MAX_COMPANIONS = 12
 """How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
+
+
+class Part(Struct, frozen=True):
+    """What one of an entity's pages lists."""
+
+    number: int
+    """Which page it is, from 1."""
+    pages: int
+    """How many pages the entity has."""
+    positions: tuple[int, ...]
 
 
 def plan_entities(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -78,40 +88,29 @@ def find_with_feeds(entities: Sequence[Entity], most: int | Literal["all"]) -> f
 
 
 def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator[PagePlan]:
-    for number in range(1, _count_pages(edition, entity) + 1):
+    sizes = sizes_of_articles(edition.settings.articles_per_page, FIRST_SHARE)
+    parts = split_articles(entity.articles, sizes, edition.index.fingerprints)
+    for number, positions in enumerate(parts, 1):
+        part = Part(number, len(parts), positions)
         yield PagePlan(
             url=urls.entity_url(kind.folder, entity.entry.slug, number),
             template=kind.template,
-            fingerprints=partial(_entity_fingerprints, edition, entity, number),
-            make=partial(_entity_page, edition, kind, entity, number),
+            fingerprints=partial(_entity_fingerprints, edition, entity, part),
+            make=partial(_entity_page, edition, kind, entity, part),
             sources=_sources(entity),
             indexed=True,
         )
-
-
-def _count_pages(edition: Edition, entity: Entity) -> int:
-    return count_pages(len(entity.articles), _sizes(edition, entity))
-
-
-def _positions(edition: Edition, entity: Entity, number: int) -> tuple[int, ...]:
-    return items_of_page(entity.articles, number, _sizes(edition, entity))
-
-
-def _sizes(edition: Edition, entity: Entity) -> PageSizes:
-    sizes = sizes_of_articles(edition.settings.articles_per_page)
-    return replace(sizes, first=ceil(FIRST_OF_PERSON * sizes.first)) if entity.kind == "people" else sizes
 
 
 def _sources(entity: Entity) -> tuple[str, ...]:
     return (entity.entry.profile.path,) if entity.entry.profile else ()
 
 
-def _entity_fingerprints(edition: Edition, entity: Entity, number: int) -> list[Fingerprint]:
+def _entity_fingerprints(edition: Edition, entity: Entity, part: Part) -> list[Fingerprint]:
     is_person = entity.kind == "people"
-    positions = _positions(edition, entity, number)
-    parts = [entity.fingerprint, fingerprint_of(len(entity.articles))]
-    if number > 1:
-        return parts + edition.card_fingerprints(positions)
+    parts = [entity.fingerprint, fingerprint_of(len(entity.articles), part.pages)]
+    if part.number > 1:
+        return parts + edition.card_fingerprints(part.positions)
     # The first page shows the days and the co-mentions of all articles, and the best quotes; for people all roles, too.
     by_people = _by_people(edition.index, entity)
     parts += [
@@ -135,9 +134,10 @@ def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
     return index.demonym_countries.get(entity.entry.slug, ()) if entity.kind == "places" else ()
 
 
-def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> Page:
-    view = _first_page(edition, kind, entity) if number == 1 else _entity_view(edition, kind, entity, number)
-    url, title = urls.entity_url(kind.folder, entity.entry.slug, number), entity_title(edition.language, entity, number)
+def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) -> Page:
+    view = (_entity_view if part.number > 1 else _first_page)(edition, kind, entity, part)
+    url = urls.entity_url(kind.folder, entity.entry.slug, part.number)
+    title = entity_title(edition.language, entity, part.number)
     head = edition.head(url, title, describe(title, *_said_of(edition.language, view)), view.feeds)
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
@@ -155,22 +155,19 @@ def _said_of(language: InterfaceLanguage, view: EntityView) -> Iterator[str | No
         yield f"{language.gettext('Mentioned together with')}: {language.join([one.text for one in view.people[:4]])}"
 
 
-def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> EntityView:
+def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, part: Part) -> EntityView:
     """Return what every page of an entity shows about its part of the articles. The first page adds the rest."""
-    positions = _positions(edition, entity, number)
     return EntityView(
         kind=kind.folder,
         kind_title=edition.language.gettext(kind.title),
         name=entity.entry.name,
         count=len(entity.articles),
-        groups=group_by_day(edition, positions),
-        pager=make_pager(
-            number, _count_pages(edition, entity), partial(urls.entity_url, kind.folder, entity.entry.slug)
-        ),
+        groups=group_by_day(edition, part.positions),
+        pager=make_pager(part.number, part.pages, partial(urls.entity_url, kind.folder, entity.entry.slug)),
     )
 
 
-def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityView:
+def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) -> EntityView:
     index, entry, profile = edition.index, entity.entry, entity.entry.profile
     is_person = kind.folder == "people"
     location = find_location(entity)
@@ -181,7 +178,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     of_source = _source_settings(edition, entity)
     together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
     return replace(
-        _entity_view(edition, kind, entity, 1),
+        _entity_view(edition, kind, entity, part),
         other_names=entry.spellings,
         role=role,
         image=profile.image if profile else None,

@@ -19,13 +19,13 @@ from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.months import UNDATED
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.paging import PageSizes, count_pages, items_of_page
+from broadsheet.site.paging import PageSizes, split_pages
 from broadsheet.site.views.common import Counted, QuoteCard
 from broadsheet.site.views.entity import PersonWordsView, SaidCard, SaidGroup
 
 ON_ONE_PAGE = 10
 """The words of a person in so many articles are all on the person's own page."""
-SIZES = PageSizes(first=30, later=40)
+SIZES = PageSizes(first=36, later=40)
 """How many articles pages take words from."""
 MOST_BEST, NEWEST_STATEMENTS = 5, 3
 """How many quotes, and how many statements, the person's own page shows where it does not show all."""
@@ -70,8 +70,8 @@ def plan_person_words(edition: Edition, person: Entity) -> Iterator[PagePlan]:
         return
     all_pages = list(_find_pages(edition.index, edition.language, person))
     for pages in all_pages:
-        for number in range(1, count_pages(len(pages.articles), SIZES) + 1):
-            positions = items_of_page(pages.articles, number, SIZES)
+        parts = split_pages(pages.articles, SIZES)
+        for number, positions in enumerate(parts, 1):
             yield PagePlan(
                 url=_url(person, pages, number),
                 template=TEMPLATE,
@@ -145,7 +145,7 @@ def _fingerprints(
 
 
 def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pages: WordsPages, number: int) -> Page:
-    positions = items_of_page(pages.articles, number, SIZES)
+    parts = split_pages(pages.articles, SIZES)
     name = person.entry.name
     language = edition.language
     title = language.gettext("What %(name)s said", name=name)
@@ -159,8 +159,8 @@ def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pag
         whole=_link(person, all_pages[0]),
         years=tuple(_link(person, one) for one in all_pages if one.year),
         topics=tuple(_link(person, one) for one in all_pages if one.topic),
-        groups=tuple(_groups(edition, person, positions)),
-        pager=make_pager(number, count_pages(len(pages.articles), SIZES), partial(_url, person, pages)),
+        groups=tuple(_groups(edition, person, parts[number - 1])),
+        pager=make_pager(number, len(parts), partial(_url, person, pages)),
     )
     shown = language.page_title(title, number)
     first = next((said.quote.text for group in view.groups for said in group.said), None)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
-from math import ceil
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
@@ -13,14 +12,14 @@ from broadsheet.site.cards import distinct_quotes, make_pager
 from broadsheet.site.descriptions import describe
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.paging import PageSizes, count_pages, items_of_page
+from broadsheet.site.paging import PageSizes, split_pages
 from broadsheet.site.views.common import Counted, Pager, QuoteCard
 from broadsheet.site.views.quotes import QuoteGroup, QuotesView
 
 NEWEST = 20
 """How many articles the first page takes quotes from."""
-FIRST_SHARE, LATER_SHARE = 0.5, 0.55
-"""Most articles have several quotes, so pages take quotes from fewer articles than the first page of a list shows."""
+PER_ARTICLE = 490
+"""So many characters of quotes, with their speakers, take the room of one article in a list."""
 
 
 def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -40,15 +39,14 @@ def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]
 
 def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Iterator[PagePlan]:
     per_page = edition.settings.articles_per_page
-    sizes = PageSizes(ceil(FIRST_SHARE * per_page), ceil(LATER_SHARE * per_page))
-    pages = count_pages(len(positions), sizes) if positions else 0
-    for number in range(1, pages + 1):
-        part = items_of_page(positions, number, sizes)
-        pager = make_pager(number, pages, partial(urls.quotes_url, month))
+    sizes, known = PageSizes(per_page, per_page), edition.index.fingerprints
+    pages = split_pages(positions, sizes, lambda at: known[at].said_length / PER_ARTICLE) if positions else []
+    for number, part in enumerate(pages, 1):
+        pager = make_pager(number, len(pages), partial(urls.quotes_url, month))
         yield PagePlan(
             url=urls.quotes_url(month, number),
             template="quotes.html",
-            fingerprints=partial(_month_fingerprints, edition, part, pages),
+            fingerprints=partial(_month_fingerprints, edition, part, len(pages)),
             make=partial(_month_page, edition, month, part, pager),
             indexed=True,
         )

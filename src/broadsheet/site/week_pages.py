@@ -23,7 +23,7 @@ from broadsheet.site.views.common import Link
 from broadsheet.site.views.periods import DayLine, WeekView
 from broadsheet.site.weeks import days_by_week, week_in_words, week_of
 
-MOST_STORIES, MOST_SINGLE = 20, 40
+MOST_STORIES, MOST_SINGLE = 20, 26
 """How many stories, and how many articles in none, the page of a week shows: all are on those of its days."""
 
 

@@ -39,6 +39,13 @@ function isNear(one, other) {
   return rest(a, at + 1) === rest(b, at + 1) || isSwapped;
 }
 
+// Whether a word with an error may mean another. One of four letters is like too many: it keeps the first, and is not
+// longer than what it means.
+function isMeant(word, other) {
+  const letters = [...other];
+  return isNear(word, other) && ([...word].length > 4 || (letters.length >= 4 && letters[0] === [...word][0]));
+}
+
 // The words of names that a word may mean: itself, what it begins, or what it differs from by one error.
 async function namesLike(term) {
   const letters = [...term.word];
@@ -53,7 +60,7 @@ async function namesLike(term) {
   if (longer.length) return longer.slice(0, PREFIXES);
   const others = await loadNamesLike(letters);
   if (!others.length) return [];
-  const near = new Map([names, ...others].flatMap((some) => [...some]).filter(([word]) => isNear(term.word, word)));
+  const near = new Map([names, ...others].flatMap((some) => [...some]).filter(([word]) => isMeant(term.word, word)));
   term.corrections = [...near.keys()].slice(0, MOST_CORRECTIONS);
   return [...near];
 }

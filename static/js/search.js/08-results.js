@@ -89,7 +89,8 @@ function storyItem([title, url]) {
 
 function quoteItem(query, quote) {
   const text = withDirection(element("p", "", link(quote.url, ...marked(query, quote.text))));
-  return element("li", "card", element("blockquote", "", text), meta([quote.speaker, quote.source, dateOf(quote.day)]));
+  const isReported = !/^\p{P}/u.test(quote.text);
+  return element("li", isReported ? "card reported" : "card", element("blockquote", "", text), meta([quote.speaker, quote.source, dateOf(quote.day)]));
 }
 
 function articleItem(query, article) {

@@ -1,4 +1,4 @@
-// The keyboard: up and down go from hit to hit, Esc goes back to the field and then empties it; / is in every page
+// The keyboard: up and down go from hit to hit, Esc goes back to the field and then empties it, / leads to it
 
 // Milliseconds without a key after which what was typed is searched.
 const PAUSE = 250;
@@ -9,6 +9,13 @@ function step(by) {
   if (at < 0) field.focus();
   else links[Math.min(at, links.length - 1)]?.focus();
 }
+
+document.addEventListener("keydown", (event) => {
+  const isTyped = event.target.closest?.("input, select, textarea, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyped) return;
+  event.preventDefault();
+  field.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   const inResults = results.contains(document.activeElement);
