@@ -1,6 +1,7 @@
 """A page's key changes with all that the page shows: for each edit of the sources, and for each field of each view."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -163,16 +164,21 @@ def planned(site: "SiteFolder", as_of: str | None) -> dict[str, "tuple[Page, Fil
     return {page_plan.path: (page_plan.make(), plan.make_key(page_plan)) for page_plan in plan.page_plans}
 
 
+@cache
+def names_of(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
+
+
 def differing(page: "Page", other: "Page") -> set[tuple[str, str]]:
     """Return the fields in which two states of a page are not the same, each with its record's name."""
     if page.template != other.template:
         return {("Page", "template")}
     return {
-        (type(record).__name__, field.name)
+        (type(record).__name__, name)
         for record, changed in ((page.head, other.head), (page.view, other.view))
         if record != changed
-        for field in fields(record)
-        if getattr(record, field.name) != getattr(changed, field.name)
+        for name in names_of(type(record))
+        if getattr(record, name) != getattr(changed, name)
     }
 
 
@@ -194,6 +200,6 @@ def _check_keys(site: "SiteFolder") -> None:
             found = differing(page, changed)
             felt |= found
             assert not found or key != changed_key, (edit, path, found)
-    every = {(view.__name__, field.name) for view in (Head, *TEMPLATES.values()) for field in fields(view)}
+    every = {(view.__name__, name) for view in (Head, *TEMPLATES.values()) for name in names_of(view)}
     still = {(view, name) for view, names in OF_THE_ADDRESS.items() for name in names}
     assert every - felt == still
