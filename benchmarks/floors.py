@@ -30,7 +30,10 @@ class Figure(NamedTuple):
 
 
 def read_floors() -> dict[str, dict[str, Any]]:
-    """Return each measurement by name: its `script`, `arguments`, `data`, `digest` and `figures`."""
+    """Return each measurement by name: its `script`, `arguments`, `data`, `digest` and `figures`; whether it is `slow`.
+
+    The test suite leaves slow ones to this command.
+    """
     return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
 
 
@@ -69,12 +72,15 @@ def measure(measurement: dict[str, Any]) -> list[Figure]:
 
 
 def main() -> None:
-    """Print all figures with their floors."""
+    """Print all figures with their floors. Exits with 1 when one is below its floor."""
+    below = False
     for title, measurement in read_floors().items():
         same = digest_of(place_of(measurement["data"], "data")) == measurement["digest"]
         print(title if same else f"{title} (other data than the floors were measured on)")
         for figure in measure(measurement):
             print(f"  {figure.name:42s}{figure.reached:7.1f}  floor {figure.floor:5.1f}")
+            below |= same and figure.reached < figure.floor
+    sys.exit(below)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from broadsheet.cli import main
 from broadsheet.deploying.deployed_record import RECORD
 
 AS_OF = "2024-12-31"
+NUMBERS = count()
+"""Servers are shared: each test has a folder or a bucket of its own there."""
 TOOLS = ("rsync", "rclone-folder", "rclone-webdav", "rclone-s3", "git")
 
 
@@ -68,7 +71,7 @@ def folder_place(to: str, place: Path) -> Place:
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_bytes(data) if data is not None else (place / path).unlink()
 
-    return to, lambda: {path: data for path, data in read_tree(place).items() if not path.endswith("/")}, write
+    return to, lambda: read_tree(place), write
 
 
 @pytest.fixture
@@ -85,57 +88,64 @@ def target_rclone_folder(monkeypatch: pytest.MonkeyPatch) -> MakePlace:
     return make
 
 
-@pytest.fixture
-def target_rclone_webdav(monkeypatch: pytest.MonkeyPatch) -> Iterator[MakePlace]:
-    """A server that has no digests of its files."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def make(_site: SiteFolder, place: Path) -> Place:
-        port = free_port()
-        running.append(
-            start(
-                port, "rclone", "serve", "webdav", "--dir-cache-time=0s", f"--addr=127.0.0.1:{port}", "--", str(place)
-            )
-        )
-        configure(monkeypatch, type="webdav", url=f"http://127.0.0.1:{port}", vendor="other")
-        return folder_place("rclone:place:site", place / "site")
-
-    yield make
-    stop(running)
+@pytest.fixture(scope="session")
+def webdav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a server that has no digests of its files, and its folder."""
+    if shutil.which("rclone") is None:
+        pytest.skip("rclone is not installed")
+    folder, port = tmp_path_factory.mktemp("webdav"), free_port()
+    address = f"--addr=127.0.0.1:{port}"
+    server = start(port, "rclone", "serve", "webdav", "--dir-cache-time=0s", address, "--", str(folder))
+    yield f"http://127.0.0.1:{port}", folder
+    stop(server)
 
 
 @pytest.fixture
-def target_rclone_s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[MakePlace]:
-    """A server for S3: that of moto."""
-    running: list[subprocess.Popen[bytes]] = []
+def target_rclone_webdav(monkeypatch: pytest.MonkeyPatch, webdav: tuple[str, Path]) -> MakePlace:
+    address, folder = webdav
 
+    def make(_site: SiteFolder, _place: Path) -> Place:
+        configure(monkeypatch, type="webdav", url=address, vendor="other")
+        name = f"site-{next(NUMBERS)}"
+        return folder_place(f"rclone:place:{name}", folder / name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    """The address of a server for S3: that of moto."""
+    port = free_port()
+    server = start(port, sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port))
+    yield f"http://127.0.0.1:{port}"
+    stop(server)
+
+
+@pytest.fixture
+def target_rclone_s3(monkeypatch: pytest.MonkeyPatch, s3: str) -> MakePlace:
     def make(_site: SiteFolder, place: Path) -> Place:
-        port = free_port()
-        running.append(start(port, sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)))
         keys = {"access_key_id": "desk", "secret_access_key": "secret"}
-        configure(
-            monkeypatch, type="s3", provider="Other", endpoint=f"http://127.0.0.1:{port}", region="us-east-1", **keys
-        )
-        rclone("mkdir", "--", "place:bucket")
-        return bucket_place(place)
+        configure(monkeypatch, type="s3", provider="Other", endpoint=s3, region="us-east-1", **keys)
+        bucket = f"bucket-{next(NUMBERS)}"
+        rclone("mkdir", "--", f"place:{bucket}")
+        return bucket_place(bucket, place)
 
-    yield make
-    stop(running)
+    return make
 
 
-def bucket_place(scratch: Path) -> Place:
+def bucket_place(bucket: str, scratch: Path) -> Place:
     def read() -> dict[str, bytes]:
         shutil.rmtree(scratch, ignore_errors=True)
-        rclone("copy", "--", "place:bucket/site", str(scratch))
+        rclone("copy", "--", f"place:{bucket}/site", str(scratch))
         return read_tree(scratch) if scratch.is_dir() else {}
 
     def write(path: str, data: bytes | None) -> None:
         if data is None:
-            rclone("deletefile", "--", f"place:bucket/site/{path}")
+            rclone("deletefile", "--", f"place:{bucket}/site/{path}")
         else:
-            rclone("rcat", "--", f"place:bucket/site/{path}", given=data)
+            rclone("rcat", "--", f"place:{bucket}/site/{path}", given=data)
 
-    return "rclone:place:bucket/site", read, write
+    return f"rclone:place:{bucket}/site", read, write
 
 
 def rclone(*arguments: str, given: bytes = b"") -> None:
@@ -144,6 +154,7 @@ def rclone(*arguments: str, given: bytes = b"") -> None:
 
 def configure(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
     """Configure the remote `place` of rclone, as people do in a file."""
+    monkeypatch.setenv("GOGC", "off")  # its runs are short: collecting garbage costs half of their time
     monkeypatch.setenv("RCLONE_CONFIG", os.devnull)
     monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
     for key, value in values.items():
@@ -165,10 +176,9 @@ def start(port: int, *command: str) -> subprocess.Popen[bytes]:
     pytest.fail("the server did not start")
 
 
-def stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        process.terminate()
-        process.wait()
+def stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    server.wait()
 
 
 @pytest.fixture

@@ -12,16 +12,17 @@ from broadsheet.deploying.git_target import GitTarget
 from broadsheet.deploying.rclone_target import RcloneTarget
 from broadsheet.deploying.rsync_target import RsyncTarget
 
+WITHOUT_SERVERS = pytest.mark.parametrize("desk", ["rsync", "rclone-folder", "git"], indirect=True)
+"""For what does not depend on whether a target has folders or digests of its files."""
 
-def test_a_target_holds_what_was_built(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+
+def test_a_target_holds_what_was_built_and_gets_only_the_difference(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert desk.deploy("live") == 0
     assert desk.held() == read_tree(desk.site.output)
     assert f"Deployed to {desk.to}: {len(desk.held())} new." in capsys.readouterr().out
     assert decode_record(desk.read()[RECORD]).files.keys() == desk.held().keys()
-
-
-def test_only_the_difference_is_deployed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.deploy()
     desk.site.article("market", "Prices rose.").article("ferry", "A ferry sank.").remove("content/articles/harbour.md")
     desk.site.build(AS_OF)
     capsys.readouterr()
@@ -37,6 +38,7 @@ def test_only_the_difference_is_deployed(desk: Desk, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out)["unchanged"] == len(desk.held())
 
 
+@WITHOUT_SERVERS
 def test_a_dry_run_says_what_would_come_and_changes_nothing(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert desk.deploy("--dry-run") == 0
     assert "new: articles/market/index.html" in capsys.readouterr().out
@@ -51,6 +53,7 @@ def test_a_dry_run_says_what_would_come_and_changes_nothing(desk: Desk, capsys: 
     assert desk.read() == before
 
 
+@pytest.mark.parametrize("desk", ["rsync", "rclone-folder", "rclone-webdav", "git"], indirect=True)
 def test_what_something_else_changed_is_put_back(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.deploy()
     desk.write("index.html", b"hello")
@@ -60,6 +63,26 @@ def test_what_something_else_changed_is_put_back(desk: Desk, capsys: pytest.Capt
     assert "Put back index.html" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("desk", ["rclone-webdav"], indirect=True)
+def test_what_is_spoilt_on_its_way_to_a_target_without_digests_is_sent_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put, spoilt = RcloneTarget.put, []
+
+    def spoil(target: RcloneTarget, paths: list[str]) -> None:
+        put(target, paths)
+        if not spoilt:
+            spoilt.append("robots.txt")
+            desk.write("robots.txt", bytes(len(desk.read()["robots.txt"])))
+
+    monkeypatch.setattr(RcloneTarget, "put", spoil)
+    assert desk.deploy() == 0
+    assert spoilt
+    assert "Put back robots.txt" in capsys.readouterr().out
+    assert desk.held() == read_tree(desk.site.output)
+
+
+@WITHOUT_SERVERS
 def test_files_of_others_stay(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.write("notes/own.txt", b"mine")
     assert desk.deploy() == 1
@@ -71,13 +94,13 @@ def test_files_of_others_stay(desk: Desk, capsys: pytest.CaptureFixture[str]) ->
     assert desk.held() == {**read_tree(desk.site.output), "notes/own.txt": b"mine"}
 
 
-@pytest.mark.parametrize("step", [2])
-def test_an_interrupted_deploy_goes_on(desk: Desk, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("desk", ["rsync", "rclone-webdav", "git"], indirect=True)
+def test_an_interrupted_deploy_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.deploy()
     desk.site.article("market", "Prices rise.").article("ferry", "A ferry sank.").remove("content/articles/harbour.md")
     desk.site.build(AS_OF)
     with monkeypatch.context() as patch:
-        interrupt_at(step, patch)
+        interrupt_at(3, patch)
         with pytest.raises(RuntimeError):
             desk.deploy()
     if not desk.to.startswith("git:"):
@@ -89,7 +112,7 @@ def test_an_interrupted_deploy_goes_on(desk: Desk, step: int, monkeypatch: pytes
 
 
 def interrupt_at(step: int, patch: pytest.MonkeyPatch) -> None:
-    """Let nothing reach the target from a step on; the first one claims what is about to change."""
+    """Let nothing reach the target behind a step: the first claims what is about to change, the third copies it."""
     done = 0
     for kind in (RsyncTarget, RcloneTarget, GitTarget):
         for name in ("write_record", "put", "remove"):
@@ -106,15 +129,24 @@ def interrupt_at(step: int, patch: pytest.MonkeyPatch) -> None:
             patch.setattr(kind, name, act)
 
 
-def test_a_file_takes_the_place_of_a_folder_and_the_other_way_round(desk: Desk) -> None:
-    desk.site.write("static/one", "a file").write("static/two/inner", "in a folder").build(AS_OF)
-    desk.deploy()
-    desk.site.remove("static/one").remove("static/two")
+@pytest.mark.parametrize("desk", ["rsync", "rclone-folder", "rclone-webdav", "git"], indirect=True)
+def test_a_file_takes_the_place_of_a_folder_and_names_have_spaces_and_accents(desk: Desk) -> None:
+    desk.site.write("static/one", "a file").write("static/two/inner", "in a folder")
+    for name in NAMES:
+        desk.site.write(f"static/{name}", name)
+    desk.site.build(AS_OF)
+    assert desk.deploy() == 0
+    assert desk.held() == read_tree(desk.site.output)
+    desk.site.remove("static")
     desk.site.write("static/one/inner", "in a folder").write("static/two", "a file").build(AS_OF)
     assert desk.deploy() == 0
     assert desk.held() == read_tree(desk.site.output)
 
 
+NAMES = ("two words.txt", "été/à l'heure.txt", "#hash [1].txt", "-rf", "; touch x", "{a,b}.txt")
+
+
+@pytest.mark.parametrize("desk", ["rsync", "git"], indirect=True)
 def test_a_record_that_leads_elsewhere_is_refused(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,16 +157,3 @@ def test_a_record_that_leads_elsewhere_is_refused(
     assert desk.deploy() == 1
     assert "was not written by a deploy" in capsys.readouterr().err
     assert victim.read_text() == "keep me"
-
-
-def test_names_with_spaces_and_accents_are_carried_over(desk: Desk) -> None:
-    for name in ("two words.txt", "été/à l'heure.txt", "#hash [1].txt", "-rf", "; touch x", "{a,b}.txt"):
-        desk.site.write(f"static/{name}", name)
-    desk.site.build(AS_OF)
-    assert desk.deploy() == 0
-    assert desk.held() == read_tree(desk.site.output)
-    for path in (desk.site.root / "static").iterdir():
-        desk.site.remove(f"static/{path.name}")
-    desk.site.build(AS_OF)
-    assert desk.deploy() == 0
-    assert desk.held() == read_tree(desk.site.output)

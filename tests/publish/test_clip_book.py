@@ -36,7 +36,8 @@ def has_weasyprint() -> bool:
     return True
 
 
-needs_weasyprint = pytest.mark.skipif(not has_weasyprint(), reason="WeasyPrint or Pango is not installed")
+# As a text, the condition is looked at when the test is to run: the import takes seconds.
+needs_weasyprint = pytest.mark.skipif("not has_weasyprint()", reason="WeasyPrint or Pango is not installed")
 VAULT = "The vault was open."
 
 

@@ -74,6 +74,6 @@ def test_each_part_of_the_theme_is_a_layer_of_its_name_and_in_the_order_of_layer
 
 def test_a_site_that_holds_the_theme_itself_has_its_scripts(site: "SiteFolder") -> None:
     """As this repository, whose `static/` is the theme's."""
-    shutil.copytree(THEME.parents[1], site.root / "static")
+    shutil.copytree(THEME.parent, site.root / "static")
     site.article("x").build()
     assert b"function findWords(" in site.file("/js/search.js")
