@@ -102,6 +102,8 @@ class NamedPerson(Struct, frozen=True):
     article: ArticleText
     families: frozenset[str] = frozenset()
     """The last words of the names of the article's people."""
+    first: int = 0
+    """Where the name is first in the text; -1 where only shorter forms of it are."""
 
 
 class GivenRole(Struct, frozen=True):
@@ -254,7 +256,7 @@ def _is_car(named: NamedPerson) -> bool:
 
 def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
     """Return whether something is right before the first mention, which is quicker to ask than of all."""
-    start = named.article.text.find(named.person.name)
+    start = named.first
     return start > 0 and before.search(named.article.text, max(0, start - _AHEAD), start) is not None
 
 
@@ -356,9 +358,11 @@ def _begins_with_letters(named: NamedPerson) -> bool:
 
 def _ends_with_plain_words(named: NamedPerson) -> bool:
     """Return whether a name ends with several words that are nobody's: `King Osten Humanitarian Aid`."""
-    words = span_words(named.person.name)[1:][-_FEWEST_PLAIN:]
+    if named.person.name.count(" ") < _FEWEST_PLAIN:
+        return False
+    words = span_words(named.person.name)[-_FEWEST_PLAIN:]
     is_own = named.features & (_OWN_WORDS | Feature.HONORIFIC)
-    return len(words) == _FEWEST_PLAIN and not is_own and all(map(_is_plain, words))
+    return not is_own and all(map(_is_plain, words))
 
 
 def _is_plain(word: Word) -> bool:
@@ -505,7 +509,13 @@ def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[t
         unsure = {doubt.role for doubt in own if doubt.confidence == UNSURE}
         person = replace(one, roles=tuple(role for role in one.roles if role not in unsure)) if unsure else one
         last = one.name.rpartition(" ")[2]
-        named = NamedPerson(person, found.features.get(one.name, 0) | found.features.get(last, 0), article, families)
+        named = NamedPerson(
+            person,
+            found.features.get(one.name, 0) | found.features.get(last, 0),
+            article,
+            families,
+            article.text.find(one.name),
+        )
         doubt = first_doubt(PEOPLE, named, "people", one.name)
         if doubt is not None:
             doubts.append(doubt)

@@ -41,7 +41,6 @@ _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
 _AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
 _LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
 _FIRM_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ & $")
-_CASE_BEFORE = re.compile(r"\bvs?\. $")
 _INITIAL_INSIDE = re.compile(r"(?<![.\w])[A-Z]\.[A-Z][a-z]{2}")
 _PARTY_AND_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]")
 """What stands in brackets behind a member's name: `(D-Newport)`."""
@@ -222,10 +221,9 @@ def _is_nickname(thing: NamedThing) -> bool:
 
 def _is_behind_joined(thing: NamedThing) -> bool:
     """Return whether what belongs to it is before it: `House Education and the Workforce Committee`."""
-    first = span_words(thing.name)[0]
-    if thing.name.count(" ") != 1 or first.kinds & WordKind.ORGANIZATION:
+    if thing.name.count(" ") != 1 or not _ends_all(thing, " and the ") or not _is_before_all(thing, _AND_THE_BEFORE):
         return False
-    if not _is_before_all(thing, _AND_THE_BEFORE):
+    if span_words(thing.name)[0].kinds & WordKind.ORGANIZATION:
         return False
     texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
     return all(_only_says_what(text[:start].removesuffix(" and the ").rpartition(" ")[2]) for text, start in texts)
@@ -242,6 +240,12 @@ def _is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:
     return bool(thing.mentions) and all(before.search(text, max(0, start - _AHEAD), start) for text, start in texts)
 
 
+def _ends_all(thing: NamedThing, ends: str | tuple[str, ...]) -> bool:
+    """Return whether the text right before each mention ends so, which is quicker to ask than a pattern."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+    return bool(thing.mentions) and all(text.endswith(ends, 0, start) for text, start in texts)
+
+
 def _behind_all(thing: NamedThing, behind: re.Pattern[str]) -> bool:
     """Return whether a pattern matches right behind each mention."""
     texts = ((thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
@@ -250,14 +254,16 @@ def _behind_all(thing: NamedThing, behind: re.Pattern[str]) -> bool:
 
 def _is_member(thing: NamedThing) -> bool:
     """Return whether it has somebody's initial in it, or is the party and the seat of a member: `(D-Newport)`."""
-    if _INITIAL_INSIDE.search(thing.name) is not None:
+    if "." in thing.name and _INITIAL_INSIDE.search(thing.name) is not None:
         return True
-    return _PARTY_AND_SEAT.match(thing.name) is not None and _is_before_all(thing, _BRACKET_BEFORE)
+    return (
+        "-" in thing.name and _PARTY_AND_SEAT.match(thing.name) is not None and _is_before_all(thing, _BRACKET_BEFORE)
+    )
 
 
 def _is_party_of_case(thing: NamedThing) -> bool:
     """Return whether all mentions are in names of cases: `Marsh v. Board of Education`."""
-    return _is_before_all(thing, _CASE_BEFORE)
+    return _ends_all(thing, (" v. ", " vs. "))
 
 
 def _is_kind_in_letters(thing: NamedThing) -> bool:
@@ -446,7 +452,7 @@ def _is_part_of_place(thing: NamedThing) -> bool:
     """Return whether a name that nothing knows always goes on: `Hawke’s Bay`, or is a partner's: `Berg & Orle`."""
     if thing.name in places():
         return False
-    if _is_before_all(thing, _FIRM_BEFORE):
+    if _ends_all(thing, " & ") and _is_before_all(thing, _FIRM_BEFORE):
         return True
     return _behind_all(thing, _PART_BEHIND) and find_bearers(thing.name) is None
 
