@@ -18,6 +18,7 @@ from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_doubts import doubt_people
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.spacy_pipeline import find_entities
+from broadsheet.reading.entities.word_positions import ArticleText
 from broadsheet.reading.speech.direct_quotes import find_direct_quotes
 from broadsheet.reading.speech.speech_document import prepare_document
 from broadsheet.reading.topics import FoundTopic, find_topics
@@ -68,7 +69,7 @@ def _mentions(text: str, entities: Sequence[NerEntity] | None) -> list[tuple[int
 
 def names_of_people(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity] | None = None) -> list[str]:
     """Return the names of the people of a text as pages show them: without those that are unsure."""
-    people, _ = doubt_people(find_people_with_features(paragraphs, entities), paragraphs)
+    people, _ = doubt_people(find_people_with_features(paragraphs, entities), ArticleText(paragraphs))
     return [person.name for person in people]
 
 

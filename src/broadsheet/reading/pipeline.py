@@ -73,6 +73,7 @@ def find_names(document: Document) -> None:
     from broadsheet.reading.entities.people import find_people_with_features  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places, find_places_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
+    from broadsheet.reading.entities.word_positions import ArticleText  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
     rules = document.rules.names
@@ -85,12 +86,13 @@ def find_names(document: Document) -> None:
     found = find_people_with_features(text, document.entities, headline=normalize(document.title))
     known, text = [person.name for person in found.people], found.text
     unlisted = find_unlisted_names(text, known, document.entities)
-    people, of_people = person_doubts.doubt_people(found, text)
+    article = ArticleText(text)
+    people, of_people = person_doubts.doubt_people(found, article)
     organizations, of_organizations = thing_doubts.doubt_things(
-        find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), text, "organizations"
+        find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), article, "organizations"
     )
     places, of_places = thing_doubts.doubt_things(
-        find_places_in_text(text, dateline, known, unlisted.places), text, "places", find_places((), dateline)
+        find_places_in_text(text, dateline, known, unlisted.places), article, "places", find_places((), dateline)
     )
     names = FoundNames(people, organizations, places, (*of_people, *of_organizations, *of_places))
     document.names = add_profile_names(names, document.normalized, rules)

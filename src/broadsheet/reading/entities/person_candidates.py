@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, cached, cached_up_to, language_in_use
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
@@ -94,6 +94,8 @@ _CREDITS = re.compile(
     r"|\b(?:Reach|Contact|Follow|Email) (?:him|her|them) (?:at|on)\b"
 )
 """What a sentence has that says who wrote an article."""
+_OF_CREDITS = ("reported from", "contributed", "eporting by", "Reach ", "Contact ", "Follow ", "Email ")
+"""One of these is in each of such sentences."""
 _AUTHOR = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:covers|writes about) .{3,80}\. (?:Reach|Contact|Follow|Email) ")
 FEWEST_PLAYERS = 9
 """Fewer names behind a label may be a board."""
@@ -134,7 +136,8 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 
 def _is_of_authors(text: str) -> bool:
     """Return whether a paragraph only says who wrote the article: `Roe reported from Orle. Ana Berg contributed.`."""
-    if len(text) > LONGEST_CREDIT or not _CREDITS.search(text):
+    # Hardly any paragraph has one of a few words, which is much quicker to ask.
+    if len(text) > LONGEST_CREDIT or not any(map(text.__contains__, _OF_CREDITS)) or not _CREDITS.search(text):
         return False
     return _AUTHOR.match(text) is not None or all(
         _CREDITS.search(text, *sentence) for sentence in split_sentences(text)
@@ -188,13 +191,21 @@ def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
     if len(texts) == last - first:
         return False
+    # Hardly any word begins such a name, which is quick to ask.
+    starts = [start for start in range(max(0, first - _AROUND), first + 1) if texts[start] in _begin_known_names()]
     longer = [
         " ".join(texts[start:end])
-        for start in range(max(0, first - _AROUND), first + 1)
+        for start in starts
         for end in range(last, min(len(texts), last + _AROUND) + 1)
         if end - start > last - first
     ]
     return not (places().keys().isdisjoint(longer) and organizations().keys().isdisjoint(longer))
+
+
+@cached
+def _begin_known_names() -> frozenset[str]:
+    """Return the words with which the known places and organizations of several words begin."""
+    return frozenset(name.partition(" ")[0] for name in (*places(), *organizations()) if " " in name)
 
 
 def _parts(span: Words) -> Iterator[tuple[int, int, bool]]:

@@ -5,7 +5,7 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 
 import operator
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +16,9 @@ from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import Word, kinds_as_written, kinds_in, span_words
-from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Person
+from broadsheet.reading.entities.capitalized_spans import Word, Words, kinds_as_written, kinds_in, span_words
+from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words, first_doubt
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.role_nouns import role_nouns
@@ -97,6 +97,7 @@ class NamedPerson(Struct, frozen=True):
     """Somebody, with what is around the name."""
 
     person: Person
+    words: Words
     features: int
     """The bits of `Feature` of the name, and of its last word alone."""
     article: ArticleText
@@ -114,16 +115,17 @@ class GivenRole(Struct, frozen=True):
     beside: str
 
 
-def _is_bare(named: NamedPerson) -> bool:
-    """Return whether nothing around a name says that it is somebody's."""
-    return not named.person.roles and not named.features & _TOLD_BY_CONTEXT
+def _asked_of(named: NamedPerson) -> int:
+    """Return the bits of `Asked` that are true of somebody's name."""
+    asked = asked_of_words(named.person.name) | (Asked.OF_MATCH if named.article.is_match_report else 0)
+    if named.person.roles:
+        return asked
+    return asked | (Asked.NO_ROLE if named.features & _TOLD_BY_CONTEXT else Asked.NO_ROLE | Asked.BARE)
 
 
 def _is_bare_word(named: NamedPerson) -> bool:
     """Return whether a bare word is a word of the language in the article as well, or only within titles of works."""
     name = named.person.name
-    if " " in name or not _is_bare(named):
-        return False
     if name[0].isalpha() and named.article.has_between_spaces(name.lower()):
         return True
     text = named.article.text
@@ -133,7 +135,7 @@ def _is_bare_word(named: NamedPerson) -> bool:
 def _is_abbreviation(named: NamedPerson) -> bool:
     """Return whether a short word is only before a stop within sentences, as ranks are: `Col. Inf. Anna Berg`."""
     name = named.person.name
-    if len(name) > _LONGEST_ABBREVIATION or " " in name:
+    if len(name) > _LONGEST_ABBREVIATION:
         return False
     found = list(named.article.find(name))
     return bool(found) and all(_ABBREVIATED.match(named.article.text, end) for _, end in found)
@@ -141,43 +143,39 @@ def _is_abbreviation(named: NamedPerson) -> bool:
 
 def _is_part_of_place(named: NamedPerson) -> bool:
     """Return whether a bare word is what is left of a place's name: `Carolina`."""
-    longer = (f"{side} {named.person.name}" for side in ("North", "South", "East", "West", "New"))
-    return " " not in named.person.name and _is_bare(named) and any(name in places() for name in longer)
+    return any(f"{side} {named.person.name}" in places() for side in ("North", "South", "East", "West", "New"))
 
 
 def _is_people(named: NamedPerson) -> bool:
-    is_given = span_words(named.person.name)[0].kinds & WordKind.GIVEN
-    return named.person.name in demonyms() and not is_given and not named.person.roles
+    return named.person.name in demonyms() and not named.words[0].kinds & WordKind.GIVEN
 
 
 def _has_letters(named: NamedPerson) -> bool:
     """Return whether letters are within a name; at its beginning they may be initials."""
-    _, *rest = span_words(named.person.name)
-    return _is_bare(named) and any(len(word.text) > 1 and word.text.isalpha() and word.text.isupper() for word in rest)
+    return any(word.text.isupper() and len(word.text) > 1 and word.text.isalpha() for word in named.words[1:])
 
 
 def _ends_as_word(named: NamedPerson) -> bool:
-    words = span_words(named.person.name)
-    first, last = words[0], words[-1]
+    first, last = named.words[0], named.words[-1]
+    if first.kinds & WordKind.GIVEN:
+        return False
     is_degree = len(first.text) == 1 and is_common(last.text)
     is_word = is_degree or last.kinds & WordKind.ENGLISH or last.text.endswith(_ENGLISH_ENDINGS)
-    return _is_bare(named) and bool(is_word) and not first.kinds & WordKind.GIVEN and not is_family_name(last.text)
+    return bool(is_word) and not is_family_name(last.text)
 
 
 def _is_product(named: NamedPerson) -> bool:
     """Return whether a bare name begins with that of a firm and is no person's by its words: `Nokia Elba`."""
-    if " " not in named.person.name or not _is_bare(named):
-        return False
-    first = span_words(named.person.name)[0]
+    first = named.words[0]
     return first.text in organizations() and not first.kinds & WordKind.GIVEN
 
 
 def _begins_as_adverb(named: NamedPerson) -> bool:
     """Return whether an adverb at the beginning of a sentence is before a shorter name: `Purportedly Berg`."""
-    first, _, rest = named.person.name.partition(" ")
-    if not rest or not first.endswith("ly") or not is_common(first):
+    first = named.words[0]
+    if not first.text.endswith("ly") or not is_common(first.text):
         return False
-    return not span_words(first)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    return not first.kinds & (WordKind.GIVEN | WordKind.FAMILY)
 
 
 def _is_initials(named: NamedPerson) -> bool:
@@ -201,9 +199,7 @@ def _is_firm(named: NamedPerson) -> bool:
 
 def _ends_as_thing(named: NamedPerson) -> bool:
     """Return whether a bare name ends with what is nobody's: a firm's name, a place, a word: `Orle Alaska`."""
-    if " " not in named.person.name or not _is_bare(named):
-        return False
-    last = span_words(named.person.name)[-1]
+    last = named.words[-1]
     if is_family_name(last.text) or last.kinds & (WordKind.FAMILY | WordKind.GIVEN):
         return False
     is_known = last.text in organizations() or last.text in places() or last.kinds & WordKind.THING
@@ -212,9 +208,8 @@ def _ends_as_thing(named: NamedPerson) -> bool:
 
 def _is_team(named: NamedPerson) -> bool:
     """Return whether a name is a town's with the plural of a team: `the Leeds Wolves`, also a plural alone."""
-    name = named.person.name
-    *town, last = name.split()
-    if not last.endswith("s") or is_family_name(last) or not named.article.is_match_report:
+    *town, last = named.person.name.split()
+    if not last.endswith("s") or is_family_name(last):
         return False
     if town:
         is_town = find_bearers(" ".join(town)) is not None or " ".join(town) in places()
@@ -233,8 +228,6 @@ def _mentions_behind(named: NamedPerson, before: re.Pattern[str]) -> Iterator[bo
 def _is_named_house(named: NamedPerson) -> bool:
     """Return whether a bare name is that of a house in the article: `in Betty Moran` beside `Betty Moran Clinic`."""
     name = named.person.name
-    if " " not in name or not _is_bare(named):
-        return False
     behind = [_NEXT_NAME.match(named.article.text, end) for _, end in named.article.find(name)]
     if not any(match and kinds_in(span_words(match[1])) & _HOUSES for match in behind):
         return False
@@ -243,15 +236,13 @@ def _is_named_house(named: NamedPerson) -> bool:
 
 def _is_club(named: NamedPerson) -> bool:
     """Return whether a bare name is that of a club: `Club Carlos Osten`, also where it stands without that."""
-    return " " in named.person.name and _is_bare(named) and any(_mentions_behind(named, _CLUB_BEFORE))
+    return any(_mentions_behind(named, _CLUB_BEFORE))
 
 
 def _is_car(named: NamedPerson) -> bool:
     """Return whether a year is before all mentions of a bare name: `his 2008 Bentley`, `the 2017 Ford Orle`."""
     before = _CAR_BEFORE if " " in named.person.name else _YEAR_BEFORE
-    if not _is_bare(named) or not _is_first_behind(named, before):
-        return False
-    return all(_mentions_behind(named, before))
+    return _is_first_behind(named, before) and all(_mentions_behind(named, before))
 
 
 def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
@@ -263,7 +254,7 @@ def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
 def _is_explained_word(named: NamedPerson) -> bool:
     """Return whether a single word ends what letters behind it stand for: `Permanent Resident Certificate (PRC)`."""
     name, text = named.person.name, named.article.text
-    if " " in name or named.features & (_TOLD_BY_CONTEXT & ~Feature.TITLE):
+    if named.features & (_TOLD_BY_CONTEXT & ~Feature.TITLE):
         return False
     letters = _LETTERS_BEHIND.match(text, text.find(name) + len(name))
     return letters is not None and letters[1].endswith(name[0])
@@ -280,12 +271,12 @@ def _is_unfinished(named: NamedPerson) -> bool:
 
 def _leads_in_trade(named: NamedPerson) -> bool:
     """Return whether a single word has the role of a firm: `Bergco, a global leader in transport`."""
-    return " " not in named.person.name and any(map(_OF_FIRM.search, named.person.roles))
+    return any(map(_OF_FIRM.search, named.person.roles))
 
 
 def _is_of_thing(named: NamedPerson) -> bool:
     """Return whether a word without a role always ends a name with `of`: the boat in `Spirit of Dawn`."""
-    if " " in named.person.name or named.person.roles or not _is_first_behind(named, _THING_BEFORE):
+    if not _is_first_behind(named, _THING_BEFORE):
         return False
     before = list(_words_before(named, _THING_BEFORE))
     return bool(before) and all(word and not kinds_as_written(word) & _BEFORE_NAMES for word in before)
@@ -293,7 +284,7 @@ def _is_of_thing(named: NamedPerson) -> bool:
 
 def _is_called_so(named: NamedPerson) -> bool:
     """Return whether a name without a role is what a thing is called: `a stream called Miracle Run`."""
-    if named.person.roles or not _is_first_behind(named, _CALLED_BEFORE):
+    if not _is_first_behind(named, _CALLED_BEFORE):
         return False
     before = [word for word in _words_before(named, _CALLED_BEFORE) if word]
     return not any(_may_be_somebody(word) for word in before)
@@ -322,8 +313,6 @@ def _is_of_two_people(named: NamedPerson) -> bool:
 def _begins_firm(named: NamedPerson) -> bool:
     """Return whether a bare word begins the name of an organization of the article: `Walter` of `Walter Energy`."""
     name, text = named.person.name, named.article.text
-    if " " in name or not _is_bare(named):
-        return False
     behind = (_NEXT_NAME.match(text, end) for _, end in named.article.find(name))
     return any(word and kinds_as_written(word[1]) & WordKind.ORGANIZATION for word in behind)
 
@@ -331,16 +320,16 @@ def _begins_firm(named: NamedPerson) -> bool:
 def _is_adjective(named: NamedPerson) -> bool:
     """Return whether a bare word is always before a noun, and ends as adjectives of names do: `Bergean times`."""
     name = named.person.name
-    if " " in name or not name.endswith(_ADJECTIVE_ENDS) or not _is_bare(named) or is_family_name(name):
+    if not name.endswith(_ADJECTIVE_ENDS) or is_family_name(name):
         return False
     found = named.article.find(name)
-    is_name = span_words(name)[0].kinds & _NAMED
+    is_name = named.words[0].kinds & _NAMED
     return bool(found) and not is_name and all(_NOUN_BEHIND.match(named.article.text, end) for _, end in found)
 
 
 def _is_in_marks(named: NamedPerson) -> bool:
     """Return whether a bare name is always in marks alone, as names of schools and ships are: `“Ana Valiente”`."""
-    if not _is_bare(named) or not _is_first_behind(named, _MARK_BEFORE):
+    if not _is_first_behind(named, _MARK_BEFORE):
         return False
     text = named.article.text
     return all(
@@ -353,14 +342,14 @@ def _begins_with_letters(named: NamedPerson) -> bool:
     """Return whether a bare name begins with letters and does not end as a family's: `TD Orletrade`."""
     first, _, rest = named.person.name.partition(" ")
     is_letters = len(first) > 1 and first.isalpha() and first.isupper()
-    return bool(rest) and is_letters and _is_bare(named) and not is_family_name(rest.rpartition(" ")[2])
+    return is_letters and not is_family_name(rest.rpartition(" ")[2])
 
 
 def _ends_with_plain_words(named: NamedPerson) -> bool:
     """Return whether a name ends with several words that are nobody's: `King Osten Humanitarian Aid`."""
     if named.person.name.count(" ") < _FEWEST_PLAIN:
         return False
-    words = span_words(named.person.name)[-_FEWEST_PLAIN:]
+    words = named.words[-_FEWEST_PLAIN:]
     is_own = named.features & (_OWN_WORDS | Feature.HONORIFIC)
     return not is_own and all(map(_is_plain, words))
 
@@ -373,7 +362,7 @@ def _is_plain(word: Word) -> bool:
 def _is_case(named: NamedPerson) -> bool:
     """Return whether a name is only in those of cases: `Marsh v. Osten`."""
     article = named.article
-    if named.person.roles or not article.has_cases:
+    if not article.has_cases:
         return False
     found = article.find(named.person.name)
     parties = (
@@ -386,9 +375,7 @@ def _is_case(named: NamedPerson) -> bool:
 def _is_part_of_longer(named: NamedPerson) -> bool:
     """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
     name, article = named.person.name, named.article
-    if " " in name or not _is_bare(named):
-        return False
-    is_word = is_common(name) and not span_words(name)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    is_word = is_common(name) and not named.words[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
     found = article.find(name)
     parts = (
         _OWNS.match(article.text, end) or (is_word and _NAME_BEFORE.search(article.text, max(0, start - _AHEAD), start))
@@ -400,8 +387,6 @@ def _is_part_of_longer(named: NamedPerson) -> bool:
 def _ends_longer_name(named: NamedPerson) -> bool:
     """Return whether a single word is always behind a word with a capital that is nobody's: `the Tobacco Atlas`."""
     name, article = named.person.name, named.article
-    if " " in name:
-        return False
     before = [_WORD_BEFORE.search(article.text, max(0, start - _AHEAD), start) for start, _ in article.find(name)]
     return bool(before) and all(word and not kinds_as_written(word[1]) & _BEFORE_NAMES for word in before)
 
@@ -409,61 +394,63 @@ def _ends_longer_name(named: NamedPerson) -> bool:
 def _is_cut_at_hyphen(named: NamedPerson) -> bool:
     """Return whether a bare name always goes on behind a hyphen with spaces: `Maria Dulce - Valencia`."""
     article = named.article
-    found = article.find(named.person.name) if _is_bare(named) else ()
+    found = article.find(named.person.name)
     return bool(found) and all(_HYPHEN_BEHIND.match(article.text, end) for _, end in found)
 
 
-def _is_single(named: NamedPerson) -> bool:
-    return " " not in named.person.name
+def _is_single(_: NamedPerson) -> bool:
+    return True
 
 
 def _is_unsupported(named: NamedPerson) -> bool:
-    return not named.person.roles and not named.features & _OWN_WORDS
+    return not named.features & _OWN_WORDS
 
 
 def _is_unusual(named: NamedPerson) -> bool:
-    return not named.person.roles and not span_words(named.person.name)[0].kinds & WordKind.GIVEN
+    return not named.words[0].kinds & WordKind.GIVEN
 
 
+_BARE, _SINGLE, _SEVERAL = Asked.BARE, Asked.SINGLE, Asked.SEVERAL
 PEOPLE: Doubts[NamedPerson] = (
     (
         "it is a word of the language or in the title of a work, and no more says that it is a name",
         UNSURE,
+        _BARE | _SINGLE,
         _is_bare_word,
     ),
-    ("it is an abbreviation before other names", UNSURE, _is_abbreviation),
-    ("it is a part of the name of a place", UNSURE, _is_part_of_place),
-    ("it is the word for a country's people", UNSURE, _is_people),
-    ("it has letters in it, and nothing around it says that it is somebody's name", UNSURE, _has_letters),
-    ("it ends with a common word, and nothing around it says that it is somebody's name", UNSURE, _ends_as_word),
-    ("it begins with the name of a firm", UNSURE, _is_product),
-    ("it begins with an adverb", UNSURE, _begins_as_adverb),
-    ("it is always a part of another name", UNSURE, _is_part_of_longer),
-    ("it is nothing but letters", UNSURE, _is_initials),
-    ("it has a number in it", UNSURE, _has_number),
-    ("it is written as firms write their names", UNSURE, _is_firm),
-    ("it ends as a thing, a firm or a place", UNSURE, _ends_as_thing),
-    ("it is only in the name of a case", UNSURE, _is_case),
-    ("it may be a car", UNSURE, _is_car),
-    ("it may be a team", UNSURE, _is_team),
-    ("it may be a house that is called after somebody", UNSURE, _is_named_house),
-    ("it may be a club that is called after somebody", UNSURE, _is_club),
-    ("it may be the end of a longer name", UNSURE, _ends_longer_name),
-    ("it is cut, or ends with what is no name", UNSURE, _is_unfinished),
-    ("its role is that of a firm", UNSURE, _leads_in_trade),
-    ("letters behind it stand for a longer name", UNSURE, _is_explained_word),
-    ("it is the end of a name with `of`", UNSURE, _is_of_thing),
-    ("it is what a thing is called", UNSURE, _is_called_so),
-    ("it is the name of two people", UNSURE, _is_of_two_people),
-    ("it begins the name of an organization of the article", UNSURE, _begins_firm),
-    ("it is an adjective", UNSURE, _is_adjective),
-    ("it is always in marks alone", UNSURE, _is_in_marks),
-    ("it begins with letters", UNSURE, _begins_with_letters),
-    ("it ends with words of the language", UNSURE, _ends_with_plain_words),
-    ("it may be cut", UNSURE, _is_cut_at_hyphen),
-    ("it is a single word", LIKELY, _is_single),
-    ("no role and no words of the person's own are beside it", LIKELY, _is_unsupported),
-    ("no role is beside it, and it begins with no usual given name", LIKELY, _is_unusual),
+    ("it is an abbreviation before other names", UNSURE, _SINGLE, _is_abbreviation),
+    ("it is a part of the name of a place", UNSURE, _BARE | _SINGLE, _is_part_of_place),
+    ("it is the word for a country's people", UNSURE, Asked.NO_ROLE, _is_people),
+    ("it has letters in it, and nothing around it says that it is somebody's name", UNSURE, _BARE, _has_letters),
+    ("it ends with a common word, and nothing around it says that it is somebody's name", UNSURE, _BARE, _ends_as_word),
+    ("it begins with the name of a firm", UNSURE, _BARE | _SEVERAL, _is_product),
+    ("it begins with an adverb", UNSURE, _SEVERAL, _begins_as_adverb),
+    ("it is always a part of another name", UNSURE, _BARE | _SINGLE, _is_part_of_longer),
+    ("it is nothing but letters", UNSURE, Asked.ALL, _is_initials),
+    ("it has a number in it", UNSURE, Asked.ALL, _has_number),
+    ("it is written as firms write their names", UNSURE, _SINGLE, _is_firm),
+    ("it ends as a thing, a firm or a place", UNSURE, _BARE | _SEVERAL, _ends_as_thing),
+    ("it is only in the name of a case", UNSURE, Asked.NO_ROLE, _is_case),
+    ("it may be a car", UNSURE, _BARE, _is_car),
+    ("it may be a team", UNSURE, Asked.OF_MATCH, _is_team),
+    ("it may be a house that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_named_house),
+    ("it may be a club that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_club),
+    ("it may be the end of a longer name", UNSURE, _SINGLE, _ends_longer_name),
+    ("it is cut, or ends with what is no name", UNSURE, Asked.ALL, _is_unfinished),
+    ("its role is that of a firm", UNSURE, _SINGLE, _leads_in_trade),
+    ("letters behind it stand for a longer name", UNSURE, _SINGLE, _is_explained_word),
+    ("it is the end of a name with `of`", UNSURE, Asked.NO_ROLE | _SINGLE, _is_of_thing),
+    ("it is what a thing is called", UNSURE, Asked.NO_ROLE, _is_called_so),
+    ("it is the name of two people", UNSURE, Asked.ALL, _is_of_two_people),
+    ("it begins the name of an organization of the article", UNSURE, _BARE | _SINGLE, _begins_firm),
+    ("it is an adjective", UNSURE, _BARE | _SINGLE, _is_adjective),
+    ("it is always in marks alone", UNSURE, _BARE, _is_in_marks),
+    ("it begins with letters", UNSURE, _BARE | _SEVERAL, _begins_with_letters),
+    ("it ends with words of the language", UNSURE, _SEVERAL, _ends_with_plain_words),
+    ("it may be cut", UNSURE, _BARE, _is_cut_at_hyphen),
+    ("it is a single word", LIKELY, _SINGLE, _is_single),
+    ("no role and no words of the person's own are beside it", LIKELY, Asked.NO_ROLE, _is_unsupported),
+    ("no role is beside it, and it begins with no usual given name", LIKELY, Asked.NO_ROLE, _is_unusual),
 )
 
 
@@ -491,32 +478,27 @@ def _is_a_small_word(given: GivenRole) -> bool:
 
 
 ROLE_DOUBTS: Doubts[GivenRole] = (
-    ("it is cut", UNSURE, _is_cut),
-    ("it is no office", UNSURE, _is_no_office),
-    ("it is only beside a given name, which may be another person's", UNSURE, _is_beside_given_name),
-    ("it is only beside a short form of the name", LIKELY, _is_beside_short_form),
-    ("it is a single word, and more may belong to it", LIKELY, _is_a_small_word),
+    ("it is cut", UNSURE, Asked.ALL, _is_cut),
+    ("it is no office", UNSURE, Asked.ALL, _is_no_office),
+    ("it is only beside a given name, which may be another person's", UNSURE, Asked.ALL, _is_beside_given_name),
+    ("it is only beside a short form of the name", LIKELY, Asked.ALL, _is_beside_short_form),
+    ("it is a single word, and more may belong to it", LIKELY, Asked.ALL, _is_a_small_word),
 )
 
 
-def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[tuple[Person, ...], list[DoubtfulName]]:
+def doubt_people(found: FoundPeople, article: ArticleText) -> tuple[tuple[Person, ...], list[DoubtfulName]]:
     """Return the people of an article without what is unsure, and all that is not sure of them."""
     shown, doubts = [], []
-    article = ArticleText(paragraphs)
     families = frozenset(one.name.rpartition(" ")[2] for one in found.people)
     for one in found.people:
         own = list(_doubt_roles(one, found.beside))
         unsure = {doubt.role for doubt in own if doubt.confidence == UNSURE}
         person = replace(one, roles=tuple(role for role in one.roles if role not in unsure)) if unsure else one
         last = one.name.rpartition(" ")[2]
-        named = NamedPerson(
-            person,
-            found.features.get(one.name, 0) | found.features.get(last, 0),
-            article,
-            families,
-            article.text.find(one.name),
-        )
-        doubt = first_doubt(PEOPLE, named, "people", one.name)
+        features = found.features.get(one.name, 0) | found.features.get(last, 0)
+        first = article.text.find(one.name)
+        named = NamedPerson(person, span_words(one.name), features, article, families, first)
+        doubt = first_doubt(PEOPLE, named, _asked_of(named), "people", one.name)
         if doubt is not None:
             doubts.append(doubt)
         if doubt is None or doubt.confidence != UNSURE:
@@ -528,6 +510,6 @@ def doubt_people(found: FoundPeople, paragraphs: Sequence[Paragraph]) -> tuple[t
 def _doubt_roles(person: Person, beside: Mapping[tuple[str, str], str]) -> Iterator[DoubtfulName]:
     for role in person.roles:
         given = GivenRole(person, role, beside.get((person.name, role.casefold()), person.name))
-        doubt = first_doubt(ROLE_DOUBTS, given, "people", person.name)
+        doubt = first_doubt(ROLE_DOUBTS, given, Asked.ALL, "people", person.name)
         if doubt is not None:
             yield replace(doubt, role=role)

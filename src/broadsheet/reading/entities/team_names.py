@@ -4,7 +4,7 @@ A fault is fixed here when a team counts as a place, or a place of a match repor
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from broadsheet.lexicon.gazetteer import places
@@ -45,9 +45,8 @@ _OF_TOWN = re.compile(
 """What is of a town, and not of its team."""
 
 
-def is_match_report(paragraphs: Iterable[Paragraph]) -> bool:
-    """Return whether an article has several words of matches, or one with scores: `touchdown`, `half-time`, `2-1`."""
-    text = "\n".join([paragraph.text for paragraph in paragraphs])
+def is_match_report(text: str) -> bool:
+    """Return whether the text of an article has several words of matches, or one with scores: `touchdown`, `2-1`."""
     words = word_list("matches").intersection(text.split())
     if not words or len(words) >= MATCH_WORDS:
         return bool(words)

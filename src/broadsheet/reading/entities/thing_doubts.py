@@ -17,10 +17,11 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
-from broadsheet.reading.entities.name_doubts import Doubts, first_doubt
+from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words, first_doubt
 from broadsheet.reading.entities.person_candidates import is_line_up
-from broadsheet.reading.entities.team_names import is_match_report, stands_for_team
+from broadsheet.reading.entities.team_names import stands_for_team
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.word_positions import ArticleText
 
 OFTEN = 3
 """From so many mentions on, a name of several words is that of an organization."""
@@ -105,8 +106,6 @@ class NamedThing(Struct, frozen=True):
     name: str
     mentions: Sequence[NameInText]
     paragraphs: Sequence[Paragraph]
-    of_match: bool = False
-    """Whether the article reports a match, so that a town may be its team."""
 
 
 def _signs_around(thing: NamedThing) -> int:
@@ -140,7 +139,7 @@ def _is_two_letters(thing: NamedThing) -> bool:
 
 def _has_no_word(thing: NamedThing) -> bool:
     """Return whether no word of a longer name is that of an organization, nor anything around it."""
-    if thing.name.count(" ") + 1 < OFTEN or thing.name in _known_organizations():
+    if thing.name.count(" ") + 1 < OFTEN:
         return False
     words = span_words(thing.name)
     if kinds_in(words) & WordKind.ORGANIZATION or words[0].text in word_list("organization-first"):
@@ -150,8 +149,6 @@ def _has_no_word(thing: NamedThing) -> bool:
 
 def _is_rest_of_name(thing: NamedThing) -> bool:
     """Return whether a name of plain words alone is always behind one that it may belong to: `Anti- Fraud Office`."""
-    if not thing.mentions or thing.name in _known_organizations():
-        return False
     if not all(word.joins or (word.kinds and not word.kinds & ~_SAYS_WHAT) for word in span_words(thing.name)):
         return False
     return all(_is_behind_name(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
@@ -162,10 +159,10 @@ def _is_cut(thing: NamedThing) -> bool:
 
     A name that ends with the word for what it is goes on only with `of`.
     """
-    if not thing.mentions or thing.name in _known_organizations() or thing.name in organizations():
+    if thing.name in organizations():
         return False
     is_closed = bool(kinds_as_written(thing.name.rpartition(" ")[2]) & WordKind.ORGANIZATION)
-    texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
+    texts = ((thing.paragraphs[one.paragraph].text, one) for one in thing.mentions)
     return all(
         _OF_BEHIND.match(text, one.end)
         or _HYPHEN_BEHIND.match(text, one.end)
@@ -201,7 +198,7 @@ def _is_headline(thing: NamedThing) -> bool:
 
 def _is_town(thing: NamedThing) -> bool:
     """Return whether a single word is always in a bigger place: the firm's town in `a match in Toyota, Japan`."""
-    if " " in thing.name or thing.name.isupper() or not thing.mentions:
+    if thing.name.isupper():
         return False
     texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
     if not all(text.startswith(", ", one.end) for text, one in texts):
@@ -271,7 +268,7 @@ def _is_kind_in_letters(thing: NamedThing) -> bool:
 
     Letters that the article explains are a name.
     """
-    if not thing.name.isupper() or " " in thing.name or thing.name in organizations():
+    if not thing.name.isupper() or thing.name in organizations():
         return False
     if _is_before_all(thing, _BRACKET_BEFORE) or _explains(thing):
         return False
@@ -286,7 +283,7 @@ def _explains(thing: NamedThing) -> bool:
 
 def _is_part_of_letters(thing: NamedThing) -> bool:
     """Return whether a word goes on behind a stop, or is in capitals behind another: `Mix104.9`, `ORLE TODAY`."""
-    if " " in thing.name or thing.name in organizations():
+    if thing.name in organizations():
         return False
     if _behind_all(thing, _DECIMAL_BEHIND):
         return True
@@ -295,7 +292,7 @@ def _is_part_of_letters(thing: NamedThing) -> bool:
 
 def _is_common_at_beginning(thing: NamedThing) -> bool:
     """Return whether a word of the language has its capital only from the beginning of sentences: `Surety firms`."""
-    if " " in thing.name or not thing.name.istitle() or thing.name in organizations():
+    if not thing.name.istitle() or thing.name in organizations():
         return False
     return bool(thing.mentions) and is_common(thing.name) and not _is_inside(thing)
 
@@ -322,59 +319,61 @@ def _known_organizations() -> frozenset[str]:
 
 def _is_opening_organization(thing: NamedThing) -> bool:
     """Return whether a word has its capital only from the beginning of sentences, and its ending from the language."""
-    is_word = thing.name.endswith(_USUAL_ENDINGS) and thing.name.istitle() and " " not in thing.name
-    return is_word and thing.name not in _known_organizations() and not _is_inside(thing)
+    return thing.name.endswith(_USUAL_ENDINGS) and thing.name.istitle() and not _is_inside(thing)
 
 
 def _is_building(thing: NamedThing) -> bool:
     """Return whether all mentions are in the names of buildings: `SAP Arena`."""
-    texts = [(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions]
-    words = [match and match[1] for match in (_NEXT_NAME.match(text, end) for text, end in texts)]
-    return bool(words) and all(word in word_list("buildings") for word in words)
+    behind = (_NEXT_NAME.match(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
+    return all(match and match[1] in word_list("buildings") for match in behind)
 
 
 def _is_product(thing: NamedThing) -> bool:
     """Return whether all mentions are of something that a firm made: `a red Toyota`, `her 2003 Toyota Camry`."""
     texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
-    if not thing.name.istitle() or " " in thing.name or any(_USED.match(text, one.end) is None for text, one in texts):
+    if not thing.name.istitle() or any(_USED.match(text, one.end) is None for text, one in texts):
         return False
     made = [_MADE.search(text, max(0, one.start - _AHEAD), one.start) for text, one in texts]
     used = [_THE.search(text, max(0, one.start - _AHEAD), one.start) for text, one in texts]
     return any(made) and all(one or other for one, other in zip(made, used, strict=True))
 
 
+_SINGLE, _SEVERAL, _UNLISTED, _MENTIONED = Asked.SINGLE, Asked.SEVERAL, Asked.UNLISTED, Asked.MENTIONED
 ORGANIZATIONS: Doubts[NamedThing] = (
-    ("it is only at the beginning of a sentence", UNSURE, _is_opening_organization),
-    ("it is two letters, and nothing around them says that they are an organization's", UNSURE, _is_two_letters),
-    ("neither its words nor those around it are an organization's", UNSURE, _has_no_word),
-    ("it may be the rest of a longer name", UNSURE, _is_rest_of_name),
-    ("it may be cut", UNSURE, _is_cut),
-    ("it has capitals as headlines have", UNSURE, _is_headline),
-    ("it may be a town", UNSURE, _is_town),
-    ("it may be what a town is called", UNSURE, _is_nickname),
-    ("it may be what a firm made", UNSURE, _is_product),
-    ("it may be a part of a building's name", UNSURE, _is_building),
-    ("it may be the rest of a longer name", UNSURE, _is_behind_joined),
-    ("it is somebody, or of somebody", UNSURE, _is_member),
-    ("it is only in the name of a case", UNSURE, _is_party_of_case),
-    ("it is a kind of thing", UNSURE, _is_kind_in_letters),
-    ("it may be the rest of a longer name", UNSURE, _is_part_of_letters),
-    ("it is a word at the beginning of a sentence", UNSURE, _is_common_at_beginning),
-    ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),
-    ("more words with capitals are beside it", LIKELY, _touches_capitals),
+    ("it is only at the beginning of a sentence", UNSURE, _UNLISTED | _SINGLE, _is_opening_organization),
+    (
+        "it is two letters, and nothing around them says that they are an organization's",
+        UNSURE,
+        _SINGLE,
+        _is_two_letters,
+    ),
+    ("neither its words nor those around it are an organization's", UNSURE, _UNLISTED | _SEVERAL, _has_no_word),
+    ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, _is_rest_of_name),
+    ("it may be cut", UNSURE, _UNLISTED | _MENTIONED, _is_cut),
+    ("it has capitals as headlines have", UNSURE, _SEVERAL, _is_headline),
+    ("it may be a town", UNSURE, _SINGLE | _MENTIONED, _is_town),
+    ("it may be what a town is called", UNSURE, _SEVERAL, _is_nickname),
+    ("it may be what a firm made", UNSURE, _SINGLE, _is_product),
+    ("it may be a part of a building's name", UNSURE, _MENTIONED, _is_building),
+    ("it may be the rest of a longer name", UNSURE, Asked.ALL, _is_behind_joined),
+    ("it is somebody, or of somebody", UNSURE, Asked.ALL, _is_member),
+    ("it is only in the name of a case", UNSURE, Asked.ALL, _is_party_of_case),
+    ("it is a kind of thing", UNSURE, _SINGLE, _is_kind_in_letters),
+    ("it may be the rest of a longer name", UNSURE, _SINGLE, _is_part_of_letters),
+    ("it is a word at the beginning of a sentence", UNSURE, _SINGLE, _is_common_at_beginning),
+    ("neither its words nor its mentions make it sure", LIKELY, Asked.ALL, _is_open_organization),
+    ("more words with capitals are beside it", LIKELY, _MENTIONED, _touches_capitals),
 )
 
 
 def _is_opening_word(thing: NamedThing) -> bool:
     """Return whether a word has its capital only from the beginning of sentences, and no place bears it."""
-    if " " in thing.name or thing.name in places() or not thing.mentions or _is_inside(thing):
-        return False
-    return find_bearers(thing.name) is None
+    return not _is_inside(thing) and find_bearers(thing.name) is None
 
 
 def _is_of_words(thing: NamedThing) -> bool:
     """Return whether a name is nothing but words of the language: `International Cultural Village`."""
-    if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES or " " not in thing.name or thing.name in places():
+    if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES:
         return False
     usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
     *before, _ = span_words(thing.name)
@@ -384,25 +383,24 @@ def _is_of_words(thing: NamedThing) -> bool:
 def _is_university(thing: NamedThing) -> bool:
     """Return whether a state's or somebody's name before `State` is more likely that of a university: `Ohio State`."""
     name, _, end = thing.name.rpartition(" ")
-    if end != "State" or name in _CALLED_STATE or thing.name in places() or find_bearers(thing.name) is not None:
+    if end != "State" or name in _CALLED_STATE or find_bearers(thing.name) is not None:
         return False
     return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
 
 
 def _has_number(thing: NamedThing) -> bool:
     """Return whether a number is behind all mentions of a word, as behind those of roads: `Interstate 80`."""
-    texts = [(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions]
-    return bool(texts) and thing.name not in places() and all(_NUMBER.match(text, end) for text, end in texts)
+    return all(_NUMBER.match(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
 
 
 def _is_team(thing: NamedThing) -> bool:
-    return thing.of_match and stands_for_team(thing.mentions, thing.paragraphs)
+    return stands_for_team(thing.mentions, thing.paragraphs)
 
 
 def _is_somebody(thing: NamedThing) -> bool:
     """Return whether a given name is before a word for a place that is a family name too: `a man named Tom Hill`."""
     first, _, last = thing.name.partition(" ")
-    if not last or thing.name in places() or not is_family_name(last):
+    if not is_family_name(last):
         return False
     is_given = bool(kinds_in(span_words(first)) & WordKind.GIVEN)
     return is_given and not _signs_around(thing) & _SURE_OF_PLACE and find_bearers(thing.name) is None
@@ -410,8 +408,6 @@ def _is_somebody(thing: NamedThing) -> bool:
 
 def _is_people(thing: NamedThing) -> bool:
     """Return whether a name is a people's or a language's: by a plural noun, or in a list with one that is known."""
-    if " " in thing.name or thing.name in places() or not thing.mentions:
-        return False
     texts = [(thing.paragraphs[one.paragraph].text, one) for one in thing.mentions]
     if all(
         _OF_PEOPLE.match(text, one.end) or _SPOKEN.search(text, max(0, one.start - _LONGEST_LIST), one.start)
@@ -433,7 +429,7 @@ def _listed_around(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def _has_initials(thing: NamedThing) -> bool:
-    return _INITIALS.match(thing.name) is not None and thing.name not in places()
+    return _INITIALS.match(thing.name) is not None
 
 
 def _is_open_place(thing: NamedThing) -> bool:
@@ -444,8 +440,8 @@ def _is_open_place(thing: NamedThing) -> bool:
 
 def _is_behind_hyphen(thing: NamedThing) -> bool:
     """Return whether a place is always behind a hyphen with spaces, as a part of a name: `Maria Dulce - Valencia`."""
-    texts = [(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions]
-    return bool(texts) and all(_HYPHEN_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts)
+    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+    return all(_HYPHEN_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts)
 
 
 def _is_part_of_place(thing: NamedThing) -> bool:
@@ -459,7 +455,7 @@ def _is_part_of_place(thing: NamedThing) -> bool:
 
 def _is_defined_word(thing: NamedThing) -> bool:
     """Return whether a word of the language is always behind `the`: `the Humanities stream`."""
-    if " " in thing.name or thing.name in places() or not _is_before_all(thing, _THE):
+    if thing.name in places() or not _is_before_all(thing, _THE):
         return False
     is_word = is_common(thing.name) and find_bearers(thing.name) is None
     return is_word and not _signs_around(thing) & Sign.KIND_OF_PLACE
@@ -467,44 +463,44 @@ def _is_defined_word(thing: NamedThing) -> bool:
 
 def _is_player(thing: NamedThing) -> bool:
     """Return whether all mentions are in line-ups of a match."""
-    if not thing.of_match:
-        return False
     return all(is_line_up(thing.paragraphs[one.paragraph].text) for one in thing.mentions)
 
 
 PLACE_DOUBTS: Doubts[NamedThing] = (
-    ("it is only at the beginning of a sentence", UNSURE, _is_opening_word),
-    ("its words are those of the language", UNSURE, _is_of_words),
-    ("it may be a university", UNSURE, _is_university),
-    ("it may be somebody's name", UNSURE, _has_initials),
-    ("it has a number behind it", UNSURE, _has_number),
-    ("it may be cut", UNSURE, _is_behind_hyphen),
-    ("it may be a team", UNSURE, _is_team),
-    ("it may be a player", UNSURE, _is_player),
-    ("it may be a part of a longer name", UNSURE, _is_part_of_place),
-    ("it is a word of the language", UNSURE, _is_defined_word),
-    ("it may be somebody's name", UNSURE, _is_somebody),
-    ("it may be a people's name, or a language's", UNSURE, _is_people),
-    ("it is in no list, or named once without the country", LIKELY, _is_open_place),
+    ("it is only at the beginning of a sentence", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_opening_word),
+    ("its words are those of the language", UNSURE, _UNLISTED | _SEVERAL, _is_of_words),
+    ("it may be a university", UNSURE, _UNLISTED, _is_university),
+    ("it may be somebody's name", UNSURE, _UNLISTED, _has_initials),
+    ("it has a number behind it", UNSURE, _UNLISTED | _MENTIONED, _has_number),
+    ("it may be cut", UNSURE, _MENTIONED, _is_behind_hyphen),
+    ("it may be a team", UNSURE, Asked.OF_MATCH, _is_team),
+    ("it may be a player", UNSURE, Asked.OF_MATCH, _is_player),
+    ("it may be a part of a longer name", UNSURE, Asked.ALL, _is_part_of_place),
+    ("it is a word of the language", UNSURE, _SINGLE, _is_defined_word),
+    ("it may be somebody's name", UNSURE, _UNLISTED | _SEVERAL, _is_somebody),
+    ("it may be a people's name, or a language's", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_people),
+    ("it is in no list, or named once without the country", LIKELY, Asked.ALL, _is_open_place),
 )
 
 
 def doubt_things(
-    found: Mapping[str, Sequence[NameInText]],
-    paragraphs: Sequence[Paragraph],
-    kind: str,
-    dateline: Container[str] = (),
+    found: Mapping[str, Sequence[NameInText]], article: ArticleText, kind: str, dateline: Container[str] = ()
 ) -> tuple[tuple[str, ...], list[DoubtfulName]]:
     """Return the organizations or the places of an article without the unsure ones, and all that are not sure.
 
     `dateline` are the places of the dateline, which are no teams.
     """
-    table = ORGANIZATIONS if kind == "organizations" else PLACE_DOUBTS
-    of_match = table is PLACE_DOUBTS and is_match_report(paragraphs)
-    named = (
-        NamedThing(name, mentions, paragraphs, of_match and name not in dateline) for name, mentions in found.items()
-    )
-    doubts = [doubt for one in named if (doubt := first_doubt(table, one, kind, one.name)) is not None]
+    is_place = kind == "places"
+    table = PLACE_DOUBTS if is_place else ORGANIZATIONS
+    listed: Container[str] = places() if is_place else _known_organizations()
+    of_match = Asked.OF_MATCH if is_place and article.is_match_report else 0
+    doubts = []
+    for name, mentions in found.items():
+        asked = asked_of_words(name) | (0 if name in listed else Asked.UNLISTED) | (Asked.MENTIONED if mentions else 0)
+        asked |= 0 if name in dateline else of_match
+        doubt = first_doubt(table, NamedThing(name, mentions, article.paragraphs), asked, kind, name)
+        if doubt is not None:
+            doubts.append(doubt)
     return tuple(_without(found, doubts)), doubts
 
 

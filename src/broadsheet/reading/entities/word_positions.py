@@ -13,6 +13,8 @@ from broadsheet.reading.entities.team_names import is_match_report
 _CAPITALIZED = re.compile(r"[A-Z]\w*")
 """What nearly every name has; to note all words would take five times as long."""
 _LETTER = re.compile(r"\w")
+NAMES_SEARCHED_SINGLY = 30
+"""The text is searched for each of so many names; for more, the positions of its words are noted."""
 
 
 class ArticleText:
@@ -34,7 +36,7 @@ class ArticleText:
     @cached_property
     def is_match_report(self) -> bool:
         """Whether the article reports a match."""
-        return is_match_report(self.paragraphs)
+        return is_match_report(self.text)
 
     @cached_property
     def has_cases(self) -> bool:
@@ -53,13 +55,21 @@ class ArticleText:
             if self.text.startswith(name, start) and self._is_whole(start, end):
                 yield start, end
 
-    def _starts(self, name: str) -> list[int]:
-        """Return where a name may begin: by the rarest of its words, as of that one there are few places to look."""
+    def _starts(self, name: str) -> Sequence[int]:
+        """Return where a name may begin: of many names by their rarest word, since there are few places to look."""
+        if len(self._found) < NAMES_SEARCHED_SINGLY:
+            return tuple(self._search(name))
         words = [(self._positions.get(match[0], []), match.start()) for match in _CAPITALIZED.finditer(name)]
         if not words:
-            return [match.start() for match in re.finditer(re.escape(name), self.text)]
+            return tuple(self._search(name))
         places, ahead = min(words, key=lambda word: len(word[0]))
         return [place - ahead for place in places if place >= ahead]
+
+    def _search(self, name: str) -> Iterator[int]:
+        start = self.text.find(name)
+        while start >= 0:
+            yield start
+            start = self.text.find(name, start + 1)
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Return whether no word goes on over the beginning or the end of a mention."""
