@@ -86,7 +86,7 @@ def _prefixed_span_pattern() -> re.Pattern[str]:
     return re.compile(rf"([{UPPER}\ddlaeuob]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
-MAX_KEPT = 1 << 13
+MAX_KEPT = 1 << 14
 """How many spans are cached, and of how many what was found in them."""
 LENGTH_OF_INITIAL = 2
 LIST_MARKS = 5

@@ -208,36 +208,33 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     if following in _BEFORE_TEAMS and " " not in text[start:end] and _TEAM_BEHIND.match(text, end):
         features |= Feature.AS_FIRM
     ahead = text[start - _AHEAD if start > _AHEAD else 0 : start]
-    if (
-        following == ","
-        and features & Feature.SAID
-        and _word_ahead(ahead) in _APPOSED_TO
-        and _APPOSED_AHEAD.search(ahead)
-    ):
+    word = _word_ahead(ahead)
+    if following == "," and features & Feature.SAID and word in _APPOSED_TO and _APPOSED_AHEAD.search(ahead):
         # Berg says it, and not Orle: `Ana Berg, the doctor of Orle, said`.
         features &= ~(Feature.SAID | Feature.AS_PERSON)
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
         features |= Feature.AS_PERSON
     if lead is None:
-        features |= _features_ahead(ahead) or _feature_of_apposition(text, start, end)
+        features |= _features_ahead(ahead, word) or _feature_of_apposition(text, start, end)
         if ahead.endswith("from ") and text.startswith(" to ", end) and text[end + 4 : end + 5].isupper():
             features |= Feature.PREPOSITION
-        elif following in _ENDS_PHRASE and _word_ahead(ahead) in _firms():
+        elif following in _ENDS_PHRASE and word in _firms():
             features |= Feature.AS_FIRM
     else:
         features |= lead.features & ~Feature.ARTICLE if text[end : end + 1] == "-" else lead.features
-        features |= Feature.COUNTRY if lead.demonym and _word_ahead(ahead) not in _ARTICLES else 0
-    return features & ~Feature.ARTICLE if _is_article_of_other(text, end, features) else features
+        features |= Feature.COUNTRY if lead.demonym and word not in _ARTICLES else 0
+    if features & Feature.ARTICLE and _is_article_of_other(text, end, features):
+        features &= ~Feature.ARTICLE
+    return features
 
 
 def _is_article_of_other(text: str, end: int, features: int) -> bool:
     """Return whether an article is that of what comes after a name: `the Berg government`, `a Tim Oko header`."""
-    is_made = features & Feature.ARTICLE and _MADE_BEHIND.match(text, end)
-    return bool(features & Feature.GOVERNMENT or is_made)
+    return bool(features & Feature.GOVERNMENT or _MADE_BEHIND.match(text, end))
 
 
-def _features_ahead(ahead: str) -> int:
-    word = _word_ahead(ahead)
+def _features_ahead(ahead: str, word: str) -> int:
+    """Return what the words before a name say; `word` is the one right before it."""
     feature = _of_word_ahead().get(word, 0)
     if feature:
         return feature

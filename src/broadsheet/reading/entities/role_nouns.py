@@ -1,6 +1,6 @@
 """The main words of roles, and what else everything that reads roles asks of words."""
 
-from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.word_lists import word_list
 
 ROLE_REACH = 110
@@ -18,6 +18,7 @@ def role_nouns() -> frozenset[str]:
     return named | {word.lower() for word in titles if not word.endswith(".")}
 
 
+@cached_up_to(1 << 14)
 def is_role(word: str) -> bool:
     """Return whether a word is the main word of a role, in any case, also after a hyphen: `ex-minister`."""
     bare = word.rstrip(".").lower()

@@ -58,7 +58,10 @@ _AND = ("and ", "or ", "but ")
 _QUOTED = ("“", '"', "‘", "«", "„")
 """What somebody is called in a quote is no fact."""
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\.? $")
+_HONORIFICS = ("Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady")
+_HONORIFIC = re.compile(rf"\b(?:{'|'.join(_HONORIFICS)})\.? $")
+_BEFORE_APPOSITION = (", ", *(f"{honorific}{end}" for honorific in _HONORIFICS for end in (" ", ". ")))
+"""What is right before a name that is an apposition to a role."""
 _LONGEST_HONORIFIC = 6
 _OTHERS = re.compile(rf", (?:(?:{_FORMER}|now|who \w+) )?")
 """What is between a name and an apposition to it."""
@@ -73,6 +76,8 @@ def _abbreviations() -> frozenset[str]:
 
 def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """Return the role to which the name that is at `start` is an apposition: `the prime minister, Ana Berg`."""
+    if text[start - 2 : start - 1] != "," and not text.endswith(_BEFORE_APPOSITION, 0, start):
+        return None
     honorific = _HONORIFIC.search(text, max(floor, start - _LONGEST_HONORIFIC), start)
     start = honorific.start() if honorific else start
     if text[start - 2 : start - 1] != ",":
@@ -123,10 +128,8 @@ def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 def span_after_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what somebody is said to be, or is made: `Ana Berg is the mayor of Orle`, `named Ana Berg as mayor`."""
-    held = _AS.match(text, end) if _MADE.search(text, max(0, start - ROLE_REACH), start) else None
-    begins = start == 0 or _BEGINS_SENTENCE.search(text, max(0, start - _LONGEST_HONORIFIC), start)
-    held = held or (_IS.match(text, end) if begins and " " in text[start:end] else None)
-    if held is None:
+    held = _AS.match(text, end) or _IS.match(text, end)  # of most names neither, which is quick to ask
+    if held is None or not (_is_made(text, start) if held.re is _AS else _begins_sentence(text, start, end)):
         return None
     closing = _CLOSES.search(text, held.end(), held.end() + ROLE_REACH)
     phrase = text[held.end() : closing.start()].rstrip() if closing else ""
@@ -134,6 +137,18 @@ def span_after_verb(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not _has_head(_OWNED.sub("", phrase)) or _ends_with_abbreviation(phrase):
         return None
     return held.end(), held.end() + len(phrase)
+
+
+def _is_made(text: str, start: int) -> bool:
+    """Return whether somebody gets an office by the words before the name, which begins at `start`."""
+    return _MADE.search(text, max(0, start - ROLE_REACH), start) is not None
+
+
+def _begins_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether a name of several words is at the beginning of a sentence."""
+    if " " not in text[start:end]:
+        return False
+    return start == 0 or _BEGINS_SENTENCE.search(text, max(0, start - _LONGEST_HONORIFIC), start) is not None
 
 
 def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:

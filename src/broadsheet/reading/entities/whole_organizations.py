@@ -29,7 +29,7 @@ MOST_WORDS_OF_PARTNER = 3
 
 def mend_names(span: Words, names: Names) -> tuple[tuple[int, int], ...]:
     """Return the names in a span, whole and without what is not theirs."""
-    for step in _STEPS:
+    for step in _STEPS if names else ():  # most spans have none
         names = tuple(step(span, names))
     return tuple(names)
 
