@@ -43,6 +43,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The minister met Sheikh Talal Al- Osten, who was late for it.", "Talal Al", UNSURE),
         ("Zarvo is a global leader in transport, and Mr. Zarvo said so.", "Zarvo", LIKELY),
         ("It lies by a stream called Ruth Rundell, which is deep and cold.", "Ruth Rundell", UNSURE),
+        ("The harbour board named Ruth Rundell, and a week of talks was over.", "Ruth Rundell", LIKELY),
         ("Joe Berg met Ana Osten in May. The Berg-Osten government fell in June.", "Berg-Osten", UNSURE),
         ("They went to the school «Rosa de María», by the sea of the town.", "Rosa de María", UNSURE),
     ],

@@ -45,7 +45,7 @@ _CAMEL_CASE = re.compile(r"(?!(?:Mac|Mc|Fitz|De|Del|Di|Da|Du|La|Le|Lo|Van|Von|St
 """What is written as firms are, and not as the names of families (`FitzGerald`) or people (`LaToya`) are."""
 _HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _ELDER = frozenset(["elder", "younger"])
-_AHEAD = 24
+_AHEAD = 40
 """How many characters before a mention are read."""
 _IN_HOUSE = re.compile(r"\b(?:in|at|into|to|of) $")
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
@@ -72,7 +72,7 @@ _OTHER_PARTY = re.compile(r" vs?\.")
 _ABBREVIATED = re.compile(r"\. [A-Z]|\.,")
 _CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:19|20)\d\d $")
 _THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
-_CALLED_BEFORE = re.compile(r"\b([a-z]+),? (?:called|named|dubbed) $")
+_CALLED_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,3}?([a-z]+),? (?:called|named|dubbed) $")
 _PARTICLES = frozenset(["Al", "El", "Bin", "Bint", "Ibn", "Abu"])
 _PHRASE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+){2,}")
 _OF_FIRM = re.compile(

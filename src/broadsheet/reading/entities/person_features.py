@@ -198,12 +198,7 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
         features = _features_of_next_word(text, end)
     elif following in _BEGINS_FEATURE:
         features = _features_behind(text, end)
-    closing = end + 1 if following in {",", "."} else end
-    if (
-        text[closing : closing + 1] in _CLOSING
-        and text[start - 1 : start] in _OPENING
-        and text[end + 1 : end + 2] != "s"
-    ):
+    if _is_in_marks(text, start, end):
         features |= Feature.QUOTED
     if following in _BEFORE_TEAMS and " " not in text[start:end] and _TEAM_BEHIND.match(text, end):
         features |= Feature.AS_FIRM
@@ -223,13 +218,21 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     else:
         features |= lead.features & ~Feature.ARTICLE if text[end : end + 1] == "-" else lead.features
         features |= Feature.COUNTRY if lead.demonym and word not in _ARTICLES else 0
-    if features & Feature.ARTICLE and _is_article_of_other(text, end, features):
-        features &= ~Feature.ARTICLE
-    return features
+    return features & ~Feature.ARTICLE if _is_article_of_other(text, end, features) else features
+
+
+def _is_in_marks(text: str, start: int, end: int) -> bool:
+    """Return whether a name is in quotation marks alone, also with a comma or a stop before the second one."""
+    if text[start - 1 : start] not in _OPENING or text[end + 1 : end + 2] == "s":
+        return False
+    closing = end + 1 if text[end : end + 1] in {",", "."} else end
+    return text[closing : closing + 1] in _CLOSING
 
 
 def _is_article_of_other(text: str, end: int, features: int) -> bool:
     """Return whether an article is that of what comes after a name: `the Berg government`, `a Tim Oko header`."""
+    if not features & Feature.ARTICLE:
+        return False
     return bool(features & Feature.GOVERNMENT or _MADE_BEHIND.match(text, end))
 
 
