@@ -21,7 +21,10 @@ from broadsheet.deploying.deployed_record import RECORD
 AS_OF = "2024-12-31"
 NUMBERS = count()
 """Servers are shared: each test has a folder or a bucket of its own there."""
-TOOLS = ("rsync", "rclone-folder", "rclone-webdav", "rclone-s3", "git")
+TOOLS = ("rsync", "rclone-folder", "rclone-no-digests", "rclone-webdav", "rclone-s3", "git")
+
+LEFT_OUT = ["stories", "weeks", "briefings", "quotes", "data"]
+"""What the site does without: a server takes long for each file."""
 
 
 @dataclass
@@ -55,7 +58,7 @@ def desk(request: pytest.FixtureRequest, site: SiteFolder, tmp_path: Path, monke
     place.mkdir()
     found = request.getfixturevalue(f"target_{request.param}".replace("-", "_"))
     to, read, write = found(site, place)
-    site.settings(base_url="https://example.org/", deploy={"live": {"to": to}})
+    site.settings(base_url="https://example.org/", leave_out=LEFT_OUT, deploy={"live": {"to": to}})
     site.article("harbour", "The harbour opened.", date="2024-11-13").article("market", "Prices fell.")
     site.build(AS_OF)
     monkeypatch.chdir(tmp_path)
@@ -83,6 +86,17 @@ def target_rsync() -> MakePlace:
 def target_rclone_folder(monkeypatch: pytest.MonkeyPatch) -> MakePlace:
     def make(_site: SiteFolder, place: Path) -> Place:
         configure(monkeypatch, type="alias", remote=str(place))
+        return folder_place("rclone:place:", place)
+
+    return make
+
+
+@pytest.fixture
+def target_rclone_no_digests(monkeypatch: pytest.MonkeyPatch) -> MakePlace:
+    """A folder seen through a backend that has no digests of its files: WebDAV has none either, but waits a lot."""
+
+    def make(_site: SiteFolder, place: Path) -> Place:
+        configure(monkeypatch, type="chunker", remote=str(place), hash_type="none")
         return folder_place("rclone:place:", place)
 
     return make
