@@ -20,6 +20,7 @@ from broadsheet.build.builder import build_site
 from broadsheet.config import Site, find_site
 from broadsheet.digests import digest
 from broadsheet.site.hashed_assets import is_hashed
+from broadsheet.worker_processes import default_jobs
 
 # How fast a machine is decides over no test, and chance neither: `make sweep` draws new examples.
 settings.register_profile(
@@ -45,6 +46,12 @@ def pytest_configure() -> None:
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
         os.environ["TMPDIR"] = str(MEMORY)
         tempfile.tempdir = None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one more than there are processors: tests often wait for what other processes do."""
+    return default_jobs() + 1
 
 
 def _has_room(folder: Path) -> bool:
