@@ -46,6 +46,9 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The harbour board named Ruth Rundell, and a week of talks was over.", "Ruth Rundell", LIKELY),
         ("Joe Berg met Ana Osten in May. The Berg-Osten government fell in June.", "Berg-Osten", UNSURE),
         ("They went to the school «Rosa de María», by the sea of the town.", "Rosa de María", UNSURE),
+        ("He was driving his Bentley at about one in the morning, and was stopped.", "Bentley", UNSURE),
+        ("She was stopped on the road in an old GMC Sierra, and was fined.", "Sierra", UNSURE),
+        ("The coach saw a rebound and the quarterfinal. Orle won 65-53, 64-60, by beating Bradley.", "Bradley", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -77,6 +80,8 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("She sits on the Education and the Workforce Committee, as always.", "Workforce Committee", UNSURE),
         ("The president of Orle U.Kolbsukh said that the Bank of U.Kolbsukh is his.", "Bank of U.Kolbsukh", UNSURE),
         ("The court ruled in Brown v. Board of Harbours, as it should.", "Board of Harbours", UNSURE),
+        ("A tool changes a DLL (dynamic link library), and the DLL stays changed, said Anna Berg.", "DLL", UNSURE),
+        ("Chips go to the cell-phone makers Nokia (NOK) and Motorola (MOT) this year.", "MOT", UNSURE),
         ("The plan is from a super PAC, and PAC donors paid. Other PACs did not.", "PAC", UNSURE),
     ],
 )
@@ -102,6 +107,7 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("They came to the Peruvian city Zarvo, and to the village of Zarvo.", "Zarvo", LIKELY),
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
         ("It rained in Zarvo’s Bay and in the north of the country.", "Zarvo", UNSURE),
+        ("Another survey, in Kathimerini daily, found that they are against it.", "Kathimerini", UNSURE),
         ("The plant in the south was bought by Pfister & Langen in May.", "Langen", UNSURE),
     ],
 )

@@ -15,7 +15,7 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
@@ -81,6 +81,7 @@ _STYLES = frozenset(["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in
 """Two words before a name that are how somebody is addressed."""
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
+_BEFORE_NOUNS = ("fellow ", "former ", "one-time ", "longtime ")
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _QUESTION = "Q."
@@ -287,7 +288,18 @@ def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     part, end = start + name.part, start + name.end
     features = 0 if name.known else find_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
+    noun = _noun_of_a_group(name.text, text, start + name.start)
+    if noun:
+        return Candidate(name.text[noun:], start + name.start + noun, end, features | Feature.TITLE, joined)
     return Candidate(name.text, start + name.start, end, features, joined)
+
+
+def _noun_of_a_group(name: str, text: str, start: int) -> int:
+    """Return how many characters before a full name say of which team or party somebody is: `fellow Lion Ana Berg`."""
+    if name.count(" ") < _SHORTEST_WITH_FIELD - 1 or not text.endswith(_BEFORE_NOUNS, 0, start):
+        return 0
+    noun, first, _ = name.split(" ", 2)
+    return len(noun) + 1 if kinds_of(first) & WordKind.GIVEN and not kinds_of(noun) & WordKind.GIVEN else 0
 
 
 def _listed_candidate(name: _Name, text: str, start: int, before: int) -> Candidate:

@@ -71,6 +71,8 @@ _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
 _ABBREVIATED = re.compile(r"\. [A-Z]|\.,")
 _CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:19|20)\d\d $")
+_OWNER_BEFORE = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|\b[Oo]ur|\b[A-Z]{2,4}) $")
+_BEATEN_BEFORE = re.compile(r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)?|over|against|downed|edged) $")
 _THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
 _CALLED_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,3}?([a-z]+),? (?:called|named|dubbed) $")
 _PARTICLES = frozenset(["Al", "El", "Bin", "Bint", "Ibn", "Abu"])
@@ -243,6 +245,16 @@ def _is_car(named: NamedPerson) -> bool:
     """Return whether a year is before all mentions of a bare name: `his 2008 Bentley`, `the 2017 Ford Orle`."""
     before = _CAR_BEFORE if " " in named.person.name else _YEAR_BEFORE
     return _is_first_behind(named, before) and all(_mentions_behind(named, before))
+
+
+def _is_possession(named: NamedPerson) -> bool:
+    """Return whether a bare word is always somebody's, or behind letters, as makes are: `her Bentley`, `a BMW Orle`."""
+    return _is_first_behind(named, _OWNER_BEFORE) and all(_mentions_behind(named, _OWNER_BEFORE))
+
+
+def _is_beaten(named: NamedPerson) -> bool:
+    """Return whether a bare word is always the other side of a match: `by beating Orle`."""
+    return _is_first_behind(named, _BEATEN_BEFORE) and all(_mentions_behind(named, _BEATEN_BEFORE))
 
 
 def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
@@ -432,7 +444,9 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it ends as a thing, a firm or a place", UNSURE, _BARE | _SEVERAL, _ends_as_thing),
     ("it is only in the name of a case", UNSURE, Asked.NO_ROLE, _is_case),
     ("it may be a car", UNSURE, _BARE, _is_car),
+    ("it may be a thing that somebody has", UNSURE, _BARE | _SINGLE, _is_possession),
     ("it may be a team", UNSURE, Asked.OF_MATCH, _is_team),
+    ("it may be a team that was beaten", UNSURE, Asked.OF_MATCH | _BARE | _SINGLE, _is_beaten),
     ("it may be a house that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_club),
     ("it may be the end of a longer name", UNSURE, _SINGLE, _ends_longer_name),

@@ -267,7 +267,7 @@ def _feature_of_place(ahead: str) -> int:
 def _feature_of_example(ahead: str) -> int:
     """Return what it says that a name is an example of some: `actors such as Ana Berg`."""
     named = _EXAMPLES.search(ahead)
-    if named is None:
+    if named is None or named[1] in word_list("people-or-firms"):
         return 0
     return Feature.TITLE if named[1] in _role_words() else Feature.AS_FIRM if named[1] in _firms() else 0
 

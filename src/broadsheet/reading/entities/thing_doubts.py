@@ -47,6 +47,9 @@ _PARTY_AND_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]")
 """What stands in brackets behind a member's name: `(D-Newport)`."""
 _PART_BEHIND = re.compile(r"['’]s [A-Z]")
 _BRACKET_BEFORE = re.compile(r"\($")
+_FIRM_AND_BRACKET_BEFORE = re.compile(r"(?:^|(?<![A-Z’'-])\b[a-z]\w*,? |[.,:;] )([A-Z][a-z]+) \($")
+_SMALL_WORDS_BEHIND = re.compile(r" \(((?:[a-z]+[ -]){1,6}[a-z]+)\)")
+_WORD = re.compile("[a-z]+")
 _DECIMAL_BEHIND = re.compile(r"\.[a-z\d]")
 _HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
 """A hyphen with spaces between words with capitals; after a dateline is no word before it."""
@@ -74,6 +77,9 @@ _USED = re.compile(
 )
 """What comes behind it, and not behind a firm that something is called after: `a Toyota dealer`."""
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
+_OUTLET_BEHIND = re.compile(
+    r" (?:daily|weekly|newspaper|magazine|tabloid|broadsheet|website|television)\b(?! [a-z]+s\b)"
+)
 _NUMBER = re.compile(r" \d+(?![\d.,°%])")
 _THE = re.compile(r"\b[Tt]he $")
 _CALLED_STATE = frozenset(["New York", "Washington"])
@@ -266,10 +272,12 @@ def _is_party_of_case(thing: NamedThing) -> bool:
 def _is_kind_in_letters(thing: NamedThing) -> bool:
     """Return whether letters have a plural in the article, as those of a kind of thing have: `a PAC` beside `PACs`.
 
-    Letters that the article explains are a name.
+    Letters that the article explains are a name, unless it does so in small letters: `a DLL (dynamic link library)`.
     """
     if not thing.name.isupper() or thing.name in organizations():
         return False
+    if _explains_in_small_letters(thing):
+        return True
     if _is_before_all(thing, _BRACKET_BEFORE) or _explains(thing):
         return False
     return any(f"{thing.name}s" in paragraph.text for paragraph in thing.paragraphs)
@@ -279,6 +287,20 @@ def _explains(thing: NamedThing) -> bool:
     """Return whether what letters stand for is in brackets behind a mention."""
     texts = ((thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
     return any(text.startswith(" (", end) for text, end in texts)
+
+
+def _explains_in_small_letters(thing: NamedThing) -> bool:
+    """Return whether words in small letters that letters stand for are in brackets behind a mention."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
+    explained = filter(None, (_SMALL_WORDS_BEHIND.match(text, end) for text, end in texts))
+    return any("".join(word[0] for word in _WORD.findall(one[1])) == thing.name.lower() for one in explained)
+
+
+def _is_share(thing: NamedThing) -> bool:
+    """Return whether it is only in brackets behind a firm of one word, as letters of shares are: `Motorola (MOT)`."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+    firms = [_FIRM_AND_BRACKET_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts]
+    return bool(firms) and all(firm and firm[1][0] == thing.name[0] for firm in firms)
 
 
 def _is_part_of_letters(thing: NamedThing) -> bool:
@@ -359,6 +381,7 @@ ORGANIZATIONS: Doubts[NamedThing] = (
     ("it is somebody, or of somebody", UNSURE, Asked.ALL, _is_member),
     ("it is only in the name of a case", UNSURE, Asked.ALL, _is_party_of_case),
     ("it is a kind of thing", UNSURE, _SINGLE, _is_kind_in_letters),
+    ("it may be letters of a share", UNSURE, _UNLISTED | _SINGLE, _is_share),
     ("it may be the rest of a longer name", UNSURE, _SINGLE, _is_part_of_letters),
     ("it is a word at the beginning of a sentence", UNSURE, _SINGLE, _is_common_at_beginning),
     ("neither its words nor its mentions make it sure", LIKELY, Asked.ALL, _is_open_organization),
@@ -391,6 +414,11 @@ def _is_university(thing: NamedThing) -> bool:
 def _has_number(thing: NamedThing) -> bool:
     """Return whether a number is behind all mentions of a word, as behind those of roads: `Interstate 80`."""
     return all(_NUMBER.match(thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
+
+
+def _is_outlet(thing: NamedThing) -> bool:
+    """Return whether a word behind all mentions says that it is a newspaper or a channel: `in Orle daily`."""
+    return _behind_all(thing, _OUTLET_BEHIND)
 
 
 def _is_team(thing: NamedThing) -> bool:
@@ -472,6 +500,7 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it may be a university", UNSURE, _UNLISTED, _is_university),
     ("it may be somebody's name", UNSURE, _UNLISTED, _has_initials),
     ("it has a number behind it", UNSURE, _UNLISTED | _MENTIONED, _has_number),
+    ("it may be a newspaper", UNSURE, _UNLISTED, _is_outlet),
     ("it may be cut", UNSURE, _MENTIONED, _is_behind_hyphen),
     ("it may be a team", UNSURE, Asked.OF_MATCH, _is_team),
     ("it may be a player", UNSURE, Asked.OF_MATCH, _is_player),

@@ -28,6 +28,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import role_nouns
+from broadsheet.reading.speech.indirect_speech_patterns import CIRCUMSTANCES_AT_END
 from broadsheet.reading.speech.role_bearers import RoleBearers
 from broadsheet.reading.speech.speech_document import SpeechDocument, sentences_of
 from broadsheet.reading.speech.subject_candidates import (
@@ -54,6 +55,9 @@ _OF_WHAT = re.compile(r"[ ]of[ ](?:(?:the|an?|its|his|her|their|this)[ ])?([\w�
 """What a role is of, behind it: `the owner of the hotel`."""
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
+_SAID_AT_END = re.compile(rf"[ ](?:[a-z]+[ ])?[a-z]+{CIRCUMSTANCES_AT_END.pattern}", re.DOTALL)
+"""A verb of saying with time and place, at the end of a sentence: ` said on Monday.`."""
+_REPLIES = re.compile(r"[ ](?:[a-z]+[ ])?(?:answer|repl(?:y|i)|respond)")
 _CAPTION = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]ic)s?(?:[ ](?:by|credit|courtesy[ ]of))?:?[ ]"
     r"|\bGetty[ ]Images|/(?:AP|AFP|EPA|Reuters|REUTERS))[^.!?]{0,60}\)?\s*$"
@@ -197,11 +201,31 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
     if pronoun is None:
         return ()
     people = references.people
+    others = _subjects_of_own_words(references, subject, text) | _who_asked(references, subject, speakers)
     for person in _recent_people(references.subjects, speakers, subject):
-        if _fits(people, person, pronoun):
+        if _fits(people, person, pronoun) and person not in others:
             return () if person in GENDERS else (person,)
     named = _recent_people(references.named, (), subject)
-    return next(((person,) for person in named if gender(people[person].name) == pronoun), ())
+    return next(((one,) for one in named if gender(people[one].name) == pronoun and one not in others), ())
+
+
+def _subjects_of_own_words(references: References, pronoun: SubjectCandidate, text: str) -> set[int]:
+    """Return of whom somebody speaks who is named behind the words by a pronoun: not by `Berg left, he said`."""
+    sentence = _sentence_at(text, pronoun.start)
+    if not text.endswith(", ", 0, pronoun.start) or not _SAID_AT_END.fullmatch(text, pronoun.end, sentence[1]):
+        return set()
+    events = references.subjects
+    begin = bisect_left(events, (pronoun.paragraph, sentence[0]))
+    return {person for _, _, person in events[begin : bisect_left(events, (pronoun.paragraph, pronoun.start))]}
+
+
+def _who_asked(references: References, pronoun: SubjectCandidate, speakers: Sequence[PersonAt]) -> set[int]:
+    """Return who asked what somebody else answers: Berg in `Berg asked Osten, “Why?” “I was ill,” he replied.`."""
+    text = references.document.paragraphs[pronoun.paragraph].text
+    if not speakers or not _REPLIES.match(text, pronoun.end):
+        return set()
+    paragraph, end, person = speakers[-1]
+    return {person} if references.document.paragraphs[paragraph].text.startswith(" asked", end) else set()
 
 
 def _resolve_both(references: References, both: SubjectCandidate, text: str) -> Sequence[int]:
@@ -209,16 +233,17 @@ def _resolve_both(references: References, both: SubjectCandidate, text: str) -> 
     place = bisect_left(references.named, (both.paragraph, both.start))
     last = references.named[max(0, place - EVENTS_BACK) : place]
     in_paragraph = [event for event in last if event[0] == both.paragraph]
-    start = _start_of_sentence(text, both.start)
+    start, _ = _sentence_at(text, both.start)
     in_sentence = [event for event in in_paragraph if event[1] >= start]
     persons = list(dict.fromkeys(map(_PERSON, in_sentence or in_paragraph)))
     return persons if len(persons) == 2 else ()  # noqa: PLR2004
 
 
-def _start_of_sentence(text: str, position: int) -> int:
+def _sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Return where the sentence around a place begins and ends."""
     sentences = sentences_of(text)
     place = bisect_right(sentences, position, key=itemgetter(1))
-    return sentences[place][0] if place < len(sentences) else 0
+    return sentences[place] if place < len(sentences) else (0, len(text))
 
 
 def _resolve_role(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
@@ -236,12 +261,17 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     recent = _recent_people(references.subjects, speakers, subject)
     if bearers:
         return next(((person,) for person in recent if person in bearers), ())
-    if words[-1] in word_list("kinship") or _NAME_BEHIND.match(text, subject.end):
+    if words[-1] in word_list("kinship") or _NAME_BEHIND.match(text, subject.end) or _is_owned(words):
         return ()
     likely = _likely_bearer(references, subject, speakers, recent)
     if likely is None or references.bearers.are_introduced(words[-1], subject.paragraph, subject.start):
         return ()
     return (likely,)
+
+
+def _is_owned(words: Sequence[str]) -> bool:
+    """Return whether a role is somebody's of whom nothing else is said: `the city's prosecutor`."""
+    return any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
 
 
 def _is_of_another(references: References, text: str, subject: SubjectCandidate, noun: str) -> bool:

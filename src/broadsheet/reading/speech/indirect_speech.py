@@ -14,6 +14,7 @@ from itertools import islice
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import role_nouns
+from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.indirect_speech_patterns import (
     APPOSITION_AT_END,
@@ -34,7 +35,7 @@ from broadsheet.reading.speech.indirect_speech_patterns import (
 from broadsheet.reading.speech.joined_subjects import with_coordinated
 from broadsheet.reading.speech.names_after_prepositions import follows_preposition
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
-from broadsheet.reading.speech.subject_after_verb import subjects_after_verb
+from broadsheet.reading.speech.subject_after_verb import LONGEST_TITLE, subjects_after_verb
 from broadsheet.reading.speech.subject_before_verb import has_subject_before, subjects_before_verb
 from broadsheet.reading.speech.subject_candidates import PRONOUN, SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution, Utterance
@@ -51,7 +52,8 @@ LONGEST_APPOSITION = 80
 """The most characters between a subject and its verb, where an apposition stands between commas."""
 
 _OPENS_SENTENCE = re.compile(
-    r"(?:(?:By|In|On)[ ]\w+ing|After|Before|While|When|During|Despite|Following|Without|Upon|Asked)\b[^,]*,[^,]*\Z"
+    r"(?:(?:By|In|On)[ ]\w+ing|After|Before|While|When|During|Despite|Following|Without|Upon|Asked|Regarding|Concerning"
+    r"|(?:Speak|Talk|Address|Testify|Writ|Comment|Respond|Reply|Answer|Refer+|Cit|Quot)ing)\b[^,]*,[^,]*\Z"
 )
 """Circumstances with the one comma of what is before a verb: `After the vote, Berg promised …`."""
 _NEXT_CLAUSE = re.compile(r", (?:and|but) (?!that\b)")
@@ -176,9 +178,9 @@ def _clause_behind_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int
     begin = _skip_time(paragraph.masked, verb)
     if not _begins_clause(paragraph.masked, verb, begin, end):
         return None
-    is_inverted = candidates_in(paragraph, verb.end, verb.end + 2) and not verb.text.endswith("ing")
-    has_comma = _ends_with_comma(paragraph.masked, start, verb.start)
-    if has_comma and (is_inverted or _is_bearer(paragraph.masked[begin:end])):
+    if _ends_with_comma(paragraph.masked, start, verb.start) and (
+        _is_inverted(paragraph, verb, end) or _is_bearer(paragraph.masked[begin:end])
+    ):
         return None  # `said Berg`, or `said mayor Ana Berg`, behind what she said
     if not _has_subject_close(paragraph, verb, start):
         return None
@@ -206,21 +208,32 @@ def _clause_before_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int
     """Find `The war will end, said Berg`, or `The war will end, Berg said on Monday`."""
     if _OPENS_SENTENCE.match(paragraph.masked, start, verb.start):
         return None
-    after = candidates_in(paragraph, verb.end, end)
-    is_inverted = bool(after) and after[0].start == verb.end + 1
-    if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
+    if _ends_with_comma(paragraph.masked, start, verb.start) and _is_inverted(paragraph, verb, end):
         return _before_inverted_subject(paragraph, verb, start, end)
     return _before_subject(paragraph, verb, start, end)
+
+
+def _is_inverted(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> bool:
+    """Return whether the subject is right behind a verb, perhaps after a title with which the sentence ends."""
+    after = candidates_in(paragraph, verb.end, end)
+    if not after or verb.text.endswith("ing") or after[0].start - verb.end > LONGEST_TITLE:
+        return False
+    if after[0].start == verb.end + 1:
+        return True
+    if title_start(paragraph.masked, after[0].start, verb.end) > verb.end + 1:
+        return False
+    return _ends_sentence(paragraph.masked, subjects_after_verb(paragraph, after)[-1].end, end)
 
 
 def _before_inverted_subject(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
     """Find `The war will end, said Berg`."""
     speakers = subjects_after_verb(paragraph, candidates_in(paragraph, verb.end, end))
-    behind = speakers[-1].end
-    is_end = CIRCUMSTANCES_AT_END.fullmatch(paragraph.masked, behind, end) or APPOSITION_AT_END.fullmatch(
-        paragraph.masked, behind, end
-    )
-    return ((start, verb.start), speakers) if is_end else None
+    return ((start, verb.start), speakers) if _ends_sentence(paragraph.masked, speakers[-1].end, end) else None
+
+
+def _ends_sentence(masked: str, start: int, end: int) -> bool:
+    """Return whether nothing but time, place or an apposition is between a subject behind its verb and the end."""
+    return bool(CIRCUMSTANCES_AT_END.fullmatch(masked, start, end) or APPOSITION_AT_END.fullmatch(masked, start, end))
 
 
 def _before_subject(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:

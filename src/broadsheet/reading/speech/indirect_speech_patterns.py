@@ -30,8 +30,15 @@ _BEFORE_NO_CLAUSE = (
     r"in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
     r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing"
 )
-NO_CLAUSE = re.compile(rf"[ ](?:{_BEFORE_NO_CLAUSE})\b|[ ]?[,;:.?!_\"“]")
-"""What begins no clause after a speech verb."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_UNITS = r"times|minutes|hours|days|weeks|months|years"
+_WHEN = (
+    rf"{_MONTH}[ ]\d|(?:[\w\-]+[ ]){{1,2}}(?:{_UNITS})(?:[,.]|[ ](?:after|before|ago|earlier|later)\b)"
+    r"|this[ ](?:in|on|at|to|as|while|when|during|after|before)\b"
+    r"|(?:shortly|soon|immediately|just|right)[ ](?:after|before)\b"
+)
+NO_CLAUSE = re.compile(rf"[ ](?:(?:{_BEFORE_NO_CLAUSE})\b|{_WHEN})|[ ]?[,;:.?!_\"“—–]")
+"""What begins no clause after a speech verb: ` nothing`, ` many times,`, ` this while`."""
 NOUN_SUBJECT = re.compile(r"[ ](?!(?:it|an?)\b)")
 """What may begin a clause after `said`, since nothing else than a clause can be its object."""
 
