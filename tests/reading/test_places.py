@@ -26,6 +26,10 @@ def test_places_come_under_the_names_of_the_gazetteer() -> None:
     assert places_of("Talks go on.", "LIMA, Peru") == ("Lima", "Peru")
 
 
+def test_a_direction_belongs_to_the_name_of_a_place_that_the_country_has() -> None:
+    assert places_of("The earth shook in West Papua and in southern Java.") == ("West Papua", "Java")
+
+
 def test_capitals_that_stand_for_governments_are_no_places() -> None:
     assert places_of("Moscow's answer angered Kyiv, and Brussels waited.") == ()
     assert places_of("While in Brussels he waited for Moscow.") == ("Brussels",)
@@ -143,6 +147,11 @@ def test_known_organizations_come_under_one_name() -> None:
         "Group of 20",
         "White House",
     )
+
+
+def test_a_firm_with_and_without_its_legal_form_is_one() -> None:
+    assert organizations_of("Orle Bank Ltd sold its ships. Orle Bank bought a ferry.") == ("Orle Bank",)
+    assert organizations_of("Orle Bank Ltd sold its ships.") == ("Orle Bank Ltd",)
 
 
 def test_people_and_places_are_no_organizations() -> None:

@@ -116,9 +116,23 @@ def find_organizations_in_text(
         if full or (sure.get(name, True) and name not in things):
             whole = full or _known_behind_adjective(name, named[0], paragraphs) or name
             found.setdefault(whole, []).extend(named)
+    found = _without_legal_forms(found)
     if not all(map(str.isascii, found)):
         found = _with_one_spelling(found)
     return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
+
+
+def _without_legal_forms(found: dict[str, list[NameInText]]) -> dict[str, list[NameInText]]:
+    """Return the organizations with one name for a firm that is also called by its legal form: `Orle Corp`."""
+    short = {
+        name: name.removesuffix(f" {form}")
+        for name in found
+        if (form := name.rpartition(" ")[2]) in word_list("legal-forms")
+    }
+    firms = {name: firm for name, firm in short.items() if firm in found}
+    for name, firm in firms.items():
+        found[firm].extend(found.pop(name))
+    return found
 
 
 def _with_one_spelling(found: Mapping[str, list[NameInText]]) -> dict[str, list[NameInText]]:

@@ -46,6 +46,7 @@ _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR
 _LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
 _PARTS = frozenset(["Upper", "Lower", "Air", "Radio"])
 """What makes another place of one, or no place: `Upper Nile`, `Air India`."""
+_DIRECTIONS = frozenset(["North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western"])
 _NOBLES = frozenset(["Duke", "Duchess", "Earl", "Count", "Countess", "Marquess"])
 """Whose titles have places in them: `Duke of Sussex`."""
 _BEATEN = (
@@ -292,7 +293,9 @@ def places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
             continue
         length, place = _longest_place(words, position)
         if place:
-            found.append((span.starts[position], span.ends[position + length - 1], place))
+            whole = _with_direction(words[position - 1].text, place) if position else None
+            start = span.starts[position - 1 if whole else position]
+            found.append((start, span.ends[position + length - 1], whole or place))
         position += length or known_length(words, position) or 1
     return tuple(found)
 
@@ -315,6 +318,13 @@ def _longest_place(span: Words, start: int) -> tuple[int, Place | None]:
         if place and _is_whole(span, start, start + length) and known_length(span, start) <= length:
             return length, place
     return 0, None
+
+
+def _with_direction(word: str, place: Place) -> Place | None:
+    """Return the place that a direction before a place's name makes of it, in its country: `West Papua`."""
+    bearers = find_bearers(f"{word} {place.name}") if word in _DIRECTIONS else None
+    is_there = bearers is not None and place.country in bearers.countries
+    return Place(f"{word} {place.name}", place.country) if is_there else None
 
 
 def _names_with_place(owner: Word, joint: Word) -> bool:

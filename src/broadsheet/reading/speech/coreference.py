@@ -58,6 +58,7 @@ _DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
 _SAID_AT_END = re.compile(rf"[ ](?:[a-z]+[ ])?[a-z]+{CIRCUMSTANCES_AT_END.pattern}", re.DOTALL)
 """A verb of saying with time and place, at the end of a sentence: ` said on Monday.`."""
 _REPLIES = re.compile(r"[ ](?:[a-z]+[ ])?(?:answer|repl(?:y|i)|respond)")
+_PRONOUN_OF = {"men": re.compile(r"\b[Hh]e\b"), "women": re.compile(r"\b[Ss]he\b")}
 _CAPTION = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]ic)s?(?:[ ](?:by|credit|courtesy[ ]of))?:?[ ]"
     r"|\bGetty[ ]Images|/(?:AP|AFP|EPA|Reuters|REUTERS))[^.!?]{0,60}\)?\s*$"
@@ -205,8 +206,18 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
     for person in _recent_people(references.subjects, speakers, subject):
         if _fits(people, person, pronoun) and person not in others:
             return () if person in GENDERS else (person,)
-    named = _recent_people(references.named, (), subject)
-    return next(((one,) for one in named if gender(people[one].name) == pronoun and one not in others), ())
+    place = bisect_left(references.named, (subject.paragraph, subject.start))
+    near = references.named[max(0, place - EVENTS_BACK) : place]
+    last = _recent_people([one for one in near if not _is_behind_pronoun(references, one, pronoun)], (), subject)
+    return next(((one,) for one in last if gender(people[one].name) == pronoun and one not in others), ())
+
+
+def _is_behind_pronoun(references: References, event: PersonAt, pronoun: str) -> bool:
+    """Return whether a sentence has the pronoun before a name, which is somebody else's: `He is as old as Osten`."""
+    paragraph, start, _ = event
+    text = references.document.paragraphs[paragraph].text
+    begin, _ = _sentence_at(text, start)
+    return _PRONOUN_OF[pronoun].search(text, begin, start) is not None
 
 
 def _subjects_of_own_words(references: References, pronoun: SubjectCandidate, text: str) -> set[int]:
