@@ -288,18 +288,18 @@ def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     part, end = start + name.part, start + name.end
     features = 0 if name.known else find_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
-    noun = _noun_of_a_group(name.text, text, start + name.start)
+    begin = start + name.start
+    noun = _noun_of_a_group(name.text) if text.endswith(_BEFORE_NOUNS, 0, begin) else 0
     if noun:
-        return Candidate(name.text[noun:], start + name.start + noun, end, features | Feature.TITLE, joined)
-    return Candidate(name.text, start + name.start, end, features, joined)
+        return Candidate(name.text[noun:], begin + noun, end, features | Feature.TITLE, joined)
+    return Candidate(name.text, begin, end, features, joined)
 
 
-def _noun_of_a_group(name: str, text: str, start: int) -> int:
+def _noun_of_a_group(name: str) -> int:
     """Return how many characters before a full name say of which team or party somebody is: `fellow Lion Ana Berg`."""
-    if name.count(" ") < _SHORTEST_WITH_FIELD - 1 or not text.endswith(_BEFORE_NOUNS, 0, start):
-        return 0
-    noun, first, _ = name.split(" ", 2)
-    return len(noun) + 1 if kinds_of(first) & WordKind.GIVEN and not kinds_of(noun) & WordKind.GIVEN else 0
+    noun, *rest = name.split(" ")
+    is_full = len(rest) > 1 and kinds_of(rest[0]) & WordKind.GIVEN and not kinds_of(noun) & WordKind.GIVEN
+    return len(noun) + 1 if is_full else 0
 
 
 def _listed_candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
