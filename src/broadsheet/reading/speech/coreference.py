@@ -49,6 +49,7 @@ BOTH = ("both", "Both")
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 """What before a name shows that the name is not the subject of its sentence."""
+_OWNED = re.compile(r"['’]s?[ ](?:[\w\-]+[ ]){0,3}([a-z]+),?[ ]")
 _OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
 _THEN_PRONOUN = re.compile(r",[ ](?:s?he|they)[ ]")
 _OF_WHAT = re.compile(r"[ ]of[ ](?:(?:the|an?|its|his|her|their|this)[ ])?([\w’'\-]+)")
@@ -133,12 +134,20 @@ def _sentence_subjects(document: SpeechDocument, bearers: RoleBearers, paragraph
         for start, end in sentences_of(paragraph.text):
             place = bisect_left(mentions, start, key=lambda mention: mention.start)
             first = mentions[place] if place < len(mentions) and mentions[place].start < end else None
+            if first and place + 1 < len(mentions) and _is_of_owner(paragraph.text, first, mentions[place + 1]):
+                first = mentions[place + 1]
             event = _bearer_at(paragraph.text, start, bearers) or _subject_of_sentence(
                 paragraph.text, (start, end), first
             )
             if event is not None:
                 found.append((index, *event))
     return found
+
+
+def _is_of_owner(text: str, owner: NameMention, named: NameMention) -> bool:
+    """Return whether a name is right behind what somebody is to its owner: `Berg's mother, Ida Vance`."""
+    between = _OWNED.fullmatch(text, owner.end, named.start)
+    return between is not None and (between[1] in word_list("kinship") or between[1] in role_nouns())
 
 
 def _bearer_at(text: str, start: int, bearers: RoleBearers) -> tuple[int, int] | None:
