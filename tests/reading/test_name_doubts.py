@@ -46,6 +46,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The harbour board named Ruth Rundell, and a week of talks was over.", "Ruth Rundell", LIKELY),
         ("Joe Berg met Ana Osten in May. The Berg-Osten government fell in June.", "Berg-Osten", UNSURE),
         ("They went to the school «Rosa de María», by the sea of the town.", "Rosa de María", UNSURE),
+        ("A Sam’s Club spokesperson said so. The lot is that of the Orle Sam’s Club.", "Sam", UNSURE),
         ("He was driving his Bentley at about one in the morning, and was stopped.", "Bentley", UNSURE),
         ("She was stopped on the road in an old GMC Sierra, and was fined.", "Sierra", UNSURE),
         ("The coach saw a rebound and the quarterfinal. Orle won 65-53, 64-60, by beating Bradley.", "Bradley", UNSURE),

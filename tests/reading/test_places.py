@@ -152,6 +152,7 @@ def test_known_organizations_come_under_one_name() -> None:
 def test_a_firm_with_and_without_its_legal_form_is_one() -> None:
     assert organizations_of("Orle Bank Ltd sold its ships. Orle Bank bought a ferry.") == ("Orle Bank",)
     assert organizations_of("Orle Bank Ltd sold its ships.") == ("Orle Bank Ltd",)
+    assert organizations_of("Orle Harbour Bank Inc. (OHBI) sold. Talks with OHBI go on.") == ("Orle Harbour Bank Inc",)
 
 
 def test_people_and_places_are_no_organizations() -> None:

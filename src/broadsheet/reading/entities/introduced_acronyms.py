@@ -13,7 +13,8 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan, find_capitalized_spans
 
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
-ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
+ABBREVIATED = re.compile(rf"(?:(?<=Inc)\.|(?<=Corp)\.|(?<=Co)\.|(?<=Ltd)\.)? \(({_LETTERS})\)")
+"""Letters in brackets behind what they stand for, which may end with a stop: `Orle Harbour Co. (OHC)`."""
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
 _PART = re.compile(r"\w+")

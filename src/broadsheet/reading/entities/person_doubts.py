@@ -437,7 +437,7 @@ PEOPLE: Doubts[NamedPerson] = (
     ("it ends with a common word, and nothing around it says that it is somebody's name", UNSURE, _BARE, _ends_as_word),
     ("it begins with the name of a firm", UNSURE, _BARE | _SEVERAL, _is_product),
     ("it begins with an adverb", UNSURE, _SEVERAL, _begins_as_adverb),
-    ("it is always a part of another name", UNSURE, _BARE | _SINGLE, _is_part_of_longer),
+    ("it is always a part of another name", UNSURE, Asked.NO_ROLE | _SINGLE, _is_part_of_longer),
     ("it is nothing but letters", UNSURE, Asked.ALL, _is_initials),
     ("it has a number in it", UNSURE, Asked.ALL, _has_number),
     ("it is written as firms write their names", UNSURE, _SINGLE, _is_firm),
