@@ -312,7 +312,7 @@ def _goes_on_as_text(names: str) -> bool:
 
     What an author does, and where, are few words: `Jane Doe (reporting for the Northlight Wire)`.
     """
-    words = _WORD.findall(names, len(OTHER_WORK.sub("", names)))
+    words: list[str] = _WORD.findall(names, len(OTHER_WORK.sub("", names)))
     of_credits = page_words("credits") | page_words("jobs")
     return sum(word[0].islower() and word not in of_credits for word in words) >= MIN_SMALL_WORDS
 
