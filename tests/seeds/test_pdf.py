@@ -178,7 +178,7 @@ def test_pages_beyond_the_bound_are_left_out_with_a_warning(monkeypatch: pytest.
     ],
 )
 def test_words_that_the_end_of_a_line_divides_are_whole(before: str, after: str, joined: str) -> None:
-    assert join_lines(before, after, Counter({"long-term": 1})) == joined
+    assert join_lines([before, after], Counter({"long-term": 1})) == joined
 
 
 def test_lines_that_stand_on_each_other_are_all_read_once() -> None:

@@ -141,9 +141,7 @@ def _ends_early(column: Sequence[PdfLine], line: PdfLine) -> bool:
 
 
 def _block(lines: Sequence[PdfLine], words: Counter[str]) -> PdfBlock:
-    text = ""
-    for line in lines:
-        text = join_lines(text, line.text, words)
+    text = join_lines((line.text for line in lines), words)
     is_bold = 2 * sum(line.is_bold for line in lines) > len(lines)
     return PdfBlock(text, lines[0].page, lines[0].size, is_bold)
 
