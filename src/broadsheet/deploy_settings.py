@@ -87,7 +87,9 @@ def _place_problem(to: object) -> tuple[str, str] | None:
     """Return what is wrong with a place, and how to fix it; None when nothing is."""
     tool, _, place = to.partition(":") if isinstance(to, str) else ("", "", "")
     if tool not in _PLACES:
-        return "names no tool", 'write it like to = "rsync:desk@www.example.org:/var/www/briefing/"'
+        is_folder = isinstance(to, str) and to.startswith("/") and _RSYNC.fullmatch(to)
+        example = f"rsync:{to}" if is_folder else _PLACES["rsync"][1]
+        return "names no tool", f'write it like to = "{example}"'
     pattern, example = _PLACES[tool]
     if re.search(r"://[^/]*:[^/]*@|^[^/@]*:[^/@]*@", place):
         return "seems to hold a password", f"leave that to the settings of {tool}"

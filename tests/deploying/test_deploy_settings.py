@@ -73,6 +73,7 @@ def test_a_place_is_told_as_the_tool_takes_it() -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
+        ('[deploy.live]\nto = "/srv/news"', 'to = "rsync:/srv/news"'),
         ('[deploy.live]\nto = "ftp:x"', "broadsheet.toml:2: 'to' of target 'live' names no tool"),
         ('[deploy.live]\ntoo = "git:x"', "broadsheet.toml:2: target 'live' has no setting 'too'; did you mean 'to'?"),
         ('[deploy.live]\nto = "git:x"\nhost = "nowhere"', "broadsheet.toml:3: host of target 'live' is not known"),

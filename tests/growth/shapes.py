@@ -98,6 +98,8 @@ TEXTS: Mapping[str, Shape] = {
     "capital lines": repeated("MARK RUTTE SAID\n"),
     "letters": repeated("A"),
     "small letters": repeated("a"),
+    "broken words, by line": repeated("harbour-\n"),
+    "lines of a column": repeated("The council closed the har-\nbour after a storm, and the\n"),
     "initials": repeated("J. "),
     "initials in a run": repeated("J."),
     "initials and name": repeated("J. R. Rutte "),
@@ -300,6 +302,7 @@ MARKUP: Mapping[str, Shape] = {
     "metas of dates": repeated("<meta property='article:published_time' content='2024-11-14'>"),
     "scripts": repeated("<script>a</script>"),
     "open scripts": repeated("<script>"),
+    "scripts never opened": repeated("<script "),
     "linked data": repeated('<script type=\'application/ld+json\'>{"@type": "Thing"}</script>'),
     "nested linked data": lambda size: (
         "<script type='application/ld+json'>" + nested('{"a": ', "1", "}")(size) + "</script><p>The council.</p>"
@@ -534,6 +537,7 @@ ARTICLES: Mapping[str, Shape] = {
 
 HEADERS: Mapping[str, Shape] = {
     "headers": numbered(lambda number: f"X-{number}: a\n"),
+    "headers in an old encoding": numbered(lambda number: f"X-{number}: =?x?q?=e9=f1_?= a =?x?q?=e9?=\n"),
     "one header": repeated("Subject: a\n"),
     "long header": lambda size: f"Subject: {'a ' * (size // 2)}\n",
     "folded header": lambda size: "Subject: a\n" + " b\n" * (size // 3),

@@ -133,6 +133,10 @@ def decode_text(text: str, lap: Lap) -> None:
         with contextlib.suppress(BroadsheetError):
             decode(data, NAME)
         lap(encoding)
+    data = f"{text}\nUn café naïf, déjà vu.".encode("cp1252", "replace")
+    with contextlib.suppress(BroadsheetError):
+        decode(data, NAME)
+    lap("with a line in an old encoding")
 
 
 def render_markdown(text: str, lap: Lap) -> None:
@@ -248,7 +252,7 @@ def _raw(text: str) -> bytes:
 
 WORKS: Mapping[str, tuple[Work, Mapping[str, Shape]]] = {
     "read": (read_text, TEXTS),
-    "decode": (decode_text, TEXTS),
+    "decode": (decode_text, TEXTS | MARKUP),
     "plain": (read_file(".txt", _raw), TEXTS),
     "markdown seed": (read_file(".md", _raw), TEXTS | MARKDOWN),
     "html": (read_file(".html", _page), MARKUP),

@@ -109,7 +109,7 @@ def test_what_unpacks_to_far_more_is_refused(read: "Read") -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"PK", b"PK\3\4", with_body("")[:-40], with_body("").replace(b"word/doc", b"word/dog")]
+    "data", [b"PK", b"PK\3\4", with_body("")[:-40], with_body("").replace(b"word/doc", b"word/dog")]
 )
 def test_damaged_files_are_faults(read: "Read", data: bytes) -> None:
     with pytest.raises(SeedError, match="is no whole Word document"):

@@ -344,6 +344,14 @@ def test_a_title_has_no_markup_and_not_its_outlet_s_name(read: "Read", written: 
     assert article.title == title
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("value", ["NaN", "-Infinity"])
+def test_a_number_that_a_program_did_not_have_is_missing(read: "Read", name: str, value: str) -> None:
+    (article,) = read(name, f'{{"text": "{WORDS}", "date": {value}, "section": {value}}}')
+    assert isinstance(article, RawArticle)
+    assert (article.text, article.published, article.section) == (WORDS, None, None)
+
+
 @pytest.mark.parametrize("field", ["section", "byline", "source", "url"])
 def test_a_field_of_another_type_costs_no_article(read: "Read", field: str) -> None:
     warning, article = read("a.json", json.dumps({"text": WORDS, field: {"x": {"y": 1}}}))

@@ -2,6 +2,7 @@
 
 import time
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -215,6 +216,22 @@ def test_hostile_markdown_takes_no_time(unit: str) -> None:
     for size in (18_000, 900_000):
         read_markdown_text(unit * (size // len(unit)), "a.md")
     assert time.process_time() - start < 20  # seconds; a moment on a machine that does nothing else
+
+
+def test_aliases_in_front_matter_are_not_followed(read: "Read") -> None:
+    names = "abcdefghij"
+    lines = [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise(names)]
+    front = "\n".join(["title: Bakers open a school", f"{names[0]}: &{names[0]} [x, y]", *lines])
+    (article,) = read("a.md", f"---\n{front}\n---\n\nThe council met on Friday.\n".encode())
+    assert isinstance(article, RawArticle)
+    assert article.text.endswith("The council met on Friday.")
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? "])
+def test_front_matter_that_is_nested_deeply_takes_no_time(read: "Read", opening: str) -> None:
+    start = time.process_time()
+    read("a.md", f"---\na: '*'\nx: {opening * (19_000 // len(opening))}\n---\n\n{FIRST}\n".encode())
+    assert time.process_time() - start < 5  # seconds; a moment on a machine that does nothing else
 
 
 def test_what_is_too_large_for_an_article_is_left_as_it_is() -> None:

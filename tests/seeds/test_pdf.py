@@ -73,6 +73,33 @@ def test_columns_are_read_one_after_the_other_without_what_each_page_has(read: "
     assert article.language == "en"
 
 
+BROWSER = """
+@page { size: A4; margin: 1.8cm; @top-left { content: '11/28/24, 7:41 AM'; font-size: 8pt }
+  @top-right { content: 'Cranes return | Ahl Post'; font-size: 8pt }
+  @bottom-left { content: '%s'; font-size: 8pt } @bottom-right { content: '1/1'; font-size: 8pt } }
+body { font: 11pt/1.15 serif } h1 { font-size: 22pt } p { margin: 11pt 0 }
+"""
+PRINTED = ["By Karin Voss", "9 November 2024", "Four hundred cranes landed. " * 6, "They stay until it freezes."]
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [("https://ahl.example/cranes", "https://ahl.example/cranes"), ("https://ahl.example/…", None)],
+)
+def test_what_a_browser_prints_around_a_page_is_no_text(read: "Read", address: str, url: str | None) -> None:
+    body = "".join(f"<p>{one}</p>" for one in PRINTED)
+    article = read_one(read, make_pdf(f"<h1>{HEADLINE}</h1>{body}", style=BROWSER % address))
+    assert article.text == "\n\n".join(map(str.strip, PRINTED))
+    assert article.url == url
+
+
+def test_an_address_alone_in_the_margin_is_text(read: "Read") -> None:
+    style = BROWSER.replace("11/28/24, 7:41 AM", "Ahl") % "https://ahl.example/cranes"
+    article = read_one(read, make_pdf(f"<h1>{HEADLINE}</h1><p>{PRINTED[2]}</p>", style=style))
+    assert "https://ahl.example/cranes" in article.text
+    assert article.url is None
+
+
 def test_properties_count_where_the_page_says_the_same(read: "Read") -> None:
     said = "<title>storm closes the harbour</title><meta name=author content='Ines Quill'>"
     page = f"<h1>Ministry of Ports of Orle</h1><h2>Storm closes the Harbour</h2><p>By Ines Quill</p><p>{PARAGRAPH}</p>"
@@ -102,7 +129,7 @@ def test_an_encrypted_file_is_named_as_such(read: "Read") -> None:
         read("a.pdf", drawn("BT /F 12 Tf 50 700 Td (Secret) Tj ET", locked))
 
 
-@pytest.mark.parametrize("data", [b"", b"no PDF", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\0" * 5000])
+@pytest.mark.parametrize("data", [b"no PDF", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\0" * 5000])
 def test_what_is_no_pdf_is_a_fault(read: "Read", data: bytes) -> None:
     with pytest.raises(SeedError, match=r"is no whole PDF|has pictures of text"):
         read("a.pdf", data)
@@ -151,7 +178,7 @@ def test_pages_beyond_the_bound_are_left_out_with_a_warning(monkeypatch: pytest.
     ],
 )
 def test_words_that_the_end_of_a_line_divides_are_whole(before: str, after: str, joined: str) -> None:
-    assert join_lines(before, after, Counter({"long-term": 1})) == joined
+    assert join_lines([before, after], Counter({"long-term": 1})) == joined
 
 
 def test_lines_that_stand_on_each_other_are_all_read_once() -> None:

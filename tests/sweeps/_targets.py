@@ -205,7 +205,8 @@ def render_markdown(data: bytes) -> None:
 def read_pdf(data: bytes) -> None:
     """Read a PDF without the process that import reads it in; what is damaged in it is named as such."""
     found = read_pdf_text(data)
-    for block in blocks_of(found.lines, found.height):
+    blocks, _ = blocks_of(found.lines, found.height)
+    for block in blocks:
         block.text.encode("utf-8", "replace")
 
 

@@ -8,8 +8,6 @@ from broadsheet.index.story_evidence import Group, group_of, score
 from broadsheet.index.story_features import StoryFeatures
 from broadsheet.index.story_frequencies import TermFrequencies
 
-TERMS_LOOKED_UP = 16
-"""How many terms an article is looked up by."""
 SHARED_KEYS = 3
 """How many of them two articles must share to be compared."""
 MIN_STORY_SCORE = 0.17

@@ -29,6 +29,7 @@
 | what `fetch` notes of a feed's source, section or new entries is not heeded | `fetch_notes.py` |
 | a PDF: it is not read, or its headline is wrong | `pdf.py`, its pages in another process: `pdf_process.py` |
 | … its paragraphs are broken, or have running lines in them | `pdf_layout.py`, columns: `reading_order.py` |
+| … it has what a browser printed around a page | `browser_print.py` |
 | a Word document: it is not read, or its headline is wrong | `docx.py` |
 | … text is missing, or deleted or hidden text is there | `docx_text.py` |
 | an author who is named in the properties alone is taken | `words_in_text.py` |

@@ -23,13 +23,13 @@ def join_columns(text: str) -> str:
     words = count_words(text)
     lines = [line.strip() for line in text.split("\n")]
     width = max(len(line) for line, after in pairwise(lines) if BROKEN.search(line) and after)
-    joined = lines[:1]
+    paragraphs = [lines[:1]]
     for last, line in pairwise(lines):
         if last and line and _goes_on(last, line, width):
-            joined[-1] = join_lines(joined[-1], line, words)
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
-    return "\n".join(joined)
+            paragraphs.append([line])
+    return "\n".join(join_lines(paragraph, words) for paragraph in paragraphs)
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:

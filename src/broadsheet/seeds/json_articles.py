@@ -1,5 +1,7 @@
 """JSON Lines, arrays of JSON, and JSON Feed."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -29,6 +31,7 @@ MAX_FAULTS = 100
 FEED_TEXTS = ("title", "content_text", "content_html", "date_published", "date_modified")
 """What is read of an item of a JSON Feed by itself."""
 JSON_FEED = "https://jsonfeed.org/version/"
+_NO_NUMBER = re.compile(rb"[:,\[]\s*-?(?:NaN|Infinity)\b")
 IN_WORDS = {
     "invalid character": "a text has no closing quotation mark, or a line break in it",
     "truncated": "it ends too early: a text has no closing quotation mark, or a bracket is missing",
@@ -45,7 +48,7 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the articles of a JSON Feed, of an array of objects, of an envelope around one, or of one object."""
     data = read_bytes(seed, LARGEST_JSON)
     try:
-        value = msgspec.json.decode(_as_utf8(data, seed.name))
+        value = _decode(_as_utf8(data, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if "trailing characters" in str(error):
             # JSON Lines under another name.
@@ -57,6 +60,24 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if not items:
         raise SeedError(Fault(seed.name, None, "has no article in it", "remove it", is_warning=True))
     return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _decode(data: bytes) -> object:
+    """Return a value of JSON. Raises msgspec.DecodeError, RecursionError.
+
+    Some programs write `NaN` and `Infinity` for a number that is missing, which the standard does not allow.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        if not _NO_NUMBER.search(data):
+            raise
+        try:
+            # Python's parser also takes halves of characters, which no text can hold: they are a fault when written.
+            return msgspec.json.decode(msgspec.json.encode(json.loads(data, parse_constant=lambda _: None)))
+        except ValueError:
+            pass
+        raise
 
 
 def _in_words(error: Exception) -> str:
@@ -112,7 +133,7 @@ def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | F
     if isinstance(line, Fault):
         raise SeedError(line)
     try:
-        value = msgspec.json.decode(_as_utf8(line, seed.name))
+        value = _decode(_as_utf8(line, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(
             Fault(seed.name, number, f"is not valid JSON: {_in_words(error)}", "write one object on it")

@@ -77,8 +77,8 @@ MAX_BROKEN = 0.02
 _NONE = "ascii"
 """chardet's answer where it has none."""
 
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_FOREIGN_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_FOREIGN_LINE = re.compile(rb"^[^\n]*[\x80-\xff][^\n]*", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SYMBOL_INSIDE = re.compile(
     r"[^\W\d_][\x80-\x9f¡-¦¨©¬®-´¶¸¹¼-¿×÷ˆ˜†-•‰⁄€™∂-≥◊]+(?=[^\W\d_])|[^\W\d_][¡¢¤¦¨¬¯¶¸¿](?!\w)"

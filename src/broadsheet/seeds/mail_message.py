@@ -15,17 +15,26 @@ from broadsheet.seeds.legacy_encodings import find_encoding, known_encoding
 
 LONGEST_HEADER = 1_000
 """How many characters of a header are read: mails have no longer lines."""
+MOST_HEADERS = 300
+"""How many headers of a mail, or of a part of one, are read: mails have about thirty."""
 DEEPEST_MAIL = 50
 """How deep the parts of a mail may be nested."""
+MOST_GUESSES = 20
+"""Of how many words in the headers of a mail the encoding is guessed, where nothing names it: each takes a while."""
 ATTACHED_MAIL = "message/rfc822"
 _BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
 """A boundary with the first header after it."""
 
 
 class _Part(Message):
-    """A part of a mail that knows how deep it is nested: the parser asks all outer parts about each line."""
+    """A part of a mail with bounds: the parser asks all outer parts about each line, and looks through all headers."""
 
     depth = 0
+    guesses_left = MOST_GUESSES
+
+    def set_raw(self, name: str, value: Any) -> None:  # noqa: ANN401  # overrides
+        if len(self) < MOST_HEADERS:
+            super().set_raw(name, value)
 
     def attach(self, payload: Any) -> None:  # noqa: ANN401  # overrides
         payload.depth = self.depth + 1
@@ -183,5 +192,9 @@ def _encoding_of(message: Message, word: bytes) -> str:
     """Return the encoding of bytes in a header: as the mail's own text has it, or as all its headers look."""
     parts = (part for part in own_parts(message) if part.get_content_maintype() == "text")
     named = next((encoding for part in parts if (encoding := known_encoding(_charset_of(part)))), None)
+    if isinstance(message, _Part):
+        message.guesses_left -= 1
+        if message.guesses_left < 0:
+            return named or "cp1252"
     headers = "\n".join(str(value) for _, value in message.raw_items()).encode("utf-8", "surrogateescape")
     return find_encoding(word + b"\n" + headers, (named,)) or named or "cp1252"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,8 +169,12 @@ def _split_json(text: str) -> tuple[dict[str, object], str]:
 def _read_yaml(text: str) -> object:
     import yaml  # noqa: PLC0415  # few texts need it, and it is slow to load
 
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # it makes nothing but texts
+        # A few lines of aliases of aliases stand for more than any memory holds.
+        if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, loader)):
+            return None
+        return yaml.load(text, loader)  # noqa: S506  # it makes nothing but texts
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
 

@@ -21,9 +21,11 @@ RATIO = 200
 
 
 def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
-    """Return a file's bytes, unpacked. Raises SeedError when it cannot be read or has more than `most` bytes."""
+    """Return a file's bytes, unpacked. Raises SeedError when it cannot be read, is empty, or is too large."""
     with open_stream(seed) as stream:
         data = stream.read(most + 1)
+    if not data:
+        raise SeedError(Fault(seed.name, None, "is empty", "put an article in it, or remove it"))
     if len(data) > most:
         size = "more than" if seed.packed else f"{seed.path.stat().st_size / 1024 / 1024:.1f} MB, at most"
         fix = "split it into articles, one per file" if most == MAX_BYTES else "save it as JSON Lines, or in parts"

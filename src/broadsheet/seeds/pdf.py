@@ -36,7 +36,7 @@ def read_pdf(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield the article of a PDF. Raises SeedError for one without text, with a password, or too large."""
     data = read_bytes(seed, MAX_PDF_BYTES)
     found = _read(data, seed.name)
-    blocks = blocks_of(found.lines, found.height)
+    blocks, address = blocks_of(found.lines, found.height)
     _check_text(blocks, found, seed.name)
     headline = choose_headline(blocks, found.title)
     text = "\n\n".join(block.text for block in blocks if block not in headline)
@@ -51,6 +51,7 @@ def read_pdf(seed: SeedFile) -> Iterator[RawArticle]:
         digest=digest(data),
         text=text,
         title=" ".join(block.text for block in headline) or None,
+        url=address,
         byline=[found.author] if has_words(text, found.author) else (),
         language=found.language or None,
         warnings=warnings,

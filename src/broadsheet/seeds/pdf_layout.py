@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from statistics import median
 
 from msgspec import Struct
 
 from broadsheet.seeds.broken_words import BROKEN, count_words, join_lines
+from broadsheet.seeds.browser_print import find_printed_by_browser
 from broadsheet.seeds.pdf_process import PdfLine
 from broadsheet.seeds.reading_order import in_reading_order
 
@@ -18,6 +18,10 @@ OF_PAGES = 0.3
 """On which share of the pages a running line stands at least: left pages may have another one than right pages."""
 MAX_APART = 1.5
 """Lines of a paragraph are at most so many times as far apart as most lines are."""
+LEAST_LEADING = 0.9
+"""Lines that are nearer to each other, in sizes of their letters, are parts of one."""
+FEW = 8
+"""One in so many lines at least is the second or a later one of its paragraph."""
 INDENT = 0.8
 """How far a first line is indented at least, in sizes of its letters; and at most six times that."""
 SAME_SIZE = 0.08
@@ -42,23 +46,32 @@ class PdfBlock(Struct, frozen=True):
     is_bold: bool
 
 
-def blocks_of(lines: Sequence[PdfLine], height: float) -> list[PdfBlock]:
-    """Return the paragraphs of a PDF in the order of reading; `height` is that of its pages, in points."""
-    kept = _without_running_lines(lines, height)
+def blocks_of(lines: Sequence[PdfLine], height: float) -> tuple[list[PdfBlock], str | None]:
+    """Return the paragraphs of a PDF in the order of reading, and the address of the page that a browser printed.
+
+    `height` is that of the PDF's pages, in points.
+    """
+    kept, address = _without_running_lines(lines, height)
     ordered = [line for _, page in groupby(kept, key=lambda line: line.page) for line in in_reading_order([*page])]
     words = count_words("\n".join(line.text for line in ordered))
-    return [_block(paragraph, words) for paragraph in _paragraphs(ordered)]
+    return [_block(paragraph, words) for paragraph in _paragraphs(ordered)], address
 
 
-def _without_running_lines(lines: Sequence[PdfLine], height: float) -> list[PdfLine]:
-    """Return lines without those that the margins of many pages have, and without the numbers of pages."""
+def _without_running_lines(lines: Sequence[PdfLine], height: float) -> tuple[list[PdfLine], str | None]:
+    """Return lines without those that the margins of many pages have, the numbers of pages, and what a browser printed.
+
+    With them comes the address that a browser printed.
+    """
     most = max((line.page for line in lines), default=0) + 1
     in_margin = [line for line in lines if _is_in_margin(line, height)]
     pages = Counter(form for form, _ in {(_form(line), line.page) for line in in_margin})
-    dropped = {
+    by_page = [find_printed_by_browser([*page]) for _, page in groupby(in_margin, key=lambda line: line.page)]
+    dropped = {id(line) for printed, _ in by_page for line in printed}
+    dropped |= {
         id(line) for line in in_margin if pages[_form(line)] >= max(2, OF_PAGES * most) or _NUMBER.fullmatch(line.text)
     }
-    return [line for line in lines if id(line) not in dropped]
+    address = next((address for _, address in by_page if address), None)
+    return [line for line in lines if id(line) not in dropped], address
 
 
 def _is_in_margin(line: PdfLine, height: float) -> bool:
@@ -83,13 +96,19 @@ def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
 
 
 def _leading(lines: Sequence[PdfLine]) -> float:
-    """Return how far one line is below the one before it, in sizes of its letters, as most are."""
-    steps = [
+    """Return how far one line is below the one before it, in sizes of its letters, within paragraphs.
+
+    That is the distance of most lines; where most paragraphs have one line, it is that of a few lines.
+    """
+    steps = sorted(
         (line.bottom - before.bottom) / line.size
         for before, line in pairwise(lines)
-        if line.page == before.page and 0 < line.bottom - before.bottom < 4 * line.size
-    ]
-    return median(steps) if steps else 1.2
+        if line.page == before.page
+        and abs(line.size - before.size) <= SAME_SIZE * line.size
+        and 0 < line.bottom - before.bottom < 4 * line.size
+    )
+    usual = [step for step in steps if step >= LEAST_LEADING]
+    return usual[len(usual) // FEW] if usual else 1.2
 
 
 def _goes_on(paragraph: Sequence[PdfLine], line: PdfLine, leading: float) -> bool:
@@ -122,9 +141,7 @@ def _ends_early(column: Sequence[PdfLine], line: PdfLine) -> bool:
 
 
 def _block(lines: Sequence[PdfLine], words: Counter[str]) -> PdfBlock:
-    text = ""
-    for line in lines:
-        text = join_lines(text, line.text, words)
+    text = join_lines((line.text for line in lines), words)
     is_bold = 2 * sum(line.is_bold for line in lines) > len(lines)
     return PdfBlock(text, lines[0].page, lines[0].size, is_bold)
 

@@ -24,7 +24,6 @@ Taken = Sequence[tuple[int, int]]
 _CAPITALIZED = rf"[{UPPER}][\w\-]*(?: [{UPPER}][\w\-]*)?"
 _CAPITAL_AFTER = re.compile(rf" [{UPPER}]")
 _NAME = re.compile(rf"(?<![\w\-’'])(?:(?:Le|La|Les) )?{_CAPITALIZED}")
-_LAST_WORD = re.compile(r"([\w’'\-]+) $")
 _LOOK_BACK = 30
 _SENTENCE_ENDS = frozenset(".!?:»”")
 _TITLES = WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.CALENDAR | WordKind.HONORIFIC

@@ -50,8 +50,6 @@ _VERB_BEHIND = re.compile(r" [a-z]")
 _OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
 _SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
 _LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
-_NUMBERED = frozenset(["Circuit", "District", "Division", "Brigade", "Regiment", "Battalion", "Infantry", "Fleet"])
-"""What there are several of, each with a number."""
 _ORDINAL = re.compile(r"\b[Tt]he (\d{1,3}(?:st|nd|rd|th)) $")
 _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
 _LONGEST_LEAD = 60
@@ -248,7 +246,7 @@ def _leading_start(text: str, start: int, words: Sequence[str]) -> int | None:
     A court or a troop has a number: `the 8th Orle Circuit Court`. A list says what an office is for, and its last word
     is in the span: `Chemical, Marine and Orle Defence Command`.
     """
-    if not _NUMBERED.isdisjoint(words):
+    if not word_list("numbered").isdisjoint(words):
         number = _ORDINAL.search(text, max(0, start - _LONGEST_LEAD), start)
         return number.start(1) if number else None
     if words[1:2] != ("and",) or not is_common(words[0]):

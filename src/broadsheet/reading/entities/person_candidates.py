@@ -73,9 +73,6 @@ _SHORTEST_AFFILIATED = 4
 """The words of two names, a particle and what somebody is of."""
 _SHORTEST_WITH_FIELD = 3
 """The words of what an office is for and of a full name: `Ports Tora Lind`."""
-_OFFICES_WITH_FIELD = frozenset(["Minister", "Ministers", "Secretary", "Undersecretary", "Commissioner", "Director"])
-_ROYAL = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emir", "Sultan", "Sir", "Dame"])
-"""What comes before somebody's own name alone, and so never before a place."""
 _POLITICAL_ENDS = ("arian", "ocrat")
 _STYLES = frozenset(["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))])
 """Two words before a name that are how somebody is addressed."""
@@ -268,7 +265,7 @@ def _is_field(office: Word, part: Words) -> bool:
     It is nobody's name, or a family name with a given name behind it: `Director of Canals Ivo Brandt`.
     """
     word = part[0]
-    if not word.text.endswith("s") or office.text not in _OFFICES_WITH_FIELD or word.kinds & WordKind.GIVEN:
+    if not word.text.endswith("s") or office.text not in word_list("offices-with-field") or word.kinds & WordKind.GIVEN:
         return False
     is_family = bool(word.kinds & NAME_LIKE) or is_family_name(word.text)
     return not is_family or bool(part[1].kinds & WordKind.GIVEN)
@@ -354,7 +351,7 @@ def _prefix_length(part: Words, start: int) -> int:
         return 1
     if goes_on and following.kinds & WordKind.GIVEN and (_is_shortened_style(word) or _is_other_noun(word)):
         return 1
-    is_own = goes_on and word.kinds & WordKind.PLACE and before is not None and before.text in _ROYAL
+    is_own = goes_on and word.kinds & WordKind.PLACE and before is not None and before.text in word_list("royal")
     if is_own or _begins_name(word, following):
         return 0
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))

@@ -36,7 +36,6 @@ NEITHER = Shape(-9.0, -9.0)
 _OTHER = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SHORTEST = 3
-_BEFORE_PLACES = frozenset(["Lake", "Mount", "Mt", "Mt.", "River"])
 _MIXED = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]\w*")
 _MOVEMENTS = ("ism", "ismo", "isme", "ismus")
 _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms", "ed", "er", "ers", "al")
@@ -105,7 +104,9 @@ def _say_of_kinds(name: str, words: Words) -> Shape:
 
 
 def _has_place_word(words: Words) -> bool:
-    return len(words) > 1 and (words[-1].text in word_list("place-words") or words[0].text in _BEFORE_PLACES)
+    if len(words) == 1:
+        return False
+    return words[-1].text in word_list("place-words") or words[0].text in word_list("place-first-words")
 
 
 def _is_directed(words: Words) -> bool:

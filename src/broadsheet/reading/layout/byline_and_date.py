@@ -69,6 +69,9 @@ ANY_LABEL = re.compile(r"(?P<label>[A-Z][\w -]{1,20}):(?:\s|\Z)")
 FEWEST_LABELS = 2
 """So many lines of a head with a label that is known say that its other labels say no more of the text."""
 EDITOR = re.compile(r"editor(?:in)?\s*:\s*\S.{0,40}", re.IGNORECASE)
+MIN_SMALL_WORDS = 4
+"""So many words in small letters behind the authors of a line, other than those of credits, are prose."""
+_WORD = re.compile(r"[^\W\d_]+")
 NEWS_AGENCIES = re.compile(r"(?:,|\s+(?:and|with))\s+(?:news\s+|other\s+)?agencies\Z", re.IGNORECASE)
 WRAPPING = " *_()[]"
 """What is around a line of metadata without saying anything."""
@@ -297,11 +300,21 @@ def _read_credit(text: str, *, dated: bool) -> Metadata | None:
 def _read_byline(byline: re.Match[str]) -> Metadata | None:
     """Return what `By …` names; after the short foreign words for `by`, only well-known kinds of names count."""
     names, source = _read_names(byline["names"])
-    if names is None:
+    if names is None or _goes_on_as_text(byline["names"]):
         return None
     if byline["foreign"] and not (names and all(map(is_known_person, names))):
         return None
     return Metadata(byline=names, source=source, labelled=True)
+
+
+def _goes_on_as_text(names: str) -> bool:
+    """Return whether prose is behind the authors of a line: `Jane Doe | The council met, its chair said`.
+
+    What an author does, and where, are few words: `Jane Doe (reporting for the Northlight Wire)`.
+    """
+    words: list[str] = _WORD.findall(names, len(OTHER_WORK.sub("", names)))
+    of_credits = page_words("credits") | page_words("jobs")
+    return sum(word[0].islower() and word not in of_credits for word in words) >= MIN_SMALL_WORDS
 
 
 def _read_bare_credit(text: str, *, dated: bool) -> Metadata | None:

@@ -18,11 +18,27 @@ def is_person_like(text: str) -> bool:
         return False
     if not all(WORD.fullmatch(word.rstrip(",")) for word in words):
         return False
-    if any(word.lower() in weekday_numbers() or word.lower() in month_numbers() for word in words[:1]):
+    if _is_calendar_word(words[0]) and not _is_bearer_of_month(words):
         return False
     return words[0][0].isupper() and all(
         word[0].isupper() or word.lower() in page_words("small-in-names") or "-" in word for word in words
     )
+
+
+def _is_calendar_word(word: str) -> bool:
+    return word.lower() in weekday_numbers() or word.lower() in month_numbers()
+
+
+def _is_bearer_of_month(words: list[str]) -> bool:
+    """Return whether words that begin with a month are somebody's name: `June Carter`, and not `June Deadline`."""
+    from broadsheet.lexicon.person_names import given_names  # noqa: PLC0415  # it loads tables, which few lines need
+    from broadsheet.lexicon.word_kinds import WordKind, kinds_of  # noqa: PLC0415  # likewise
+
+    names = [without_diacritics(word).title() for word in words if word.lower() not in page_words("small-in-names")]
+    if not 2 <= len(names) <= 3 or not any(names[0] in given for _, given in given_names()):  # noqa: PLR2004
+        return False
+    kinds = kinds_of(names[-1])
+    return bool(kinds & WordKind.FAMILY) or not kinds & ~WordKind.GIVEN
 
 
 def is_agency(text: str) -> bool:

@@ -6,6 +6,7 @@ A fault is mended here when words have no speaker as in `From Anna Berg: “We g
 
 import re
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import spoken_nouns
@@ -27,17 +28,6 @@ _BEFORE_COLON = re.compile(
 )
 """What stands before a name and a colon that lead to words: `From `, `Said `."""
 _BEARING = tuple(f"{word}{end}" for word in ("read", "reads", "reading", "words") for end in (" ", ", ", ": "))
-_CROWDS = (
-    "chants of ",
-    "shouts of ",
-    "cries of ",
-    "calls of ",
-    "chorus of ",
-    "choruses of ",
-    "slogans of ",
-    "boos of ",
-)
-"""What a crowd utters: `was met with chants of “We stay”`."""
 _ON_THING = re.compile(
     r"\b(?:messages?|notes?|signs?|banners?|posters?|placards?|cards?|stickers?|plaques?|inscriptions?|(?:t-|T-)?shirts?"
     rf"|graffiti|slogans?)[ ](?:(?:that|which)[ ])?(?:reading|reads?|bearing[ ]the[ ]words)[,:]?[ ][{MARKS}]{{1,2}}$"
@@ -86,13 +76,19 @@ def name_before_colon(quote: QuoteInParagraph) -> Found:
 def words_on_thing(quote: QuoteInParagraph) -> Found:
     """Find that a thing bears the words, or a crowd utters them: `Berg held a sign reading “We go”`."""
     masked = quote.paragraph.masked
-    if masked.endswith(_CROWDS, 0, max(0, quote.start - 1)):
+    if masked.endswith(_crowds(), 0, max(0, quote.start - 1)):
         return None, ()
     # Few quotes come right after such a word, which is quick to ask.
     if not masked.endswith(_BEARING, 0, max(0, quote.start - 1)):
         return None
     bears = _ON_THING.search(masked, max(quote.search_start, quote.start - LONGEST_THING), quote.start)
     return (None, ()) if bears else None
+
+
+@cached
+def _crowds() -> tuple[str, ...]:
+    """Return what stands before the words of a crowd: `was met with chants of “We stay”`."""
+    return tuple(f"{noun} of " for noun in sorted(word_list("chanted")))
 
 
 def owner_of_words(quote: QuoteInParagraph) -> Found:
