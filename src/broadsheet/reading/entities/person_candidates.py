@@ -384,10 +384,12 @@ def _is_prefix_pair(word: Word, following: Word) -> bool:
 
 def _begins_name(word: Word, following: Word) -> bool:
     """Return whether a word is a given or family name, or initials before one."""
+    if word.kinds & NAME_LIKE:
+        return True
     initials = is_initials(word) and word.text != _QUESTION and (following.kinds & NAME_LIKE or not following.kinds)
     if word.text == "A" and len(following.text) == 1 and is_initials(following):
         return True  # `A G Ravan`
-    return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
+    return bool(initials) or _is_family_first(word, following)
 
 
 def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
