@@ -94,20 +94,25 @@ class _Beginnings(dict[str, _Beginning | None]):
     def __init__(self, starts: Mapping[str, Sequence[str]], stems: Mapping[str, str]) -> None:
         super().__init__()
         self._starts = starts
+        self._small_starts = frozenset(map(str.lower, starts))
         self._stems = stems
         self._stem_heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
 
     def __missing__(self, word: str) -> _Beginning | None:
-        found = self._look_up(_bare(word)) if len(word) <= _LONGEST_WORD else None
+        found = None
+        if len(word) <= _LONGEST_WORD:
+            bare = word if word.isalpha() else _bare(word)
+            # Most words that a mark touches were seen without it.
+            found = self[bare] if bare != word and bare.isalpha() else self._look_up(bare)
         if len(self) < _MAX_KEPT:
             self[word] = found
         return found
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        texts: list[str] = []
-        for form in _forms(word, lower):
-            texts += self._starts.get(form, ())
+        texts = self._texts_of(word, lower)
+        if lower.endswith("s"):
+            texts += self._texts_of(_singular(word), _singular(lower))
         if lower[:_SHORTEST_STEM] in self._stem_heads:
             texts += [text for stem, text in self._stems.items() if lower.startswith(stem)]
         if not texts:
@@ -122,6 +127,13 @@ class _Beginnings(dict[str, _Beginning | None]):
         single = next((phrase for phrase in found if len(phrase.words) == 1), None)
         letters = "".join([word[0] for word in longer])
         return _Beginning(single, longer, f"{letters}{letters.upper()}{_EDGES}")
+
+    def _texts_of(self, word: str, lower: str) -> list[str]:
+        """Return the phrases that begin with a word as it is, or in small letters."""
+        if lower not in self._small_starts:  # as most words are not
+            return []
+        found = [*self._starts.get(word, ())]
+        return found if word == lower else [*found, *self._starts.get(lower, ())]
 
 
 def _words(text: str) -> list[str]:
@@ -143,16 +155,12 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
 
 
-def _forms(word: str, lower: str) -> list[str]:
-    """Return the ways in which a table may have a word: as it is, in small letters, and the singular of both."""
-    spellings = [lower] if word == lower else [word, lower]
-    if not lower.endswith("s"):
-        return spellings
-    if lower.endswith("ies"):
-        return [*spellings, *(f"{spelling[:-3]}y" for spelling in spellings)]
-    if not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
-        return [*spellings, *(spelling[:-1] for spelling in spellings)]
-    return spellings
+def _singular(word: str) -> str:
+    """Return the singular of a word that ends with s; nothing where that is no plural."""
+    ending = word[-3:].lower()
+    if ending == "ies":
+        return f"{word[:-3]}y"
+    return word[:-1] if ending[-2:] != "ss" and len(word) > _SHORTEST_STEM else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,7 +17,7 @@ MILLION, LARGE, MIDDLE = 6, 5, 4
 _UNITS = {"s": LARGE, "d": MIDDLE, "a": MIDDLE}
 """As how large a state, a district and another name of a city count."""
 _MAX_KEPT = 1 << 14
-_BLOCK = 4096
+_BLOCK = 512
 """The fewest characters of a block."""
 
 

@@ -55,9 +55,10 @@ def find_marks(document: Document) -> None:
     """Claim the lines that are marks, take marks off headlines, and note what holds the article back."""
     stems = stems_in(document)
     if stems:
-        from broadsheet.reading.layout import publication_marks  # noqa: PLC0415  # it loads tables of words
+        # It loads tables of words.
+        from broadsheet.reading.layout.publication_marks import find_marks as claim_marks  # noqa: PLC0415
 
-        publication_marks.find_marks(document, stems)
+        claim_marks(document, stems)
 
 
 def truecase_text(document: Document) -> None:
@@ -68,10 +69,12 @@ def truecase_text(document: Document) -> None:
 
 def find_names(document: Document) -> None:
     """Fill in people with roles, organizations and places; in a language without lists the dateline's, and profiles."""
-    from broadsheet.reading.entities import person_doubts, thing_doubts  # noqa: PLC0415  # they load tables of names
+    # They load tables of names.
     from broadsheet.reading.entities.organizations import find_organizations_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.people import find_people_with_features  # noqa: PLC0415
+    from broadsheet.reading.entities.person_doubts import doubt_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places, find_places_in_text  # noqa: PLC0415
+    from broadsheet.reading.entities.thing_doubts import doubt_things  # noqa: PLC0415
     from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
     from broadsheet.reading.entities.word_positions import ArticleText  # noqa: PLC0415
 
@@ -87,11 +90,11 @@ def find_names(document: Document) -> None:
     known, text = [person.name for person in found.people], found.text
     unlisted = find_unlisted_names(text, known, document.entities)
     article = ArticleText(text)
-    people, of_people = person_doubts.doubt_people(found, article)
-    organizations, of_organizations = thing_doubts.doubt_things(
+    people, of_people = doubt_people(found, article)
+    organizations, of_organizations = doubt_things(
         find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), article, "organizations"
     )
-    places, of_places = thing_doubts.doubt_things(
+    places, of_places = doubt_things(
         find_places_in_text(text, dateline, known, unlisted.places), article, "places", find_places((), dateline)
     )
     names = FoundNames(people, organizations, places, (*of_people, *of_organizations, *of_places))
@@ -115,13 +118,15 @@ def _find_in_another_language(document: Document, outlet: str | None, dateline: 
 
 def find_topics(document: Document) -> None:
     """Fill in the topics; of another language than English those of the section and of the editors' rules."""
-    from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
+    # It loads tables of words.
+    from broadsheet.reading.topics import find_stated_topics  # noqa: PLC0415
+    from broadsheet.reading.topics import find_topics as find_topics_in_text  # noqa: PLC0415
 
     rules = document.rules.topic_rules
     if is_english(document.language):
-        found = topics.find_topics(normalize(document.title), document.normalized, document.section, rules)
+        found = find_topics_in_text(normalize(document.title), document.normalized, document.section, rules)
     else:
-        found = topics.find_stated_topics(normalize(document.title), document.normalized, document.section, rules)
+        found = find_stated_topics(normalize(document.title), document.normalized, document.section, rules)
     document.topics = tuple(topic.name for topic in found)
 
 

@@ -5,16 +5,13 @@ What is unsure is held back.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from broadsheet.model import Confidence, DoubtfulName
 
 Named = TypeVar("Named")
-Doubts = tuple[tuple[str, Confidence, int, Callable[[Named], bool]], ...]
-"""Doubt, the confidence that it leaves, of which names it is asked, and whether such a name leaves it.
-
-Those that leave least come first.
-"""
+Doubt = tuple[str, Confidence, int, Callable[[Named], bool]]
+"""What is doubted, the confidence that it leaves, of which names it is asked, and whether such a name leaves it."""
 
 
 class Asked:
@@ -42,9 +39,19 @@ def asked_of_words(name: str) -> int:
     return Asked.SEVERAL if " " in name else Asked.SINGLE
 
 
-def first_doubt(table: Doubts[Named], named: Named, asked: int, kind: str, name: str) -> DoubtfulName | None:
-    """Return the first doubt of a table that a name leaves; `asked` are the bits of `Asked` that are true of it."""
-    for doubt, confidence, of, holds in table:  # a generator for each name takes longer than its answers
-        if of & asked == of and holds(named):
-            return DoubtfulName(kind, name, doubt, confidence=confidence)
-    return None
+class Doubts(Generic[Named]):
+    """A table of doubts. Those that leave least come first."""
+
+    def __init__(self, *doubts: Doubt[Named]) -> None:
+        """Take the doubts in their order."""
+        self._doubts = doubts
+        self._by_asked: dict[int, tuple[Doubt[Named], ...]] = {}
+
+    def first(self, named: Named, asked: int, kind: str, name: str) -> DoubtfulName | None:
+        """Return the first doubt that a name leaves; `asked` are the bits of `Asked` that are true of it."""
+        if asked not in self._by_asked:
+            self._by_asked[asked] = tuple(doubt for doubt in self._doubts if doubt[2] & asked == doubt[2])
+        for doubt, confidence, _, holds in self._by_asked[asked]:
+            if holds(named):
+                return DoubtfulName(kind, name, doubt, confidence=confidence)
+        return None

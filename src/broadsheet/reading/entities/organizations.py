@@ -99,9 +99,8 @@ def find_organizations_in_text(
     those that `find_unlisted_names` found.
     """
     mentions = list(_find_mentions(paragraphs, dateline))
-    things = find_letters_of_things(
-        paragraphs, {name for name in {one.name for one in mentions} - organizations().keys() if name.isupper()}
-    )
+    letters = {one.name for one in mentions if one.name.isupper() and one.name not in organizations()}
+    things = find_letters_of_things(paragraphs, letters)
     sure = _judge_alone(mentions, paragraphs)
     explaining = (_introduced_letters(mentions, paragraphs), organizations(), find_initials(sure))
     in_order = sorted([*mentions, *unlisted], key=lambda one: (one.paragraph, one.start)) if unlisted else mentions

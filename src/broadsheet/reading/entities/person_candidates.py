@@ -123,9 +123,12 @@ class _Name(Struct, frozen=True, gc=False):
 def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     """Return every stretch that may be a person's name; none from lines that are set like headlines."""
     found: list[Candidate] = []
+    # Hardly any article has one of a few words, which is much quicker to ask.
+    whole = "\n".join([paragraph.text for paragraph in paragraphs])
+    has_credits = any(map(whole.__contains__, _OF_CREDITS))
     for paragraph in paragraphs:
         text = paragraph.text
-        if is_headline_case(text) or _is_of_authors(text):
+        if is_headline_case(text) or (has_credits and _is_of_authors(text)):
             continue
         names = _read_paragraph(text)
         found += [one for one in names if " " in one.name] if ":" in text and is_line_up(text) else names
@@ -134,8 +137,7 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 
 def _is_of_authors(text: str) -> bool:
     """Return whether a paragraph only says who wrote the article: `Roe reported from Orle. Ana Berg contributed.`."""
-    # Hardly any paragraph has one of a few words, which is much quicker to ask.
-    if len(text) > LONGEST_CREDIT or not any(map(text.__contains__, _OF_CREDITS)) or not _CREDITS.search(text):
+    if len(text) > LONGEST_CREDIT or not _CREDITS.search(text):
         return False
     return _AUTHOR.match(text) is not None or all(
         _CREDITS.search(text, *sentence) for sentence in split_sentences(text)
@@ -148,8 +150,10 @@ def is_line_up(text: str) -> bool:
     A family name that is a given name as well would be a person, and no other.
     """
     label, _, listed = text.partition(": ")
+    if len(label) > LONGEST_TEAM:
+        return False
     names = [name for name in _BETWEEN_PLAYERS.split(_BRACKETS.sub("", listed).rstrip(". ")) if name]
-    if len(names) < FEWEST_PLAYERS or len(label) > LONGEST_TEAM:
+    if len(names) < FEWEST_PLAYERS:
         return False
     return sum(_PLAYER.fullmatch(name) is not None for name in names) > MOST_FULL_NAMES * len(names)
 
@@ -191,6 +195,8 @@ def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
         return False
     # Hardly any word begins such a name, which is quick to ask.
     starts = [start for start in range(max(0, first - _AROUND), first + 1) if texts[start] in _begin_known_names()]
+    if not starts:
+        return False
     longer = [
         " ".join(texts[start:end])
         for start in starts
@@ -387,10 +393,12 @@ def _is_prefix_pair(word: Word, following: Word) -> bool:
 
 def _begins_name(word: Word, following: Word) -> bool:
     """Return whether a word is a given or family name, or initials before one."""
+    if word.kinds & NAME_LIKE:
+        return True
     initials = is_initials(word) and word.text != _QUESTION and (following.kinds & NAME_LIKE or not following.kinds)
     if word.text == "A" and len(following.text) == 1 and is_initials(following):
         return True  # `A G Ravan`
-    return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
+    return bool(initials) or _is_family_first(word, following)
 
 
 def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:

@@ -18,7 +18,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Person
 from broadsheet.reading.entities.capitalized_spans import Word, Words, kinds_as_written, kinds_in, span_words
-from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words, first_doubt
+from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.role_nouns import role_nouns
@@ -187,7 +187,7 @@ def _is_initials(named: NamedPerson) -> bool:
 
 def _has_number(named: NamedPerson) -> bool:
     """Return whether a word of a name is a model's: `Tomas E3`."""
-    return any(character.isdigit() for character in named.person.name.split(" ", 1)[-1])
+    return any(map(str.isdigit, named.person.name.split(" ", 1)[-1]))
 
 
 def _is_firm(named: NamedPerson) -> bool:
@@ -423,7 +423,7 @@ def _is_unusual(named: NamedPerson) -> bool:
 
 
 _BARE, _SINGLE, _SEVERAL = Asked.BARE, Asked.SINGLE, Asked.SEVERAL
-PEOPLE: Doubts[NamedPerson] = (
+PEOPLE: Doubts[NamedPerson] = Doubts(
     (
         "it is a word of the language or in the title of a work, and no more says that it is a name",
         UNSURE,
@@ -491,7 +491,7 @@ def _is_a_small_word(given: GivenRole) -> bool:
     return " " not in given.role and given.role.islower()
 
 
-ROLE_DOUBTS: Doubts[GivenRole] = (
+ROLE_DOUBTS: Doubts[GivenRole] = Doubts(
     ("it is cut", UNSURE, Asked.ALL, _is_cut),
     ("it is no office", UNSURE, Asked.ALL, _is_no_office),
     ("it is only beside a given name, which may be another person's", UNSURE, Asked.ALL, _is_beside_given_name),
@@ -512,7 +512,7 @@ def doubt_people(found: FoundPeople, article: ArticleText) -> tuple[tuple[Person
         features = found.features.get(one.name, 0) | found.features.get(last, 0)
         first = article.text.find(one.name)
         named = NamedPerson(person, span_words(one.name), features, article, families, first)
-        doubt = first_doubt(PEOPLE, named, _asked_of(named), "people", one.name)
+        doubt = PEOPLE.first(named, _asked_of(named), "people", one.name)
         if doubt is not None:
             doubts.append(doubt)
         if doubt is None or doubt.confidence != UNSURE:
@@ -524,6 +524,6 @@ def doubt_people(found: FoundPeople, article: ArticleText) -> tuple[tuple[Person
 def _doubt_roles(person: Person, beside: Mapping[tuple[str, str], str]) -> Iterator[DoubtfulName]:
     for role in person.roles:
         given = GivenRole(person, role, beside.get((person.name, role.casefold()), person.name))
-        doubt = first_doubt(ROLE_DOUBTS, given, Asked.ALL, "people", person.name)
+        doubt = ROLE_DOUBTS.first(given, Asked.ALL, "people", person.name)
         if doubt is not None:
             yield replace(doubt, role=role)

@@ -198,7 +198,7 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
         features = _features_of_next_word(text, end)
     elif following in _BEGINS_FEATURE:
         features = _features_behind(text, end)
-    if _is_in_marks(text, start, end):
+    if text[start - 1 : start] in _OPENING and _is_alone_in_marks(text, end):
         features |= Feature.QUOTED
     if following in _BEFORE_TEAMS and " " not in text[start:end] and _TEAM_BEHIND.match(text, end):
         features |= Feature.AS_FIRM
@@ -221,9 +221,9 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     return features & ~Feature.ARTICLE if _is_article_of_other(text, end, features) else features
 
 
-def _is_in_marks(text: str, start: int, end: int) -> bool:
-    """Return whether a name is in quotation marks alone, also with a comma or a stop before the second one."""
-    if text[start - 1 : start] not in _OPENING or text[end + 1 : end + 2] == "s":
+def _is_alone_in_marks(text: str, end: int) -> bool:
+    """Return whether a name behind a quotation mark is alone in marks, also with a comma or a stop in them."""
+    if text[end + 1 : end + 2] == "s":
         return False
     closing = end + 1 if text[end : end + 1] in {",", "."} else end
     return text[closing : closing + 1] in _CLOSING

@@ -158,6 +158,9 @@ def _without_wishes(roles: Iterable[RoleMention], paragraphs: Sequence[Paragraph
     """Yield roles without the offices that candidates would have: `Congress could stop President Berg`."""
     found = list(roles)
     candidates = {one.person for one in found if not word_list("candidates").isdisjoint(one.role.lower().split())}
+    if not candidates:  # as in most articles
+        yield from found
+        return
     for role in found:
         ahead = paragraphs[role.paragraph].text[max(0, role.start - _FAR_AHEAD) : role.start].lower().split()[-2:]
         if role.person not in candidates or not role.role[0].isupper() or _HYPOTHETICAL.isdisjoint(ahead):

@@ -77,7 +77,7 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return  # `to convict Berg`
     floor = max(floor, start - ROLE_REACH)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
-    mark = max(text.rfind(mark, floor, start) for mark in _MARKS)  # A quote ends before a title, or begins with it.
+    mark = max([text.rfind(mark, floor, start) for mark in _MARKS])  # A quote ends before a title, or begins with it.
     around = _TOKEN.finditer(text, max(floor, dash + 1, mark + 1), start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):

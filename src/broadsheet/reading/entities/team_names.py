@@ -16,7 +16,8 @@ MATCH_WORDS = 3
 """From so many different words of matches on, an article is a report of one; up to two of them may be scores."""
 _NATIONS = frozenset(["England", "Scotland", "Wales", "Northern Ireland", "Hong Kong", "Macau", "Puerto Rico", "Guam"])
 """What has national teams and is part of a country."""
-_SCORE = re.compile(r"(?<![\w.,$€£-])\d{1,3} ?[-–] ?\d{1,3}(?![\w%-])")
+# What comes before a score is asked after its first digit, since a search for a digit is quick.
+_SCORE = re.compile(r"\d(?<![\w.,$€£-].)\d{0,2} ?[-–] ?\d{1,3}(?![\w%-])")
 _MOST_SCORES = 2
 _AHEAD = 24
 """How many characters before a name are read."""

@@ -17,7 +17,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
-from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words, first_doubt
+from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
 from broadsheet.reading.entities.person_candidates import is_line_up
 from broadsheet.reading.entities.team_names import stands_for_team
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
@@ -361,7 +361,7 @@ def _is_product(thing: NamedThing) -> bool:
 
 
 _SINGLE, _SEVERAL, _UNLISTED, _MENTIONED = Asked.SINGLE, Asked.SEVERAL, Asked.UNLISTED, Asked.MENTIONED
-ORGANIZATIONS: Doubts[NamedThing] = (
+ORGANIZATIONS: Doubts[NamedThing] = Doubts(
     ("it is only at the beginning of a sentence", UNSURE, _UNLISTED | _SINGLE, _is_opening_organization),
     (
         "it is two letters, and nothing around them says that they are an organization's",
@@ -444,7 +444,7 @@ def _is_people(thing: NamedThing) -> bool:
         return True
     return any(
         text.endswith(_KINDS_OF_SPEECH, 0, one.start)
-        or not _listed_around(text, one.start, one.end).isdisjoint(demonyms())
+        or any(map(demonyms().__contains__, _listed_around(text, one.start, one.end)))
         for text, one in texts
     )
 
@@ -494,7 +494,7 @@ def _is_player(thing: NamedThing) -> bool:
     return all(is_line_up(thing.paragraphs[one.paragraph].text) for one in thing.mentions)
 
 
-PLACE_DOUBTS: Doubts[NamedThing] = (
+PLACE_DOUBTS: Doubts[NamedThing] = Doubts(
     ("it is only at the beginning of a sentence", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_opening_word),
     ("its words are those of the language", UNSURE, _UNLISTED | _SEVERAL, _is_of_words),
     ("it may be a university", UNSURE, _UNLISTED, _is_university),
@@ -527,7 +527,7 @@ def doubt_things(
     for name, mentions in found.items():
         asked = asked_of_words(name) | (0 if name in listed else Asked.UNLISTED) | (Asked.MENTIONED if mentions else 0)
         asked |= 0 if name in dateline else of_match
-        doubt = first_doubt(table, NamedThing(name, mentions, article.paragraphs), asked, kind, name)
+        doubt = table.first(NamedThing(name, mentions, article.paragraphs), asked, kind, name)
         if doubt is not None:
             doubts.append(doubt)
     return tuple(_without(found, doubts)), doubts

@@ -86,12 +86,14 @@ def find_labels(paragraphs: Sequence[Paragraph], forms: Container[str]) -> list[
     form, or of whose labels two show by themselves that they are some.
     """
     beside = [label for index, one in enumerate(paragraphs) if (label := _label_of(one.text, index, forms))]
-    found = _counted(beside, forms) or _questions(beside)
+    found = (_counted(beside, forms) or _questions(beside)) if beside else []
     return found or _counted(_lines(paragraphs, forms), forms)
 
 
 def _counted(labels: Sequence[Label], forms: Container[str]) -> list[Label]:
     """Return those of some labels that stand for somebody, where they make a transcript."""
+    if not labels:  # as in most articles
+        return []
     times = Counter(label.text for label in labels)
     known = {label.text for label in labels if label.kind == NAME and form_of(label, forms)}
     repeated = {text for text, count in times.items() if count > 1 and text.isupper()}
@@ -144,7 +146,7 @@ def _lines(paragraphs: Sequence[Paragraph], forms: Container[str]) -> list[Label
             continue
         start, end, kind, strong = _read(line, forms)
         found.append(Label(index, start, end, len(text), kind, text[start:end], strong=strong, alone=True, asks=False))
-    times = Counter(label.text for label in found)
+    times = Counter(label.text for label in found) if found else {}
     return found if max(times.values(), default=0) > 1 else []
 
 

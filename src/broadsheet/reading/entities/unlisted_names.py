@@ -245,6 +245,8 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     places, organizations = places_of(span), name_spans(span)
     if not places and not organizations:
         return _things_of_no_list(span)
+    if len(span.words) == 1:
+        return (_make_thing(span, PLACE if places else ORGANIZATION, 0, 1),)
     listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places]
     listed += [(ORGANIZATION, first, last) for first, last in organizations]
     known = frozenset(index for _, first, last in listed for index in range(first, last))

@@ -29,7 +29,8 @@ MOST_WORDS_OF_PARTNER = 3
 
 def mend_names(span: Words, names: Names) -> tuple[tuple[int, int], ...]:
     """Return the names in a span, whole and without what is not theirs."""
-    for step in _STEPS if names else ():  # most spans have none
+    is_plain = names == ((0, len(span)),) and not any(word.joins for word in span)
+    for step in () if is_plain or not names else _STEPS:  # most spans have none, or are one
         names = tuple(step(span, names))
     return tuple(names)
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice
 
 from msgspec import Struct
 
@@ -153,19 +152,26 @@ class Document:
 
         A line that repeats the one above it, as a caption does that was copied with its picture, does not count.
         """
-        lines = enumerate(self.lines)
-        begins = (number for number, line in lines if line.is_text and not self._repeats(number))
-        numbers = list(islice(begins, texts))
-        return numbers[-1] if numbers else len(self.lines)
+        found = len(self.lines)
+        for number, line in enumerate(self.lines):
+            if line.is_text and not self._repeats(number):
+                found, texts = number, texts - 1
+                if not texts:
+                    break
+        return found
 
     def _repeats(self, number: int) -> bool:
         return number > 0 and self.lines[number].text == self.lines[number - 1].text
 
     def tail_start(self, texts: int = 1) -> int:
         """Return the number of the line after the last line of text, or after the second last or third last."""
-        backwards = range(len(self.lines), 0, -1)
-        numbers = list(islice((number for number in backwards if self.lines[number - 1].is_text), texts))
-        return numbers[-1] if numbers else 0
+        found = 0
+        for number in range(len(self.lines), 0, -1):
+            if self.lines[number - 1].is_text:
+                found, texts = number, texts - 1
+                if not texts:
+                    break
+        return found
 
 
 def ends_like_sentence(text: str) -> bool:

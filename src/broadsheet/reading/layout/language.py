@@ -79,17 +79,17 @@ def decide_language(text: str) -> str | None:
     words = _split(text.lower())
     languages_of = _languages_of()
     telling = filter(languages_of.__contains__, words)
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     # Each word is counted before its languages are, since few words come often.
     for word, times in Counter(telling).items():
         for language in languages_of[word]:
-            counts[language] += times
+            counts[language] = counts.get(language, 0) + times
     if not counts:
         return None
     language = max(sorted(counts), key=counts.__getitem__)
     close = next((group for group in SIMILAR_LANGUAGES if language in group), {language})
     best, second = counts[language], max((count for other, count in counts.items() if other not in close), default=0)
-    tied = any(counts[other] == best for other in close if other != language)
+    tied = any(counts.get(other) == best for other in close if other != language)
     clear = (best >= MIN_FUNCTION_WORDS and best >= LEAD * second) or (
         best >= MIN_SHORT and best >= LEAD_SHORT * second
     )

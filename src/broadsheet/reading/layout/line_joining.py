@@ -67,8 +67,10 @@ def _width(block: list[str]) -> int:
 
 def _is_wrapped(block: list[str]) -> bool:
     """Return whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
+    if len(block) < 2:  # noqa: PLR2004  # as most are
+        return False
     width = _width(block)
-    if len(block) < 2 or not NARROW <= width <= WIDE:  # noqa: PLR2004
+    if not NARROW <= width <= WIDE:
         return False
     breaks = list(pairwise(block))
     runs_over = any(not ends_like_sentence(line) and after[0].islower() for line, after in breaks)

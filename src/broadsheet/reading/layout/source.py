@@ -55,6 +55,8 @@ def source_of(document: Document) -> Source | None:
     """Return the source that the most trusted sign names."""
     if document.raw.source:
         return document.raw.source
+    if not document.source_signs:  # as of most articles while their lines are read
+        return None
     names = (document.source_signs[sign] for sign in SIGNS if sign in document.source_signs)
     return next((Source(" ".join(name.split())) for name in names), None)
 
@@ -66,7 +68,7 @@ def _in_prose(document: Document) -> str | None:
     """
     address = HOST.match(document.source_url or "")
     host = re.sub(r"[^a-z0-9]", "", address[1].lower()) if address else ""
-    texts = [paragraph.text for paragraph in document.normalized]
+    texts = [paragraph.text for paragraph in document.normalized if _may_name_outlet(paragraph.text)]
     for pattern in (CORRESPONDENT, TOLD_TO_OUTLET):
         names = {name for text in texts for name in _names(pattern, text)}
         # Anybody may have been told something first by another outlet.
@@ -76,9 +78,11 @@ def _in_prose(document: Document) -> str | None:
     return None
 
 
+def _may_name_outlet(text: str) -> bool:
+    return "told" in text or "orrespondent" in text or "tells" in text or "reporter" in text
+
+
 def _names(pattern: re.Pattern[str], text: str) -> list[str]:
-    if "told" not in text and "orrespondent" not in text and "tells" not in text and "reporter" not in text:
-        return []
     names = (match["name"].removesuffix("'s").removesuffix("’s").strip(" .") for match in pattern.finditer(text))
     return [name for name in names if _is_outlet(name)]
 
