@@ -46,6 +46,12 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The harbour board named Ruth Rundell, and a week of talks was over.", "Ruth Rundell", LIKELY),
         ("Joe Berg met Ana Osten in May. The Berg-Osten government fell in June.", "Berg-Osten", UNSURE),
         ("They went to the school «Rosa de María», by the sea of the town.", "Rosa de María", UNSURE),
+        ("She is in films such as The Harbour, Hassan Osten and The Hill, and in a play.", "Hassan Osten", UNSURE),
+        ("She spoke with players such as Hassan Osten and with the mayor of the town.", "Hassan Osten", LIKELY),
+        ("They left the towns of Marlow, Belen Osten and Tarn in the rain of May.", "Belen Osten", UNSURE),
+        ("A ship, one of them, Lu Ruth Rundell 606, lies in the harbour of the town.", "Lu Ruth Rundell", UNSURE),
+        ("It was paid by Hassan Osten Inc of the town. Hassan Osten pays no more.", "Hassan Osten", UNSURE),
+        ("The minister met Sheikh Talal Al- Khaled, who was late for it.", "Khaled", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -78,6 +84,13 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("The president of Orle U.Kolbsukh said that the Bank of U.Kolbsukh is his.", "Bank of U.Kolbsukh", UNSURE),
         ("The court ruled in Brown v. Board of Harbours, as it should.", "Board of Harbours", UNSURE),
         ("The plan is from a super PAC, and PAC donors paid. Other PACs did not.", "PAC", UNSURE),
+        ("They came, and it was ALK general secretary Ann Roe who told of it.", "ALK", LIKELY),
+        ("It was made for the broadcaster ORB Latin America, where she told of it.", "ORB", LIKELY),
+        ("They play games such as Marlow Fields and Orle Harbour League in town.", "Orle Harbour League", UNSURE),
+        ("She teaches Dental Laboratory Technology in the town by the sea.", "Dental Laboratory Technology", UNSURE),
+        ("She leads the Institute of Marsh Studies in the town by the sea.", "Institute of Marsh Studies", LIKELY),
+        ("She has gained the Institute of Renown (IoR) status for the town.", "Institute of Renown", UNSURE),
+        ("She works for the Institute of Renown project in the town by the sea.", "Institute of Renown", LIKELY),
     ],
 )
 def test_organizations(text: str, name: str, confidence: Confidence) -> None:
@@ -103,6 +116,10 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("He lives in Lagos State and works by the sea of the south.", "Lagos State", LIKELY),
         ("It rained in Zarvo’s Bay and in the north of the country.", "Zarvo", UNSURE),
         ("The plant in the south was bought by Pfister & Langen in May.", "Langen", UNSURE),
+        ("The two towns fought over parts of the Himalayan region, and lost.", "Himalayan", UNSURE),
+        ("It was bought by companies like Marlowe, Zarvo and Tarn, and is in Zarvo.", "Zarvo", UNSURE),
+        ("They play games such as Marlowe, Zarvo or Tarn in Zarvo, and win there.", "Zarvo", UNSURE),
+        ("They went to villages such as Marlowe, Zarvo or Tarn, and rested in Zarvo.", "Zarvo", LIKELY),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:
@@ -114,6 +131,8 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("The Victorian government met in May, and Victorian weather it was.", "Victorian"),
+        ("Most who came were of Scheduled Castes, Scheduled Castes said.", "Scheduled Castes"),
         ("Nick Rutte, D - W. Va., said that the harbour is old, and that it stays.", "W. Va"),
         ("The ships are W. H. O. ships, and the harbour is that of the town.", "W. H. O."),
         ("Two firms, CloudBerg and Berg Brothers, build it. The captain CloudBerg came.", "CloudBerg"),
