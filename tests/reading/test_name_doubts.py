@@ -117,6 +117,7 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("It rained in Zarvo’s Bay and in the north of the country.", "Zarvo", UNSURE),
         ("The plant in the south was bought by Pfister & Langen in May.", "Langen", UNSURE),
         ("The two towns fought over parts of the Himalayan region, and lost.", "Himalayan", UNSURE),
+        ("They sang songs of the town, like “Luna Bella” and “Pampa.”", "Pampa", UNSURE),
         ("It was bought by companies like Marlowe, Zarvo and Tarn, and is in Zarvo.", "Zarvo", UNSURE),
         ("They play games such as Marlowe, Zarvo or Tarn in Zarvo, and win there.", "Zarvo", UNSURE),
         ("They went to villages such as Marlowe, Zarvo or Tarn, and rested in Zarvo.", "Zarvo", LIKELY),

@@ -106,6 +106,8 @@ _LIST_BEHIND = re.compile(r"(?:(?:, and |, or |, | and | or )[A-Z]\w+\b)+(?! [A-
 _LISTED = re.compile(r"[A-Z]\w+")
 _LONGEST_LIST = 60
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
+_MARK_BEFORE = re.compile(r"[“‘\"«]$")
+_MARK_BEHIND = re.compile(r"[.,]?[”’\"»]")
 _OF_TRADES = ("ing", "al")
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
@@ -316,6 +318,11 @@ def _is_subject(thing: NamedThing) -> bool:
     if last not in word_list("ends-of-subjects") or "of" in before or not all(map(_says_what_for, before)):
         return False
     return not any(_is_before(thing, one, _ARTICLE) for one in thing.mentions)
+
+
+def _is_in_marks(thing: NamedThing) -> bool:
+    """Return whether it is always alone in marks, as songs and works are: `“Luna” and “Pampa.”`."""
+    return _is_before_all(thing, _MARK_BEFORE) and _behind_all(thing, _MARK_BEHIND)
 
 
 def _is_example_of_works(thing: NamedThing) -> bool:
@@ -541,6 +548,7 @@ PLACE_DOUBTS: Doubts[NamedThing] = (
     ("it is a word of the language", UNSURE, _SINGLE, _is_defined_word),
     ("it may be somebody's name", UNSURE, _UNLISTED | _SEVERAL, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_people),
+    ("it is always in marks alone", UNSURE, _UNLISTED | _MENTIONED, _is_in_marks),
     ("it is an adjective", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_adjective),
     ("it is an example of what is no place", UNSURE, _UNLISTED | _MENTIONED, _is_example_of_no_places),
     ("it is in no list, or named once without the country", LIKELY, Asked.ALL, _is_open_place),
