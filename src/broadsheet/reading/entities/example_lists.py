@@ -9,6 +9,8 @@ from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
 _INTRODUCERS = (" like ", " such as ", " including ", " namely ", " -- ", " – ", " — ")
+_AHEAD = (*_INTRODUCERS, ", ", " and ", " or ", " of ", " the ", "“", "‘", '"', "'")
+"""What may stand right before a name in a list."""
 _REACH = 160
 """So many characters before a name its list may begin."""
 _NAME = r"(?:the )?[A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,4}?(?: \([^()]{1,30}\))?"
@@ -25,10 +27,13 @@ def noun_of_list(text: str, start: int) -> str:
     >>> noun_of_list("She likes games such as Orle, Marlow and Tarn.", 35)
     'games'
     """
+    if not text.endswith(_AHEAD, 0, start):  # most names are in no list, which is quick to ask
+        return ""
     begin = max(0, start - _REACH)
     introduced = any(text.find(word, begin, start) >= 0 for word in _INTRODUCERS)
     found = _LIST.search(text, begin, start) or _DASHED.search(text, begin, start) if introduced else None
-    found = found or _OF.search(text, begin, start)
+    if found is None and text.find("s of ", begin, start) >= 0:
+        found = _OF.search(text, begin, start)
     return found[1] if found and found[1].endswith("s") else ""
 
 
