@@ -127,8 +127,8 @@ def test_json_has_the_same_as_one_object(read: Read, tmp_path: Path) -> None:
             "paragraph": "p1",
             "text": "Bread is back",
             "speakers": ["Ada Berg"],
-            "confidence": "likely",
-            "doubt": "a pronoun names the speaker, and may mean somebody else",
+            "confidence": "sure",
+            "doubt": "",
             "possible": [],
             "sentence": "“Bread is back,” she told reporters.",
         }

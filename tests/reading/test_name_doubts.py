@@ -50,6 +50,12 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("He was driving his Bentley at about one in the morning, and was stopped.", "Bentley", UNSURE),
         ("She was stopped on the road in an old GMC Sierra, and was fined.", "Sierra", UNSURE),
         ("The coach saw a rebound and the quarterfinal. Orle won 65-53, 64-60, by beating Bradley.", "Bradley", UNSURE),
+        ("She is in films such as The Harbour, Hassan Osten and The Hill, and in a play.", "Hassan Osten", UNSURE),
+        ("She spoke with players such as Hassan Osten and with the mayor of the town.", "Hassan Osten", LIKELY),
+        ("They left the towns of Marlow, Belen Osten and Tarn in the rain of May.", "Belen Osten", UNSURE),
+        ("A ship, one of them, Lu Ruth Rundell 606, lies in the harbour of the town.", "Lu Ruth Rundell", UNSURE),
+        ("It was paid by Hassan Osten Inc of the town. Hassan Osten pays no more.", "Hassan Osten", UNSURE),
+        ("The minister met Sheikh Talal Al- Khaled, who was late for it.", "Khaled", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -84,6 +90,13 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("A tool changes a DLL (dynamic link library), and the DLL stays changed, said Anna Berg.", "DLL", UNSURE),
         ("Chips go to the cell-phone makers Nokia (NOK) and Motorola (MOT) this year.", "MOT", UNSURE),
         ("The plan is from a super PAC, and PAC donors paid. Other PACs did not.", "PAC", UNSURE),
+        ("They came, and it was ALK general secretary Ann Roe who told of it.", "ALK", LIKELY),
+        ("It was made for the broadcaster ORB Latin America, where she told of it.", "ORB", LIKELY),
+        ("They play games such as Marlow Fields and Orle Harbour League in town.", "Orle Harbour League", UNSURE),
+        ("She teaches Dental Laboratory Technology in the town by the sea.", "Dental Laboratory Technology", UNSURE),
+        ("She leads the Institute of Marsh Studies in the town by the sea.", "Institute of Marsh Studies", LIKELY),
+        ("She has gained the Institute of Renown (IoR) status for the town.", "Institute of Renown", UNSURE),
+        ("She works for the Institute of Renown project in the town by the sea.", "Institute of Renown", LIKELY),
     ],
 )
 def test_organizations(text: str, name: str, confidence: Confidence) -> None:
@@ -110,6 +123,11 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("It rained in Zarvo’s Bay and in the north of the country.", "Zarvo", UNSURE),
         ("Another survey, in Kathimerini daily, found that they are against it.", "Kathimerini", UNSURE),
         ("The plant in the south was bought by Pfister & Langen in May.", "Langen", UNSURE),
+        ("The two towns fought over parts of the Himalayan region, and lost.", "Himalayan", UNSURE),
+        ("They sang songs of the town, like “Luna Bella” and “Pampa.”", "Pampa", UNSURE),
+        ("It was bought by companies like Marlowe, Zarvo and Tarn, and is in Zarvo.", "Zarvo", UNSURE),
+        ("They play games such as Marlowe, Zarvo or Tarn in Zarvo, and win there.", "Zarvo", UNSURE),
+        ("They went to villages such as Marlowe, Zarvo or Tarn, and rested in Zarvo.", "Zarvo", LIKELY),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:
@@ -121,6 +139,8 @@ def test_places(text: str, name: str, confidence: Confidence) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("The Victorian government met in May, and Victorian weather it was.", "Victorian"),
+        ("Most who came were of Scheduled Castes, Scheduled Castes said.", "Scheduled Castes"),
         ("Nick Rutte, D - W. Va., said that the harbour is old, and that it stays.", "W. Va"),
         ("The ships are W. H. O. ships, and the harbour is that of the town.", "W. H. O."),
         ("Two firms, CloudBerg and Berg Brothers, build it. The captain CloudBerg came.", "CloudBerg"),

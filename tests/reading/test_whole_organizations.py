@@ -57,6 +57,28 @@ from broadsheet.reading.entities.organizations import find_organizations
         ("It is an ASID (Application-Specific Inner Disk). The ASID is small, and ASID it is.", ()),
         ("Orle will have a Flood Early Warning System (FEWS). The FEWS rings, and FEWS is loud.", ()),
         ("Ann Roe, Vice Harbour Minister (VHM), spoke. The VHM and the VHM again.", ()),
+        ("The members of THE Orle Harbour Group met.", ("Orle Harbour Group",)),
+        ("She left the Government of Orle Thursday and was glad.", ("Government of Orle",)),
+        ("Personnel of the Orle Harbour Authority came.", ("Orle Harbour Authority",)),
+        ("He leads the Council of the Orle Harbour Society.", ("Council of the Orle Harbour Society",)),
+        (
+            "The Authority for Dredging with Changes (ARDC) pays. The ARDC said so.",
+            ("Authority for Dredging with Changes",),
+        ),
+        (
+            "The Orle Relief and Works Agency for Marsh Refugees in the Near East (ORWA) pays. The ORWA said so.",
+            ("Orle Relief and Works Agency for Marsh Refugees in the Near East",),
+        ),
+        ("He leads the One Orle Hawkers Association.", ("One Orle Hawkers Association",)),
+        (
+            "He is with the Rowing Commission for Peru and the Caribbean.",
+            ("Rowing Commission for Peru and the Caribbean",),
+        ),
+        ("He is with the University of Peru and the Caribbean team.", ("University of Peru",)),
+        ("He asked the Supreme Court of Appeal for it.", ("Supreme Court of Appeal",)),
+        ("It fell. All Orle Harbour Society members left.", ("Orle Harbour Society",)),
+        ("It is a ruling of the Second Administrative Electoral Court.", ("Second Administrative Electoral Court",)),
+        ("The Orle Harbour Authority with Marsh Watch (MW) pays.", ("Orle Harbour Authority",)),
         (
             "They met the National Assembly and National Council of Towns.",
             ("National Assembly", "National Council of Towns"),

@@ -90,10 +90,9 @@ def find_names(document: Document) -> None:
     known, text = [person.name for person in found.people], found.text
     unlisted = find_unlisted_names(text, known, document.entities)
     article = ArticleText(text)
-    people, of_people = doubt_people(found, article)
-    organizations, of_organizations = doubt_things(
-        find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), article, "organizations"
-    )
+    named = find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations)
+    people, of_people = doubt_people(found, article, named)
+    organizations, of_organizations = doubt_things(named, article, "organizations")
     places, of_places = doubt_things(
         find_places_in_text(text, dateline, known, unlisted.places), article, "places", find_places((), dateline)
     )

@@ -33,6 +33,7 @@ kind of fault is fixed:
 | a right name or role is held back, or a wrong one is called sure | `person_doubts.py`, `thing_doubts.py` |
 | … or a mention of a name is not seen, or articles with many names take long | `word_positions.py` |
 | the tables of these two are read in the wrong order | `name_doubts.py` |
+| of what a name is an example is not seen: `villages such as Orle` | `example_lists.py` |
 
 `broadsheet read FILE --trace` shows the features and the score of every candidate.
 """

@@ -15,6 +15,11 @@ _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
 _SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
 """What comes before a language that ends its phrase: `said in French.`"""
 
+_ADJECTIVAL = ("n", "an", "ian", "ean")
+_STEM_ENDS = ("", "a", "s", "es", "e", "ia")
+"""What a place's name ends with where its adjective has another ending: `Andes`, `Andean`."""
+_SHORTEST_STEM = 3
+
 
 def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """Return the names of the countries whose people a text names, by first mention.
@@ -69,3 +74,15 @@ def _demonyms() -> dict[str, str]:
 @cached
 def _last_words() -> frozenset[str]:
     return frozenset(demonym.rpartition(" ")[2] for demonym in _demonyms())
+
+
+def is_adjective_of_place(word: str) -> bool:
+    """Return whether a word is the adjective of a known place by its ending.
+
+    >>> is_adjective_of_place("Saharan"), is_adjective_of_place("Durban")
+    (True, False)
+    """
+    if word in places() or not word.endswith("an"):
+        return False
+    stems = (word.removesuffix(ending) for ending in _ADJECTIVAL if word.endswith(ending))
+    return any(f"{stem}{end}" in places() for stem in stems if len(stem) >= _SHORTEST_STEM for end in _STEM_ENDS)

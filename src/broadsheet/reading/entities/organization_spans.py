@@ -144,9 +144,14 @@ def known_length(span: Words, start: int) -> int:
     for length in range(len(texts), 0, -1):
         if " ".join(texts[:length]) in known:
             following = span[start + length] if start + length < len(span) else None
-            if following is None or not following.kinds & WordKind.ORGANIZATION:
+            if following is None or not (following.kinds & WordKind.ORGANIZATION or _is_of_court(span, start + length)):
                 return length
     return 0
+
+
+def _is_of_court(span: Words, index: int) -> bool:
+    """Return whether `of` behind the name of a court says which one it is: `Supreme Court of Appeal`."""
+    return span[index].text == "of" and span[index - 1].text == "Court"
 
 
 @cached
@@ -182,7 +187,8 @@ def _name_end(span: Words, start: int) -> int:
             return end
         if word.joins:
             in_complement = in_complement or _begins_complement(span, index, end)
-            if not _joins_within(span, index, start) and not (in_complement and _goes_on(span, index, start)):
+            goes_on = in_complement and (_goes_on(span, index, start) or _joins_places(span, index, start))
+            if not goes_on and not _joins_within(span, index, start):
                 return end
         elif word.text in _AGAINST and end == index > start:
             in_complement = True
@@ -253,6 +259,16 @@ def _goes_on(span: Words, index: int, start: int) -> bool:
     if after.kinds & (TITLE | WordKind.PLACE | WordKind.DEMONYM | WordKind.GIVEN) or known_length(span, index + 1):
         return False
     return not _name_length(span, index + 1) or any(word.text in word_list("offices") for word in span[start:index])
+
+
+def _joins_places(span: Words, index: int, start: int) -> bool:
+    """Return whether a small word joins two places that a name is for: `Commission for Orle and the Andes`."""
+    first = index - 1 if span[index].text == "the" else index
+    after = first + 2 if first + 1 < len(span) and span[first + 1].text == "the" else first + 1
+    if span[first].text != "and" or first <= start or after >= len(span):
+        return False
+    is_for = any(word.text == "for" for word in span[start:first])
+    return is_for and bool(span[first - 1].kinds & span[after].kinds & WordKind.PLACE)
 
 
 def _has_complement(span: Words, index: int) -> bool:

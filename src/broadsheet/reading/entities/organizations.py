@@ -49,6 +49,8 @@ _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]
 _VERB_BEHIND = re.compile(r" [a-z]")
 _OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
 _SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
+_SMALL_BEGINNINGS = frozenset(["All", "One", "Our", "First", "Second", "Third", "Fourth", "Fifth"])
+"""Small words that a name may begin with."""
 _LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
 _ORDINAL = re.compile(r"\b[Tt]he (\d{1,3}(?:st|nd|rd|th)) $")
 _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
@@ -208,7 +210,10 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
         for own_first, own_last in names:
-            first, last = _couple_start(span, own_first), _last_without_subject(text, offset, span, own_last)
+            first, last = (
+                _start_before(text, offset, span, own_first),
+                _last_without_subject(text, offset, span, own_last),
+            )
             if own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
                 first = matter_start(span.words, own_first)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
@@ -230,6 +235,14 @@ def _last_without_subject(text: str, offset: int, span: CapitalizedSpan, last: i
     """Return where a name in a span ends, before the subject of a clause: `At the University of Orle I met him`."""
     is_subject = last > 2 and span.texts[last - 1] == "I" and _VERB_BEHIND.match(text, offset + span.ends[last - 1])  # noqa: PLR2004
     return last - 1 if is_subject else last
+
+
+def _start_before(text: str, offset: int, span: CapitalizedSpan, first: int) -> int:
+    """Return where a name begins with a couple, or a small word with a capital in a sentence: `of One Orle Society`."""
+    if not first or span.texts[first - 1] not in _SMALL_BEGINNINGS:
+        return _couple_start(span, first)
+    start = offset + span.starts[first - 1]
+    return first - 1 if start > 1 and text[start - 2] not in SENTENCE_ENDS else first
 
 
 def _couple_start(span: CapitalizedSpan, first: int) -> int:
@@ -320,8 +333,18 @@ def _explained_end(text: str, start: int, end: int, after: tuple[int, Capitalize
         return None
     last = after[0] + after[1].ends[-1]
     bracket = ABBREVIATED.match(text, last)
-    initials = "".join(word[0] for word in text[start:last].split() if word[0].isupper())
-    return last if bracket and initials == bracket[1] else None
+    if bracket is None:
+        return None
+    whole, rest = (_capitals(text[begin:last]) for begin in (start, after[0]))
+    is_both = whole.startswith(bracket[1]) or (
+        text.startswith(" with ", end) and bracket[1][0] == whole[0] and not rest.startswith(bracket[1][:1])
+    )
+    return last if is_both else None
+
+
+def _capitals(words: str) -> str:
+    """Return with which capitals some words begin."""
+    return "".join(word[0] for word in words.split() if word[0].isupper())
 
 
 def _complement_end(

@@ -5,7 +5,7 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,13 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Person
 from broadsheet.reading.entities.capitalized_spans import Word, Words, kinds_as_written, kinds_in, span_words
+from broadsheet.reading.entities.demonyms import is_adjective_of_place
+from broadsheet.reading.entities.example_lists import (
+    noun_of_list,
+    nouns_of_organizations,
+    nouns_of_places,
+    nouns_of_works,
+)
 from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
@@ -49,6 +56,7 @@ _AHEAD = 40
 """How many characters before a mention are read."""
 _IN_HOUSE = re.compile(r"\b(?:in|at|into|to|of) $")
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
+_HOUSE_BEHIND = re.compile(r"(?: [A-Z]\w+){0,2} ([A-Z]\w+)(?! [A-Z])")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
 _WORD_BEFORE = re.compile(r"(?<![.?!:”\"] )(?<!\n)\b([A-Z][a-z]+) $")
 _BEFORE_NAMES = (
@@ -65,7 +73,9 @@ _BEFORE_NAMES = (
 )
 """What may be before somebody's name and has a capital."""
 _CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
+_HYPHEN_BEFORE = re.compile(r"\w- $")
 _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
+_NUMBER_BEHIND = re.compile(r" \d+(?!\d|[.,:]\d|%|st|nd|rd|th|-)")
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
@@ -105,6 +115,8 @@ class NamedPerson(Struct, frozen=True):
     article: ArticleText
     families: frozenset[str] = frozenset()
     """The last words of the names of the article's people."""
+    organizations: frozenset[str] = frozenset()
+    """The organizations that the article names, sure or not."""
     first: int = 0
     """Where the name is first in the text; -1 where only shorter forms of it are."""
 
@@ -230,7 +242,7 @@ def _mentions_behind(named: NamedPerson, before: re.Pattern[str]) -> Iterator[bo
 def _is_named_house(named: NamedPerson) -> bool:
     """Return whether a bare name is that of a house in the article: `in Betty Moran` beside `Betty Moran Clinic`."""
     name = named.person.name
-    behind = [_NEXT_NAME.match(named.article.text, end) for _, end in named.article.find(name)]
+    behind = [_HOUSE_BEHIND.match(named.article.text, end) for _, end in named.article.find(name)]
     if not any(match and kinds_in(span_words(match[1])) & _HOUSES for match in behind):
         return False
     return all(map(operator.or_, map(bool, behind), _mentions_behind(named, _IN_HOUSE)))
@@ -330,10 +342,15 @@ def _begins_firm(named: NamedPerson) -> bool:
 
 
 def _is_adjective(named: NamedPerson) -> bool:
-    """Return whether a bare word is always before a noun, and ends as adjectives of names do: `Bergean times`."""
-    name = named.person.name
-    if not name.endswith(_ADJECTIVE_ENDS) or is_family_name(name):
+    """Return whether a word is always before a noun, and ends as adjectives of names do: `Bergean times`.
+
+    That a place's adjective has a government says nothing of it: `the Saharan government`.
+    """
+    name, told = named.person.name, named.features & _TOLD_BY_CONTEXT
+    if not name.endswith(_ADJECTIVE_ENDS) or is_family_name(name) or told & ~Feature.GOVERNMENT:
         return False
+    if told:
+        return is_adjective_of_place(name) and not named.words[0].kinds & _NAMED
     found = named.article.find(name)
     is_name = named.words[0].kinds & _NAMED
     return bool(found) and not is_name and all(_NOUN_BEHIND.match(named.article.text, end) for _, end in found)
@@ -410,6 +427,51 @@ def _is_cut_at_hyphen(named: NamedPerson) -> bool:
     return bool(found) and all(_HYPHEN_BEHIND.match(article.text, end) for _, end in found)
 
 
+def _is_plain_plural(named: NamedPerson) -> bool:
+    """Return whether a name without a role is words of the language for several: `Scheduled Tribes`."""
+    last = named.words[-1]
+    if not last.text.endswith("s") or any(word.kinds & _NAMED for word in named.words) or is_family_name(last.text):
+        return False
+    return all(is_common(word.text) for word in named.words)
+
+
+def _is_organization_here(named: NamedPerson) -> bool:
+    """Return whether a name is an organization's of the article, without its legal form or always: `Berg Hill Inc`."""
+    name, article = named.person.name, named.article
+    if named.features & (_OWN_WORDS | Feature.HONORIFIC):
+        return False
+    if name in named.organizations:
+        return True
+    rests = tuple(one[len(name) :] for one in named.organizations if one.startswith(f"{name} "))
+    if any(rest.strip() in word_list("legal-forms") for rest in rests):
+        return True
+    return bool(rests) and all(article.text.startswith(rests, end) for _, end in article.find(name))
+
+
+def _is_behind_hyphen(named: NamedPerson) -> bool:
+    """Return whether a single word is always behind a hyphen and a space, as a part of a name: `Talal Al- Osten`."""
+    return _is_first_behind(named, _HYPHEN_BEFORE) and all(_mentions_behind(named, _HYPHEN_BEFORE))
+
+
+def _is_example_of_things(named: NamedPerson) -> bool:
+    """Return whether a list says that a name without a role is a place, a firm or a work: `films such as Anna Berg`."""
+    article = named.article
+    nouns = {noun_of_list(article.text, start) for start, _ in article.find(named.person.name)}
+    return not nouns.isdisjoint(nouns_of_works() | nouns_of_places() | nouns_of_organizations())
+
+
+def _has_number_behind(named: NamedPerson) -> bool:
+    """Return whether a number is always behind a bare name, as behind those of ships: `the Orle Hill 606`.
+
+    In reports of matches it is what somebody scored.
+    """
+    article = named.article
+    if article.is_match_report:
+        return False
+    found = article.find(named.person.name)
+    return bool(found) and all(_NUMBER_BEHIND.match(article.text, end) for _, end in found)
+
+
 def _is_single(_: NamedPerson) -> bool:
     return True
 
@@ -457,11 +519,16 @@ PEOPLE: Doubts[NamedPerson] = Doubts(
     ("it is what a thing is called", UNSURE, Asked.NO_ROLE, _is_called_so),
     ("it is the name of two people", UNSURE, Asked.ALL, _is_of_two_people),
     ("it begins the name of an organization of the article", UNSURE, _BARE | _SINGLE, _begins_firm),
-    ("it is an adjective", UNSURE, _BARE | _SINGLE, _is_adjective),
+    ("it is an adjective", UNSURE, Asked.NO_ROLE | _SINGLE, _is_adjective),
     ("it is always in marks alone", UNSURE, _BARE, _is_in_marks),
     ("it begins with letters", UNSURE, _BARE | _SEVERAL, _begins_with_letters),
     ("it ends with words of the language", UNSURE, _SEVERAL, _ends_with_plain_words),
     ("it may be cut", UNSURE, _BARE, _is_cut_at_hyphen),
+    ("it may be cut", UNSURE, _SINGLE, _is_behind_hyphen),
+    ("it is words of the language for several", UNSURE, Asked.NO_ROLE | _SEVERAL, _is_plain_plural),
+    ("it is an organization of the article", UNSURE, Asked.NO_ROLE | _SEVERAL, _is_organization_here),
+    ("it is an example of what is nobody", UNSURE, Asked.NO_ROLE, _is_example_of_things),
+    ("it has a number behind it", UNSURE, _BARE, _has_number_behind),
     ("it is a single word", LIKELY, _SINGLE, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, Asked.NO_ROLE, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, Asked.NO_ROLE, _is_unusual),
@@ -500,9 +567,15 @@ ROLE_DOUBTS: Doubts[GivenRole] = Doubts(
 )
 
 
-def doubt_people(found: FoundPeople, article: ArticleText) -> tuple[tuple[Person, ...], list[DoubtfulName]]:
-    """Return the people of an article without what is unsure, and all that is not sure of them."""
+def doubt_people(
+    found: FoundPeople, article: ArticleText, organizations: Iterable[str] = ()
+) -> tuple[tuple[Person, ...], list[DoubtfulName]]:
+    """Return the people of an article without what is unsure, and all that is not sure of them.
+
+    `organizations` are those that the article names, sure or not.
+    """
     shown, doubts = [], []
+    known = frozenset(organizations)
     families = frozenset(one.name.rpartition(" ")[2] for one in found.people)
     for one in found.people:
         own = list(_doubt_roles(one, found.beside))
@@ -511,7 +584,7 @@ def doubt_people(found: FoundPeople, article: ArticleText) -> tuple[tuple[Person
         last = one.name.rpartition(" ")[2]
         features = found.features.get(one.name, 0) | found.features.get(last, 0)
         first = article.text.find(one.name)
-        named = NamedPerson(person, span_words(one.name), features, article, families, first)
+        named = NamedPerson(person, span_words(one.name), features, article, families, known, first)
         doubt = PEOPLE.first(named, _asked_of(named), "people", one.name)
         if doubt is not None:
             doubts.append(doubt)

@@ -17,6 +17,8 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_written, kinds_in, span_words
+from broadsheet.reading.entities.demonyms import is_adjective_of_place
+from broadsheet.reading.entities.example_lists import noun_of_list, nouns_of_organizations, nouns_of_works
 from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
 from broadsheet.reading.entities.person_candidates import is_line_up
 from broadsheet.reading.entities.team_names import stands_for_team
@@ -35,9 +37,10 @@ _USED_AS_ORGANIZATION = (
 _AHEAD = 24
 """How many characters before a name are read."""
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
-_BEHIND = re.compile(r" [A-Z]|-\w")
+_BEHIND = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
 _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
+_TWO_WORDS_BEHIND = re.compile(r" ([A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
 _AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
 _LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
@@ -98,11 +101,20 @@ _SPOKEN = re.compile(
     r"\b(?:speaks?|spoke|spoken|speaking|learn(?:ed|t|s)?|translated|wrote|sang|fluent)(?: \w+)? (?:in )?$"
 )
 _KINDS_OF_SPEECH = (" language ", " languages ", " dialect ", " tongue ")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|['’]s) $")
+_OF_ONE = re.compile(r"\b(?:[Aa]n?|by|of|for|from) (?:the )?$")
+_SCHEME_BEHIND = re.compile(
+    r"(?:[”’\"](?: [a-z]+){0,2}| \([A-Z][\w&-]*\))? (?:programmes?|programs?|projects?|schemes?|initiatives?|courses?"
+    r"|surveys?|status)\b"
+)
 _LIST_BEFORE = re.compile(r"(?:\b[A-Z]\w+(?:, and |, or |, | and | or ))+$")
 _LIST_BEHIND = re.compile(r"(?:(?:, and |, or |, | and | or )[A-Z]\w+\b)+(?! [A-Z])")
 _LISTED = re.compile(r"[A-Z]\w+")
 _LONGEST_LIST = 60
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
+_MARK_BEFORE = re.compile(r"[“‘\"«]$")
+_MARK_BEHIND = re.compile(r"[.,]?[”’\"»]")
+_OF_TRADES = ("ing", "al")
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
 
@@ -181,7 +193,10 @@ def _is_cut(thing: NamedThing) -> bool:
 def _goes_on(text: str, end: int) -> bool:
     """Return whether a word with a capital is behind a name that is nobody's title or name, and no place."""
     word = _WORD_BEHIND.match(text, end)
-    return word is not None and not word[1].isupper() and not kinds_as_written(word[1]) & _MAY_FOLLOW
+    if word is None or word[1].isupper() or kinds_as_written(word[1]) & _MAY_FOLLOW:
+        return False
+    two = _TWO_WORDS_BEHIND.match(text, end)
+    return two is None or two[1] not in places()
 
 
 def _is_behind_name(text: str, start: int) -> bool:
@@ -319,9 +334,55 @@ def _is_common_at_beginning(thing: NamedThing) -> bool:
     return bool(thing.mentions) and is_common(thing.name) and not _is_inside(thing)
 
 
+def _is_subject(thing: NamedThing) -> bool:
+    """Return whether it is what is taught or done, by its plain words: `a course of Harbour Technology`."""
+    *before, last = thing.name.split()
+    if last not in word_list("ends-of-subjects") or "of" in before or not all(map(_says_what_for, before)):
+        return False
+    return not any(_is_before(thing, one, _ARTICLE) for one in thing.mentions)
+
+
+def _is_in_marks(thing: NamedThing) -> bool:
+    """Return whether it is always alone in marks, as songs and works are: `“Luna” and “Pampa.”`."""
+    return _is_before_all(thing, _MARK_BEFORE) and _behind_all(thing, _MARK_BEHIND)
+
+
+def _is_example_of_works(thing: NamedThing) -> bool:
+    """Return whether a list says that it is one of several works or things: `games such as Orle`."""
+    return not _nouns_of_lists(thing).isdisjoint(nouns_of_works())
+
+
+def _is_example_of_no_places(thing: NamedThing) -> bool:
+    """Return whether a list says that it is one of several works, things or organizations: `companies like Orle`."""
+    return not _nouns_of_lists(thing).isdisjoint(nouns_of_works() | nouns_of_organizations())
+
+
+def _nouns_of_lists(thing: NamedThing) -> frozenset[str]:
+    return frozenset(noun_of_list(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+
+
+def _says_what_for(word: str) -> bool:
+    if word.islower() or word.endswith(_OF_TRADES):
+        return True
+    return is_common(word) and word not in organizations()
+
+
+def _is_scheme(thing: NamedThing) -> bool:
+    """Return whether a word behind all mentions says that it is a scheme: `the Orle Institute programme`."""
+    return _behind_all(thing, _SCHEME_BEHIND) and not any(_is_before(thing, one, _OF_ONE) for one in thing.mentions)
+
+
+def _is_before(thing: NamedThing, mention: NameInText, before: re.Pattern[str]) -> bool:
+    return (
+        before.search(thing.paragraphs[mention.paragraph].text, max(0, mention.start - _AHEAD), mention.start)
+        is not None
+    )
+
+
 def _is_known_often(thing: NamedThing) -> bool:
     is_whole = " " in thing.name or thing.name.isupper()
-    return is_whole and len(thing.mentions) > 1 and thing.name in _known_organizations()
+    known = thing.name.partition("Court of ")[0] + "Court" if "Court of " in thing.name else thing.name
+    return is_whole and len(thing.mentions) > 1 and not _known_organizations().isdisjoint((thing.name, known))
 
 
 def _is_open_organization(thing: NamedThing) -> bool:
@@ -384,6 +445,9 @@ ORGANIZATIONS: Doubts[NamedThing] = Doubts(
     ("it may be letters of a share", UNSURE, _UNLISTED | _SINGLE, _is_share),
     ("it may be the rest of a longer name", UNSURE, _SINGLE, _is_part_of_letters),
     ("it is a word at the beginning of a sentence", UNSURE, _SINGLE, _is_common_at_beginning),
+    ("it is what is taught or done", UNSURE, _UNLISTED | _SEVERAL, _is_subject),
+    ("it is a scheme", UNSURE, _UNLISTED | _MENTIONED, _is_scheme),
+    ("it is an example of works or things", UNSURE, _UNLISTED | _MENTIONED, _is_example_of_works),
     ("neither its words nor its mentions make it sure", LIKELY, Asked.ALL, _is_open_organization),
     ("more words with capitals are beside it", LIKELY, _MENTIONED, _touches_capitals),
 )
@@ -481,6 +545,11 @@ def _is_part_of_place(thing: NamedThing) -> bool:
     return _behind_all(thing, _PART_BEHIND) and find_bearers(thing.name) is None
 
 
+def _is_adjective(thing: NamedThing) -> bool:
+    """Return whether it is the adjective of a known place: `the Saharan region`."""
+    return is_adjective_of_place(thing.name)
+
+
 def _is_defined_word(thing: NamedThing) -> bool:
     """Return whether a word of the language is always behind `the`: `the Humanities stream`."""
     if thing.name in places() or not _is_before_all(thing, _THE):
@@ -508,6 +577,9 @@ PLACE_DOUBTS: Doubts[NamedThing] = Doubts(
     ("it is a word of the language", UNSURE, _SINGLE, _is_defined_word),
     ("it may be somebody's name", UNSURE, _UNLISTED | _SEVERAL, _is_somebody),
     ("it may be a people's name, or a language's", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_people),
+    ("it is always in marks alone", UNSURE, _UNLISTED | _MENTIONED, _is_in_marks),
+    ("it is an adjective", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_adjective),
+    ("it is an example of what is no place", UNSURE, _UNLISTED | _MENTIONED, _is_example_of_no_places),
     ("it is in no list, or named once without the country", LIKELY, Asked.ALL, _is_open_place),
 )
 

@@ -21,18 +21,24 @@ _OF_OFFICES = frozenset(["General", "Executive"])
 """Words of titles that say of an office what it is: `General Directorate`."""
 _NAMESAKES = frozenset(["King", "Queen", "Prince", "Princess", "Saint", "St."])
 """Titles that belong to the names of what is called after somebody: `Queen Ann Hospital`."""
+_OF_THE = ("", "of", "the")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
-"""How many words the name of somebody has that follows an organization."""
+"""How many words the name of somebody has that follows an organization; a name of an organization is as long."""
 MOST_WORDS_OF_PARTNER = 3
 """How many words before `&` are one name with those behind."""
 
 
 def mend_names(span: Words, names: Names) -> tuple[tuple[int, int], ...]:
     """Return the names in a span, whole and without what is not theirs."""
-    is_plain = names == ((0, len(span)),) and not any(word.joins for word in span)
+    is_plain = names == ((0, len(span)),) and not any(map(_may_be_mended, span))
     for step in () if is_plain or not names else _STEPS:  # most spans have none, or are one
         names = tuple(step(span, names))
     return tuple(names)
+
+
+def _may_be_mended(word: Word) -> bool:
+    """Return whether a word of a name that is a whole span may part it, or may not be its own."""
+    return word.joins or word.text == "THE" or bool(word.kinds & WordKind.CALENDAR)
 
 
 def _part_joined(span: Words, names: Names) -> Iterator[tuple[int, int]]:
@@ -66,6 +72,19 @@ def _is_person(words: Words) -> bool:
     return not any(word.joins or word.kinds & (WordKind.ORGANIZATION | WordKind.PLACE | _LANGUAGE) for word in rest)
 
 
+def _leave_article(span: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield names without an article in capitals: `Orle Group` of `THE Orle Group`."""
+    for start, end in names:
+        yield start + (span[start].text == "THE" and end - start > _SHORTEST_NAME), end
+
+
+def _leave_days(span: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield names without the day behind them: `Government of Orle` of `Government of Orle Monday`."""
+    for start, end in names:
+        is_day = span[end - 1].kinds & WordKind.CALENDAR and end - start > _SHORTEST_NAME
+        yield start, end - 1 if is_day and not span[end - 2].joins else end
+
+
 def _leave_titles(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield names without the title that begins in them: `Orle TV` of `Orle TV Managing Editor`."""
     for start, end in names:
@@ -77,7 +96,8 @@ def _leave_fields(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield names without what somebody is there: `Orle Group` of `Director of Operations of Orle Group`."""
     for start, end in names:
         is_field = start + 1 < end and start and span[start + 1].text == "of" and _is_several(span, start)
-        behind = start + (3 if is_field and span[start + 2].text == "the" else 2)
+        behind = start + (3 if start + 2 < end and span[start + 2].text == "the" else 2)
+        is_field = is_field or (behind == start + len(_OF_THE) and _is_matter_of(span, start))
         is_name = is_field and end - behind > 1 and kinds_in(span[behind:end]) & WordKind.ORGANIZATION
         yield behind if is_name else start, end
 
@@ -87,6 +107,13 @@ def _is_several(span: Words, index: int) -> bool:
     word, before = span[index], span[index - 1]
     plain = bool(word.kinds & _LANGUAGE) and not word.kinds & ~_LANGUAGE
     return plain and word.text.endswith("s") and bool(before.joins or before.kinds & (_TITLE | WordKind.ORDINARY))
+
+
+def _is_matter_of(span: Words, start: int) -> bool:
+    """Return whether a word of the language is what an organization has or does: `Personnel of the Orle Authority`."""
+    kinds = span[start].kinds
+    plain = bool(kinds & _LANGUAGE) and not kinds & ~_LANGUAGE and not span[start].text.endswith("s")
+    return plain and tuple(word.text for word in span[start + 1 : start + 3]) == _OF_THE[1:]
 
 
 def _add_heads(span: Words, names: Names) -> Iterator[tuple[int, int]]:
@@ -193,6 +220,8 @@ def matter_start(span: Words, start: int) -> int:
 
 _STEPS: tuple[Callable[[Words, Names], Iterator[tuple[int, int]]], ...] = (
     _part_joined,
+    _leave_article,
+    _leave_days,
     _leave_people,
     _leave_titles,
     _leave_fields,

@@ -16,7 +16,7 @@ Everything else means nobody: no speaker is better than a wrong one.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import takewhile
 from operator import itemgetter
 
@@ -51,6 +51,14 @@ _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against
 """What before a name shows that the name is not the subject of its sentence."""
 _OWNED = re.compile(r"['’]s?[ ](?:[\w\-]+[ ]){0,3}([a-z]+),?[ ]")
 _OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
+_OPENS_CLAUSE = re.compile(r",[ ](?:(?:[A-Z][\w.’'\-]*|of|the|and)[ ]+){0,6}$")
+"""What stands before the subject of a main clause, with its titles: `If it rains, Mayor Berg has said`."""
+_LONGEST_OPENING = 80
+_AUXILIARIES = frozenset(["has", "had", "have", "is", "was", "will", "would"])
+_WORD_OF_CLAUSE = re.compile(r"[ ]([a-z]+)\b")
+_TITLES_AHEAD = 6
+"""So many words before a name may be its titles and the verb before them."""
+_ENDS_SENTENCE = re.compile(r"[.!?]?[”\"]?\s*$")
 _THEN_PRONOUN = re.compile(r",[ ](?:s?he|they)[ ]")
 _OF_WHAT = re.compile(r"[ ]of[ ](?:(?:the|an?|its|his|her|their|this)[ ])?([\w’'\-]+)")
 """What a role is of, behind it: `the owner of the hotel`."""
@@ -141,6 +149,10 @@ def _sentence_subjects(document: SpeechDocument, bearers: RoleBearers, paragraph
             )
             if event is not None:
                 found.append((index, *event))
+            verbs = word_list("saying") if event else word_list("saying") | _AUXILIARIES
+            main = _subject_of_main_clause(paragraph.text, end, mentions[place:], verbs)
+            if main is not None and main != event:
+                found.append((index, *main))
     return found
 
 
@@ -173,7 +185,34 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
         return None
     if _NO_SUBJECT.search(text, start, first.start) and not _is_topic(text, start, first):
         return None
+    if _is_last_word(text, start, end, first):
+        return None
     return first.start, first.person
+
+
+def _is_last_word(text: str, start: int, end: int, first: NameMention) -> bool:
+    """Return whether a sentence ends with a name that is not said to speak: `The ship brought back Anna Berg`."""
+    if first.start == start or _ENDS_SENTENCE.match(text[first.end : end]) is None:
+        return False
+    return word_list("saying").isdisjoint(text[start : first.start].split()[-_TITLES_AHEAD:])
+
+
+def _subject_of_main_clause(
+    text: str, end: int, mentions: Sequence[NameMention], verbs: Container[str]
+) -> tuple[int, int] | None:
+    """Return where the subject of a main clause stands that is behind another clause, and who it is.
+
+    `mentions` are those from that sentence on, which ends at `end`; one of `verbs` must be behind the subject.
+    """
+    if language_in_use() != ENGLISH:
+        return None
+    for mention in takewhile(lambda one: one.start < end, mentions):
+        verb = _WORD_OF_CLAUSE.match(text, mention.end)
+        if mention.person is None or verb is None or verb[1] not in verbs:
+            continue
+        if _OPENS_CLAUSE.search(text, max(0, mention.start - _LONGEST_OPENING), mention.start):
+            return mention.start, mention.person
+    return None
 
 
 def _is_topic(text: str, start: int, first: NameMention) -> bool:

@@ -35,6 +35,9 @@ _AS_SAYING = re.compile(r"[ ][^,.;:_]{1,60}?[ ]as[ ](?:saying|telling|calling|de
 _REFUSED = re.compile(rf"\b(?:{_REFUSING}|never)\b")
 _BY_AGENT = re.compile(r"[ ]by[ ](?:the|an?|his|her|its|their|[A-Z][\w.]*)[ ]")
 _NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
+_SAID = ("said", "says")
+_ANSWERS = (" yes", " no,", " no.")
+"""What somebody says who does not say the words in marks before it: `“our town,” Berg said yes`."""
 
 
 def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool:
@@ -67,6 +70,8 @@ def is_passive(masked: str, verb: SpeechVerb) -> bool:
 def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
     if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
+        return True
+    if verb.text in _SAID and masked.startswith(_ANSWERS, verb.end):
         return True
     if verb.text.endswith("ed") and _BY_AGENT.match(masked, verb.end):
         return True  # `another point raised by the mayor`
