@@ -71,6 +71,8 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
     site.article("tower", tower, title="The council meets", date="2023-01-06", people=["Ida Moss"])
     says = "\n\n".join(f"“The beacon needs a new lamp in year {number},” Ida Moss said." for number in range(5))
     site.article("beacon", says, title="A beacon", date="2023-01-07", people=["Ida Moss"])
+    site.article("ferry", "The ferries stay in port.", date="2023-01-08", story="ferry")
+    site.article("ferry-2", "The boats left.", date="2023-01-08", story="ferry")
     # So many names are in several files.
     site.article("crowd", "Many came.", title="A crowd", date="2023-01-01", people=[f"Guest{n} Yx" for n in range(300)])
     hills = "\n\n".join(f"The {name} hill is as it was." for name in ("first", "second", "third", "fourth"))
@@ -235,6 +237,12 @@ def test_what_a_speaker_said_beside_the_words_is_found_too(search: Search) -> No
         "“And we will not pay for any of it twice”",
     ]
     assert search("tower").quotes == []
+
+
+def test_an_article_leads_to_its_story(search: Search) -> None:
+    (link,) = search("ferries").tree.xpath("//*[@class='search-articles']//p[@class='meta']/a")
+    assert link.text == "Story"
+    assert link.get("href").endswith("/stories/ferry/index.html")
 
 
 def test_all_quotes_are_there_when_somebody_asks_for_them(search: Search, window: "Page") -> None:
