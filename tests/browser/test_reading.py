@@ -142,3 +142,32 @@ def test_a_site_from_right_to_left_keeps_what_goes_from_left_to_right(open_page:
     assert quote.evaluate("node => getComputedStyle(node).textAlign") == "right"
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_site_from_right_to_left_names_on_a_map_leave_their_points_free(
+    open_page: "Open", arabic_address: str
+) -> None:
+    page = open_page(f"{arabic_address}places/paris/")
+    point, name = (page.locator(f".map {one}").first.bounding_box() for one in ("circle", "text"))
+    assert name["x"] >= point["x"] + point["width"] or name["x"] + name["width"] <= point["x"]
+
+
+def test_a_date_in_a_sentence_of_another_direction_goes_as_its_words_do(open_page: "Open", arabic_address: str) -> None:
+    page = open_page(f"{arabic_address}people/anna-berg/")
+    edges = page.evaluate(
+        """() => {
+          const line = document.createElement("p");
+          line.dir = "ltr";
+          line.append("Told by Quay, ", document.querySelector("main time").cloneNode(true));
+          document.querySelector("main").prepend(line);
+          const text = document.createTreeWalker(line.querySelector("time"), NodeFilter.SHOW_TEXT).nextNode();
+          const edge = (at) => {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getClientRects()[0].left;
+          };
+          return [edge(0), edge(text.length - 1)];
+        }"""
+    )
+    assert edges[0] > edges[1]

@@ -62,6 +62,17 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
         "“The kiln is warm, and we will bake in it all night long,” Otto Fenn said."
     )
     site.article("kiln", kiln, title="A kiln", date="2023-01-03", people=["Ida Moss", "Otto Fenn"])
+    tower = (
+        "On the tower, Ida Moss was short. “It should have been finished four years ago,” she said.\n\n"
+        "“And we will not pay for any of it twice,” Ida Moss said.\n\n"
+        "The council met twice.\n\n"
+        "“My bread rose well in the morning of that day,” Ida Moss said."
+    )
+    site.article("tower", tower, title="The council meets", date="2023-01-06", people=["Ida Moss"])
+    says = "\n\n".join(f"“The beacon needs a new lamp in year {number},” Ida Moss said." for number in range(5))
+    site.article("beacon", says, title="A beacon", date="2023-01-07", people=["Ida Moss"])
+    site.article("ferry", "The ferries stay in port.", date="2023-01-08", story="ferry")
+    site.article("ferry-2", "The boats left.", date="2023-01-08", story="ferry")
     # So many names are in several files.
     site.article("crowd", "Many came.", title="A crowd", date="2023-01-01", people=[f"Guest{n} Yx" for n in range(300)])
     hills = "\n\n".join(f"The {name} hill is as it was." for name in ("first", "second", "third", "fourth"))
@@ -218,3 +229,24 @@ def test_the_keyboard_goes_through_the_results(window: "Page", search: Search) -
         seen.append(window.evaluate("document.activeElement.textContent || document.activeElement.id"))
     assert seen == ["query", "Anna Berg", "“We will build a wall of stone”", "Anna Berg", "query", "query"]
     assert "berg" not in window.locator("#results").inner_text()
+
+
+def test_what_a_speaker_said_beside_the_words_is_found_too(search: Search) -> None:
+    assert search("moss tower").quotes == [
+        "“It should have been finished four years ago”",
+        "“And we will not pay for any of it twice”",
+    ]
+    assert search("tower").quotes == []
+
+
+def test_an_article_leads_to_its_story(search: Search) -> None:
+    (link,) = search("ferries").tree.xpath("//*[@class='search-articles']//p[@class='meta']/a")
+    assert link.text == "Story"
+    assert link.get("href").endswith("/stories/ferry/index.html")
+
+
+def test_all_quotes_are_there_when_somebody_asks_for_them(search: Search, window: "Page") -> None:
+    assert len(search("moss beacon").quotes) == 5
+    assert window.locator(".search-quotes blockquote:visible").count() == 3
+    window.locator(".search-quotes summary").click()
+    assert window.locator(".search-quotes blockquote:visible").count() == 5

@@ -108,3 +108,16 @@ def test_a_summary_goes_on_where_a_headline_was_cut(site: "SiteFolder") -> None:
     }
     assert cards["Elders of the far north say that help…"] == "…came too late and went to few. They wait."
     assert cards["Elders say…"] == "It was late."
+
+
+@pytest.mark.parametrize(("day", "place"), [("2024-11-14", "14 November 2024"), (None, "Article")])
+def test_a_headline_is_not_said_again_after_each_sentence(site: "SiteFolder", day: str | None, place: str) -> None:
+    dated = {"date": day} if day else {}
+    for number, text in enumerate(("A fire burned in the port of Orle.", "The port of Orle was shut by the fire.")):
+        site.article(f"fire-{number}", text, title="Fire in Orle", story="fire", **dated)
+    site.settings(base_url="https://example.org/").build()
+    # The front page shows no story without a day.
+    for url in ("/", "/stories/fire/") if day else ("/stories/fire/",):
+        shown = re.findall(r'class="evidence-place"><a [^>]*title="Fire in Orle">(.*?)</a>(.*?)</span>', site.page(url))
+        assert shown
+        assert {(re.sub("<[^>]*>", "", text), after) for text, after in shown} == {(place, "")}

@@ -1,5 +1,6 @@
 """The page of a day and that of a week, in the form of the front page; and which quotes are worth reading."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,4 +136,26 @@ def test_the_sentence_around_a_short_quote_is_followed(site: "SiteFolder") -> No
     site.article("a", "Ann Lee called the council “a sad farce”.", **words).build()
     for page in ("/", "/days/2024/11/14/", "/weeks/2024-W46/", "/days/2024/11/14/briefing.txt"):
         assert "called the council “a sad farce”." in site.page(page), page
+    assert site.tree() == site.clean_tree()
+
+
+def test_only_the_newest_days_and_weeks_have_a_briefing_and_a_link_to_it(site: "SiteFolder") -> None:
+    site.settings(base_url="https://example.org/")
+    for week in range(1, 32):
+        site.article(f"week-{week}", date=f"{date.fromisocalendar(2024, week, 1)}")
+    site.build()
+
+    def briefings() -> list[list[str]]:
+        tree = site.tree()
+        links = [path.removesuffix("index.html") for path, data in tree.items() if b'/briefing.html">' in data]
+        files = [path.removesuffix("briefing.txt") for path in tree if path.endswith("briefing.txt")]
+        assert sorted(links) == sorted(files)
+        return [[path for path in files if path.startswith(kind)] for kind in ("days/", "weeks/")]
+
+    days, weeks = briefings()
+    assert (len(days), len(weeks)) == (31, 13)
+    site.article("newer", date="2024-12-30").build()
+    later_days, later_weeks = briefings()
+    assert {*days} - {*later_days} == {"days/2024/01/01/"}
+    assert {*weeks} - {*later_weeks} == {"weeks/2024-W19/"}
     assert site.tree() == site.clean_tree()

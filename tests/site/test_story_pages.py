@@ -131,8 +131,30 @@ def test_what_the_last_day_adds_is_told_apart(told: "SiteFolder") -> None:
     assert news is not None
     assert (news.when.iso, news.articles) == ("2024-11-14", 1)
     assert news.extracts[0].text.startswith("Police in Orle arrested a guard")
+    assert not {one.text for one in view_of(told, "blaze").account} & {one.text for one in news.extracts}
     told.remove("content/articles/guard.md")
     assert view_of(told, "blaze").news is None
+
+
+def test_each_outlet_shows_what_the_others_do_not_tell(told: "SiteFolder") -> None:
+    losses = (
+        "A fire destroyed the Selmer warehouse in the port of Orle on Monday night.",
+        "Insurer Marit Osten of Coast Cover put the loss at nine million kroner.",
+        "Grain from Halden, Tofte and Moss was in the northern store of Selmer.",
+        "Engineer Pia Rask of Nordbygg wants to take down the walls before Christmas.",
+        "Schools in Vestby and Drammen stayed shut because of the smoke from Orle.",
+        "Trains between Ski and Kolbotn ran again after six hours on Tuesday.",
+    )
+    article(told, "loss", " ".join(losses), "Coast Ledger", "2024-11-12")
+    view = view_of(told, "blaze")
+    above = {one.text for one in (*view.account, *(view.news.extracts if view.news else ()))}
+    (added,) = (group.adds.text for group in view.by_outlet if group.outlet and group.adds)
+    assert added in losses[1:]
+    assert added not in above
+    for slug in ("blaze", "guard", "loss"):
+        told.remove(f"content/articles/{slug}.md")
+    article(told, "fire-2", FIRE, "Harbour Post", "2024-11-12")
+    assert [group.adds for group in view_of(told, "fire").by_outlet] == [None]
 
 
 def test_figures_that_differ_stand_side_by_side(told: "SiteFolder") -> None:

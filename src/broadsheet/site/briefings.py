@@ -1,14 +1,17 @@
 """The briefing: what some articles tell, for a mail. Each sentence and quote is a stretch of an article."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache, partial
 from html import escape
+from itertools import groupby, islice
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
 from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.briefing_text import write_briefing_text
 from broadsheet.site.descriptions import describe
@@ -29,6 +32,8 @@ from broadsheet.site.weeks import days_by_week, week_in_words, week_of
 
 HTML, TEXT = "briefing.html", "briefing.txt"
 """The template, and the format of its twin in plain text; both are the names of the files beside a page."""
+MOST_DAYS, MOST_WEEKS = 31, 13
+"""So many of the newest days and weeks have a briefing beside them: nobody mails old ones, and hosts limit files."""
 MOST_STORIES, MOST_ARTICLES, MOST_QUOTES = 12, 30, 6
 MOST_BYTES = 80_000
 """How much of a mail its stories, articles and quotes may take: mail programs cut what is longer than 102 KB."""
@@ -57,13 +62,18 @@ class Subject(Struct, frozen=True):
 
 
 def plan_briefings(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the briefing of every day and every week that has articles, as HTML and as plain text."""
+    """Yield the briefings of the newest days and weeks that have articles, as HTML and as plain text."""
     days, in_words = edition.index.days, edition.language.day
-    yield from plan_each(edition, (Subject(urls.day_url(day), in_words(day), days[day]) for day in affected.days))
+    newest = days_with_briefings(edition.index)
+    some = [day for day in affected.days if day in newest]
+    yield from plan_each(edition, (Subject(urls.day_url(day), in_words(day), days[day]) for day in some))
     if "weeks" in edition.settings.leave_out:
         return
     weeks = days_by_week(edition.index)
+    newest_weeks = weeks_with_briefings(edition.index)
     for week in dict.fromkeys(map(week_of, affected.days)):
+        if week not in newest_weeks:
+            continue
         positions = tuple(at for day in weeks[week] for at in days[day])
         yield from plan_each(edition, [Subject(urls.week_url(week), week_in_words(edition.language, week), positions)])
 
@@ -81,6 +91,17 @@ def plan_each(edition: Edition, subjects: Iterable[Subject]) -> Iterator[PagePla
                 fingerprints=partial(find_fingerprints, subject),
                 make=partial(_page, edition, subject, form, make_view),
             )
+
+
+def days_with_briefings(index: Index) -> tuple[date, ...]:
+    """Return the days that have a briefing beside their page, newest first."""
+    return tuple(islice(index.days, MOST_DAYS))
+
+
+def weeks_with_briefings(index: Index) -> tuple[str, ...]:
+    """Return the weeks that have a briefing beside their page, newest first."""
+    weeks = (week for week, _ in groupby(map(week_of, index.days)))
+    return tuple(islice(weeks, MOST_WEEKS))
 
 
 def briefing_link(edition: Edition, url: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.briefings import briefing_link
+from broadsheet.site.briefings import briefing_link, days_with_briefings
 from broadsheet.site.day_calendar import plan_calendar
 from broadsheet.site.descriptions import describe
 from broadsheet.site.notable_quotes import notable_quotes
@@ -41,7 +41,8 @@ def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
 
 def _day_fingerprints(edition: Edition, day: date) -> list[Fingerprint]:
     neighbours = [other.isoformat() if other else None for other in _neighbours(edition.index, day)]
-    return [fingerprint_of(neighbours), *news_fingerprints(edition, edition.index.days[day])]
+    has_briefing = day in days_with_briefings(edition.index)
+    return [fingerprint_of(neighbours, has_briefing), *news_fingerprints(edition, edition.index.days[day])]
 
 
 def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
@@ -77,7 +78,7 @@ def _day_view(edition: Edition, day: date, older: date | None, newer: date | Non
         quotes=tuple(notable_quotes(edition, positions, MOST_QUOTES)),
         people=most_mentioned_in(index, positions, "people"),
         topics=most_mentioned_in(index, positions, "topics"),
-        briefing=briefing_link(edition, urls.day_url(day)),
+        briefing=briefing_link(edition, urls.day_url(day)) if day in days_with_briefings(index) else "",
         older=Link(language.day(older), urls.day_url(older)) if older else None,
         newer=Link(language.day(newer), urls.day_url(newer)) if newer else None,
     )

@@ -100,21 +100,24 @@ def story_view(edition: Edition, number: int) -> StoryView:
     members = story.articles
     texts = _texts(edition, number)
     candidates = _candidates(index, texts)
-    account = _account(edition, candidates, MOST_EXTRACTS)
+    news = _news(edition, members, candidates)
+    new = news.extracts if news else ()
+    account = _account(edition, _untold(candidates, new), MOST_EXTRACTS)
+    told = (*account, *new)
     view = StoryView(
         title=card.title,
-        description=account[0].text if account else "",
+        description=told[0].text if told else "",
         articles=card.articles,
         outlets=card.outlets,
         first=card.first,
         last=card.last,
         profile_html=story.profile.html if story.profile else "",
         account=account,
-        news=_news(edition, members, candidates),
+        news=news,
         days=_days(edition, members, candidates),
         said=_quotes(edition, members),
         figures=_figures(edition, texts),
-        by_outlet=_by_outlet(edition, members),
+        by_outlet=_by_outlet(edition, members, candidates, _untold(candidates, told)),
         people=_named(index, members, "people"),
         organizations=_named(index, members, "organizations"),
         places=_named(index, members, "places"),
@@ -139,6 +142,12 @@ def _moment(article: PublicArticle) -> tuple[int, datetime]:
 
 def _extract(edition: Edition, one: ExtractCandidate) -> Extract:
     return Extract(one.sentence.text, evidence(edition, one.article, one.sentence.paragraph))
+
+
+def _untold(candidates: Iterable[ExtractCandidate], told: Iterable[Extract]) -> list[ExtractCandidate]:
+    """Return the sentences that the page does not have yet."""
+    texts = {one.text for one in told}
+    return [one for one in candidates if one.sentence.text not in texts]
 
 
 def _news(edition: Edition, members: Sequence[int], candidates: Sequence[ExtractCandidate]) -> StoryNews | None:
@@ -205,8 +214,13 @@ def _figures(edition: Edition, texts: Mapping[int, Sequence[Sentence]]) -> tuple
     )
 
 
-def _by_outlet(edition: Edition, members: Iterable[int]) -> tuple[OutletArticles, ...]:
-    """Return the articles of a story by their outlets: first those that have most."""
+def _by_outlet(
+    edition: Edition,
+    members: Iterable[int],
+    candidates: Sequence[ExtractCandidate],
+    untold: Sequence[ExtractCandidate],
+) -> tuple[OutletArticles, ...]:
+    """Return the articles of a story by their outlets, and what each adds: first those that have most."""
     index = edition.index
     outlets: dict[str, list[int]] = {}
     for at in members:
@@ -217,9 +231,22 @@ def _by_outlet(edition: Edition, members: Iterable[int]) -> tuple[OutletArticles
         OutletArticles(
             source_link(index, index.articles[own[0]]),
             tuple(reference(edition, index.articles[at], None) for at in own),
+            _addition(edition, own, candidates, untold) if url and len(ordered) > 1 else None,
         )
-        for _, own in ordered
+        for url, own in ordered
     )
+
+
+def _addition(
+    edition: Edition,
+    own: Sequence[int],
+    candidates: Iterable[ExtractCandidate],
+    untold: Iterable[ExtractCandidate],
+) -> Extract | None:
+    """Return the sentence of an outlet's articles with most that no other outlet tells; None if there is none."""
+    known = frozenset[str]().union(*(one.terms for one in candidates if one.article not in own))
+    added = choose_new([one for one in untold if one.article in own], known, 1)
+    return _extract(edition, added[0]) if added else None
 
 
 def _named(index: Index, members: Iterable[int], kind: str) -> tuple[Counted, ...]:

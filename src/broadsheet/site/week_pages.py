@@ -6,7 +6,7 @@ from functools import partial
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
-from broadsheet.site.briefings import briefing_link
+from broadsheet.site.briefings import briefing_link, weeks_with_briefings
 from broadsheet.site.cards import group_by_day
 from broadsheet.site.descriptions import describe
 from broadsheet.site.notable_quotes import notable_quotes
@@ -39,15 +39,18 @@ def plan_weeks(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
         yield PagePlan(
             url=urls.week_url(week),
             template="week.html",
-            fingerprints=partial(_fingerprints, edition, by_week[week], older, newer),
+            fingerprints=partial(_fingerprints, edition, week, by_week[week], older, newer),
             make=partial(_page, edition, week, by_week[week], older, newer),
             indexed=True,
         )
 
 
-def _fingerprints(edition: Edition, days: Sequence[date], older: str | None, newer: str | None) -> list[Fingerprint]:
+def _fingerprints(
+    edition: Edition, week: str, days: Sequence[date], older: str | None, newer: str | None
+) -> list[Fingerprint]:
     counts = [(day.isoformat(), len(edition.index.days[day])) for day in days]
-    return [fingerprint_of(counts, older, newer), *news_fingerprints(edition, _positions(edition, days))]
+    has_briefing = week in weeks_with_briefings(edition.index)
+    return [fingerprint_of(counts, older, newer, has_briefing), *news_fingerprints(edition, _positions(edition, days))]
 
 
 def _positions(edition: Edition, days: Iterable[date]) -> list[int]:
@@ -68,7 +71,7 @@ def _page(edition: Edition, week: str, days: Sequence[date], older: str | None, 
         quotes=tuple(notable_quotes(edition, positions, MOST_QUOTES)),
         people=most_mentioned_in(index, positions, "people"),
         topics=most_mentioned_in(index, positions, "topics"),
-        briefing=briefing_link(edition, url),
+        briefing=briefing_link(edition, url) if week in weeks_with_briefings(index) else "",
         older=_link(edition, older),
         newer=_link(edition, newer),
     )

@@ -69,8 +69,18 @@ function findSentence(query, page) {
   return { id: paragraph.id, text: sentence.replace(/\s+/g, " ").trim() };
 }
 
-// The quotes of an article that have the words; of the person alone, where one is chosen.
+// The words of a quote's paragraph and of the one before it: `On the wall, she said:` may stand there.
+function wordsAround(page, quote) {
+  const paragraphs = paragraphsOf(page);
+  const at = paragraphs.findIndex((node) => node.id === quote.url.split("#")[1]);
+  return at < 0 ? [] : paragraphs.slice(Math.max(0, at - 1), at + 1).flatMap((node) => findWords(node.textContent));
+}
+
+// The quotes of an article that have the words; of the person alone, where one is chosen. Somebody who asks for a
+// speaker and for words finds what the speaker said beside these words, too: that is not `exact`.
 function findQuotes(query, page, { url, source, day }) {
+  const hasAll = (words) =>
+    isEnough(query.terms.map((term) => words.some((word) => isHit({ terms: [term] }, word))), query.weights);
   const isTheirs = (node) =>
     !query.person || [...node.querySelectorAll(".speaker a")].some((link) => link.href.includes(`/people/${query.person}/`));
   return [...page.querySelectorAll(".said .quote")]
@@ -78,7 +88,13 @@ function findQuotes(query, page, { url, source, day }) {
     .map((node) => {
       const link = node.querySelector("a");
       const speaker = node.querySelector(".speaker")?.textContent.trim() || "";
-      return { text: link.textContent, speaker, url: url + new URL(link.href).hash, source, day, words: findWords(`${link.textContent} ${speaker}`) };
+      const quote = { text: link.textContent, speaker, url: url + new URL(link.href).hash, source, day };
+      const words = findWords(`${link.textContent} ${speaker}`);
+      quote.exact = hasAll(words);
+      const names = findWords(speaker);
+      const isAsked = quote.exact || names.some((word) => isHit(query, word));
+      quote.fits = quote.exact || (isAsked && hasAll([...words, ...wordsAround(page, quote)]));
+      return quote;
     })
-    .filter((quote) => query.terms.length && isEnough(query.terms.map((term) => quote.words.some((word) => isHit({ terms: [term] }, word))), query.weights));
+    .filter((quote) => query.terms.length && quote.fits);
 }

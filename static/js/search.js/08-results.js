@@ -99,7 +99,7 @@ function articleItem(query, article) {
     "card",
     withDirection(element("h3", "card-title", link(article.url, ...marked(query, article.title)))),
     fromDisk ? "" : withDirection(element("p", "card-summary")),
-    meta([article.section, article.source, dateOf(article.day)]),
+    meta([article.section, article.source, dateOf(article.day), article.story ? link(article.story[1], texts.story) : ""]),
   );
 }
 

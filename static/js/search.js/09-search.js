@@ -9,6 +9,8 @@ const READ_FOR_PHRASE = 20;
 const VOLUMES_AT_ONCE = 3;
 const ENOUGH = 30;
 const QUOTES_SHOWN = 3;
+// Of how many articles quotes are read when somebody asks for more.
+const READ_FOR_QUOTES = 30;
 const MOST_WORDS = 24;
 // Milliseconds that articles wait for quotes, which stand above them; below names there is more time.
 const WAIT_FOR_QUOTES = 100;
@@ -164,7 +166,7 @@ async function showBatch(found, articles, time) {
     const isLate = await Promise.race([quotes.then(() => false), new Promise((resolve) => setTimeout(resolve, wait, true))]);
     if (isOver()) return;
     if (isLate) groups.articles.section.after(groups.quotes.section);
-    quotes.then((some) => isOver() || groups.quotes.put(...some.map((quote) => quoteItem(query, quote))));
+    quotes.then((some) => isOver() || showQuotes(found, some));
   }
   groups.articles.put(...items);
   articles.forEach((article, at) => readWhenSeen(found, article, items[at], isFirst));
@@ -172,7 +174,28 @@ async function showBatch(found, articles, time) {
 
 async function loadQuotes(query, articles) {
   const pages = await Promise.all(articles.map(({ url }) => readPage(url)));
-  return pages.flatMap((page, at) => (page ? findQuotes(query, page, articles[at]) : [])).slice(0, QUOTES_SHOWN);
+  const quotes = pages.flatMap((page, at) => (page ? findQuotes(query, page, articles[at]) : []));
+  return quotes.sort((a, b) => b.exact - a.exact);
+}
+
+function showQuotes(found, quotes) {
+  const items = quotes.map((quote) => quoteItem(found.query, quote));
+  found.groups.quotes.put(...items.slice(0, QUOTES_SHOWN));
+  const hasMore = items.length > QUOTES_SHOWN || (items.length && found.hits.length > BATCH);
+  if (hasMore) found.groups.quotes.list.after(moreQuotes(found, items.slice(QUOTES_SHOWN)));
+}
+
+// The other quotes of the first articles and, when somebody opens them, those of the next articles.
+function moreQuotes({ query, hits, isOver }, items) {
+  const list = element("ol", "search-results", ...items);
+  const node = element("details", "search-more-quotes", element("summary", "", texts.morequotes), list);
+  const readOn = async () => {
+    const articles = await Promise.all(hits.slice(BATCH, READ_FOR_QUOTES).map(loadArticle));
+    const quotes = await loadQuotes(query, articles.filter(Boolean));
+    if (!isOver()) list.append(...quotes.map((quote) => quoteItem(query, quote)));
+  };
+  node.addEventListener("toggle", readOn, { once: true });
+  return node;
 }
 
 function showStories({ query, groups }, articles) {

@@ -4,7 +4,7 @@
 const PAUSE = 250;
 
 function step(by) {
-  const links = [...results.querySelectorAll(".card-title a, blockquote a")].filter((one) => one.offsetParent);
+  const links = [...results.querySelectorAll(".card-title a, blockquote a")].filter((one) => one.offsetParent && !one.closest("details:not([open])"));
   const at = links.indexOf(document.activeElement) + by;
   if (at < 0) field.focus();
   else links[Math.min(at, links.length - 1)]?.focus();

@@ -70,6 +70,8 @@ class OutletArticles(Struct, frozen=True):
 
     outlet: Link | None
     articles: tuple[Reference, ...]
+    adds: Extract | None
+    """What the other outlets do not tell; None where there is nothing, or only one outlet."""
 
 
 class StoryView(Struct, frozen=True, kw_only=True):
@@ -77,7 +79,7 @@ class StoryView(Struct, frozen=True, kw_only=True):
 
     title: str
     description: str
-    """The first sentence of the account."""
+    """The first sentence that tells it."""
     articles: int
     outlets: int
     first: When | None
@@ -85,7 +87,7 @@ class StoryView(Struct, frozen=True, kw_only=True):
     profile_html: str
     """The text of the profile; empty without a profile."""
     account: tuple[Extract, ...]
-    """What several articles tell, oldest first."""
+    """What several articles tell, oldest first, without what is new."""
     news: StoryNews | None
     """None where it adds nothing, and in a story of one day."""
     days: tuple[StoryDay, ...]
