@@ -21,7 +21,7 @@ from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.paging import sizes_of_articles, split_articles
-from broadsheet.site.person_roles import current_role_of, role_lines
+from broadsheet.site.person_roles import role_lines
 from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
@@ -176,7 +176,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
     location = find_location(entity)
     by_people = _by_people(index, entity)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles, role = (role_lines(edition, entity), current_role_of(index, entity)) if is_person else ((), None)
+    roles, role = role_lines(edition, entity) if is_person else ((), None)
     of_source = _source_settings(edition, entity)
     together = {kind: count_together(index, entity, kind, MAX_COMPANIONS) for kind in COMPANIONS}
     return replace(
