@@ -38,7 +38,7 @@ def fold_text(text: str) -> str:
     return " ".join(without_diacritics(text.casefold()).translate(_LETTERS).split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def slugify(name: str) -> str:
     """Return a name as a part of a URL: ASCII letters and digits joined by hyphens, at most 80 characters.
 

@@ -39,6 +39,22 @@ def test_each_change_has_its_scope_and_its_reason(site: "SiteFolder") -> None:
     assert choose(site) == scope.Everything(scope.DAMAGED)
 
 
+def test_a_longer_article_is_an_edit_as_long_as_its_lists_have_as_many_pages(site: "SiteFolder") -> None:
+    site.settings(articles_per_page=4)
+    for number in range(10):
+        site.article(f"a{number}", date=f"2024-11-{20 - number}", topics=["Trade"], title=f"News {number}")
+    first, second = "/topics/trade/", "/topics/trade/page/2/"
+    assert "News 2" in site.build().page(first)
+    site.article("a0", date="2024-11-20", topics=["Trade"], title=f"News 0 {'long ' * 70}")
+    assert isinstance(choose(site), scope.Edit)
+    assert "News 2" not in site.build().page(first)
+    assert "News 2" in site.page(second)
+    assert site.tree() == site.clean_tree()
+    site.article("a0", date="2024-11-20", topics=["Trade"], title=f"News 0 {'long ' * 700}")
+    assert choose(site) == scope.Everything(scope.REPAGED)
+    assert site.build().tree() == site.clean_tree()
+
+
 def test_a_cache_miss_builds_everything(site: "SiteFolder", monkeypatch: pytest.MonkeyPatch) -> None:
     site.article("a").article("b").build().article("a", "Other words.")
     options = site.options()

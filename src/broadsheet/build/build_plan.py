@@ -29,7 +29,7 @@ from broadsheet.rendering.render import Renderer
 from broadsheet.rendering.template_assets import find_assets, fingerprint_assets
 from broadsheet.rendering.template_dependencies import fingerprint_templates
 from broadsheet.rendering.template_needs import find_template_needs
-from broadsheet.site.page_plan import Edition, PagePlan
+from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan
 from broadsheet.site.site_plan import (
     PathClaim,
     make_edition,
@@ -109,6 +109,23 @@ def plan_edit(snapshot: Snapshot, edit: Edit) -> Plan:
     plan = plan_from_index(snapshot, edit.index)
     page_plans = (*plan_affected(plan.edition, edit.affected), plan_news_sitemap(plan.edition))
     return replace(plan, page_plans=page_plans)
+
+
+def keeps_addresses(snapshot: Snapshot, before: LoadedIndex, edit: Edit) -> bool:
+    """Return whether lists have as many pages as before an edit: articles may be longer or shorter now.
+
+    Raises CacheMiss.
+    """
+    after = edit.index.index.fingerprints
+    pairs = ((before.index.fingerprints[at], after[at]) for at in edit.delta.articles)
+    if all((old.card_length, old.said_length) == (new.card_length, new.said_length) for old, new in pairs):
+        return True
+    then, now = (plan_from_index(snapshot, index).edition for index in (before, edit.index))
+    return _addresses(then, edit.affected) == _addresses(now, edit.affected)
+
+
+def _addresses(edition: Edition, affected: AffectedPages) -> set[str]:
+    return {page_plan.url for page_plan in plan_affected(edition, affected)}
 
 
 def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:

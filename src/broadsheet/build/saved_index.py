@@ -15,6 +15,7 @@ from broadsheet.build.load_content import Content
 from broadsheet.build.page_cache import PageCache, pack_article, unpack_article
 from broadsheet.build.scope import CacheMiss
 from broadsheet.build.story_groups import LiveGrouping
+from broadsheet.index.article_day import days_by_position
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.name_resolution import IndexEntry
@@ -289,7 +290,8 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
             for kind, one in saved.kinds.items()
         },
         links=saved.links,
-        days=dict(saved.days),
+        days=(days := dict(saved.days)),
+        day_at=days_by_position(days, len(articles)),
         demonym_countries=saved.demonym_countries,
         stories=saved.stories,
         story_of=numbers_by_article(saved.stories),

@@ -25,6 +25,7 @@ DAMAGED = "the output folder does not hold exactly the files that the last build
 NO_INDEX = "no finished build had these articles, profiles, settings and theme"
 OTHER_MOMENT = "other articles may be public at this moment"
 GONE = "an article is gone"
+REPAGED = "a list has another number of pages, since an article there is longer or shorter than before"
 THEME = "the theme changed, and the pages that are open come first"
 PARTS = "only parts of the site are asked for"
 NEEDS_MORE = "the templates show something that they did not show before"
@@ -117,6 +118,7 @@ def _choose_pages(snapshot: Snapshot, index: "LoadedIndex") -> Pages | Everythin
 
 
 def _choose_edit(snapshot: Snapshot, index: "LoadedIndex") -> Edit | Everything:
+    from broadsheet.build.build_plan import keeps_addresses
     from broadsheet.build.incremental import edit_index, find_changed, read_changed
 
     if index.saved.inputs != snapshot.state.manifest.inputs:
@@ -128,4 +130,8 @@ def _choose_edit(snapshot: Snapshot, index: "LoadedIndex") -> Edit | Everything:
     if len(changed) > MAX_EDITED_ARTICLES:
         return Everything(TOO_MANY)
     pages = read_changed(snapshot.site, snapshot.inputs, changed)
-    return edit_index(index, pages, snapshot.options.as_of, snapshot.fingerprint)
+    edit = edit_index(index, pages, snapshot.options.as_of, snapshot.fingerprint)
+    try:
+        return edit if isinstance(edit, Everything) or keeps_addresses(snapshot, index, edit) else Everything(REPAGED)
+    except CacheMiss:
+        return Everything(CACHE_MISS)

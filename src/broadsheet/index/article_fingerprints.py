@@ -17,7 +17,7 @@ Fingerprint = bytes
 
 USUAL_CARD, CARD_STEP = 200, 40
 """A headline and a summary count as so many characters at least, and longer ones in steps of so many: then an edit
-seldom moves articles to other pages."""
+seldom moves articles to other pages of a list."""
 SAID_STEP, SPEAKER = 400, 80
 """Quotes count in steps of so many characters; each has so many more for its speaker and its article."""
 
@@ -83,7 +83,6 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         article.held_back,
     )
     said = (article.story, article.weight, bool(article.corrections))
-    card_length, said_length = _card_length(article), _said_length(article)
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (
         article.source_url,
@@ -102,7 +101,6 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
             named,
             gate,
             said,
-            (card_length, said_length),
         ),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),
@@ -112,8 +110,8 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         rest=fingerprint_of(own),
         body=body,
         told=told,
-        card_length=card_length,
-        said_length=said_length,
+        card_length=_card_length(article),
+        said_length=_said_length(article),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from broadsheet.index.alert_phrases import positions_by_phrase
-from broadsheet.index.article_day import day_of
+from broadsheet.index.article_day import day_of, days_by_position
 from broadsheet.index.article_fingerprints import (
     ArticleFingerprints,
     Fingerprint,
@@ -56,6 +56,8 @@ class Index(Struct, frozen=True, kw_only=True):
     """The fingerprint of all the entities that an article is listed under."""
     days: dict[date, tuple[int, ...]]
     """Positions of each day's articles, newest day first."""
+    day_at: Sequence[date | None]
+    """The day of each article, by its position."""
     demonym_countries: dict[str, tuple[int, ...]]
     """By slug of a place: positions of the articles that name its people, and are not listed under it."""
     stories: Sequence[Story]
@@ -105,6 +107,7 @@ def build_index(
         _fingerprint_linked(fingerprints[before.path], before, article) for before, article in pairs
     ]
     structures = (one.structure for one in ordered_fingerprints)
+    days = _index_days(ordered)
     stories, lone_stories = index_stories(ordered, groups, by_kind[STORIES]) if groups is not None else ((), {})
     return Index(
         articles=ordered,
@@ -113,7 +116,8 @@ def build_index(
         links=[combine(*(entity.fingerprint for entity in chain(*one))) for one in zip(*listed.values(), strict=True)],
         entities=entities,
         names=names,
-        days=_index_days(ordered),
+        days=days,
+        day_at=days_by_position(days, len(ordered)),
         demonym_countries=_index_demonyms(ordered, names["places"], listed["places"]),
         stories=stories,
         story_of=numbers_by_article(stories),
@@ -147,12 +151,15 @@ def names_listed(article: PublicArticle, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity, int]]:
-    """Return the entities of one kind that share articles with an entity, and how many, most often first."""
+def count_together(index: Index, entity: Entity, kind: str, most: int) -> list[tuple[Entity, int]]:
+    """Return those entities of one kind that share most articles with an entity, and how many, most often first."""
     listed = index.listed[kind]
     counts = Counter(chain.from_iterable(listed[position][:MAX_TOGETHER] for position in entity.articles))
     counts.pop(entity, None)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
+    # Most share one article only: drop them before the ranking that settles ties.
+    least = sorted(counts.values())[-most:][0] if counts else 0
+    shared = [(other, count) for other, count in counts.items() if count >= least]
+    return sorted(shared, key=lambda item: (-item[1], item[0].entry.slug))[:most]
 
 
 def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:

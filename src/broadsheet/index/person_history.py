@@ -148,11 +148,9 @@ def find_words_of(
     `read_words` returns the quotes or the statements of an article.
     """
     articles = (index.articles[position] for position in positions)
+    who = index.names["people"].get
     return [
-        (article, said)
-        for article in articles
-        for said in read_words(article)
-        if any(_is_name_of(index, speaker, person) for speaker in said.speakers)
+        (article, said) for article in articles for said in read_words(article) if person in map(who, said.speakers)
     ]
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
-from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity
 from broadsheet.index.story_index import Story
 from broadsheet.model import Copy, Person, PublicArticle, Quotation, Statement
@@ -67,7 +67,7 @@ def quote_records(edition: Edition, article: PublicArticle) -> Iterator[QuoteRec
 
 def entity_record(edition: Edition, entity: Entity) -> EntityRecord:
     """Return the record of a person, topic and so on."""
-    days = [day for day in (day_of(edition.index.articles[position]) for position in entity.articles) if day]
+    days = [day for position in entity.articles if (day := edition.index.day_at[position])]
     return EntityRecord(
         name=entity.entry.name,
         url=_entity_url(edition, entity),
@@ -107,7 +107,13 @@ def _named(edition: Edition, kind: str, names: Iterable[str]) -> tuple[NamedReco
 
 
 def _named_record(edition: Edition, entity: Entity) -> NamedRecord:
-    return NamedRecord(entity.entry.name, _entity_url(edition, entity))
+    return _named_once(entity.entry.name, edition.settings.base_url, entity.kind, entity.entry.slug)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named_once(name: str, base_url: str, kind: str, slug: str) -> NamedRecord:
+    # The same names come in article after article.
+    return NamedRecord(name, urls.absolute(base_url, urls.entity_url(kind, slug)))
 
 
 def _source(edition: Edition, article: PublicArticle) -> NamedRecord | None:

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index, count_together
 from broadsheet.index.person_history import find_words_of
@@ -22,12 +21,12 @@ from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.paging import sizes_of_articles, split_articles
-from broadsheet.site.person_roles import current_role_of, role_lines
+from broadsheet.site.person_roles import role_lines
 from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quotes, has_words_pages, plan_person_words
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
-from broadsheet.site.views.common import Counted, QuoteCard
+from broadsheet.site.views.common import QuoteCard
 from broadsheet.site.views.entity import EntityView
 from broadsheet.site.views.page_head import FeedLink
 from broadsheet.site.vocabulary_links import about, same_as
@@ -44,6 +43,8 @@ NEWEST_ARTICLES = 20
 """From so many articles quotes are chosen for the page of a topic, an organization, a place and so on."""
 FIRST_SHARE = 0.65
 """The first page, with quotes, a chart and a map, lists this share of the articles that first pages of lists have."""
+COMPANIONS = ("people", "topics", "organizations", "places")
+"""The kinds of co-mentions that a page lists."""
 MAX_COMPANIONS = 12
 """How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
 
@@ -111,7 +112,8 @@ def _entity_fingerprints(edition: Edition, entity: Entity, part: Part) -> list[F
     parts = [entity.fingerprint, fingerprint_of(len(entity.articles), part.pages)]
     if part.number > 1:
         return parts + edition.card_fingerprints(part.positions)
-    # The first page shows the days and the co-mentions of all articles, and the best quotes; for people all roles, too.
+    # The first page shows the days and the co-mentions of all articles, and what was said in the newest; for people all
+    # roles and the best of all quotes, each with the headline of its article.
     by_people = _by_people(edition.index, entity)
     parts += [
         fingerprint_of(len(by_people), has_feeds(edition, entity)),
@@ -121,7 +123,8 @@ def _entity_fingerprints(edition: Edition, entity: Entity, part: Part) -> list[F
         return parts + edition.words_and_role_fingerprints(entity.articles)
     newest = entity.articles[:NEWEST_ARTICLES]
     events = fingerprint_of([_story_slug(edition.index, position) for position in newest])
-    return [*parts, events, *edition.said_fingerprints(newest), *edition.card_fingerprints(entity.articles)]
+    parts += [events, *edition.said_fingerprints(newest), *edition.card_fingerprints(part.positions)]
+    return parts + edition.day_fingerprints(entity.articles)
 
 
 def _story_slug(index: Index, position: int) -> str:
@@ -172,11 +175,10 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
     is_person = kind.folder == "people"
     location = find_location(entity)
     by_people = _by_people(index, entity)
-    days = (day_of(index.articles[at]) for at in entity.articles)
     url = urls.entity_url(kind.folder, entry.slug)
-    roles, role = (role_lines(edition, entity), current_role_of(index, entity)) if is_person else ((), None)
+    roles, role = role_lines(edition, entity) if is_person else ((), None)
     of_source = _source_settings(edition, entity)
-    together = {kind: _together(index, entity, kind) for kind in ("people", "topics", "organizations", "places")}
+    together = {kind: count_together(index, entity, kind, MAX_COMPANIONS) for kind in COMPANIONS}
     return replace(
         _entity_view(edition, kind, entity, part),
         other_names=entry.spellings,
@@ -185,8 +187,8 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         same_as=same_as(entity),
         about=about(entity, edition.language.tag),
         location=describe_location(edition.language, location) if location else None,
-        chart=draw_chart(edition.language, filter(None, days)),
-        map=map_of([entity] if kind.folder == "places" else _places_with(index, entity)),
+        chart=draw_chart(edition.language, filter(None, map(index.day_at.__getitem__, entity.articles))),
+        map=map_of([entity] if kind.folder == "places" else (place for place, _ in together["places"])),
         people_count=len(by_people),
         people_articles=tuple(reference(edition, index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
@@ -196,7 +198,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity, role),
         **(_words(edition, entity) if is_person else {"best_quotes": _quotes_around(edition, entity)}),
-        **together,
+        **{kind: tuple(counted(*one) for one in some) for kind, some in together.items()},
     )
 
 
@@ -223,10 +225,6 @@ def _words(edition: Edition, person: Entity) -> dict[str, Any]:
     return {**words, "words_url": urls.words_url(person.entry.slug)} if on_other_pages else words
 
 
-def _places_with(index: Index, entity: Entity) -> list[Entity]:
-    return [place for place, _ in count_together(index, entity, "places")[:MAX_COMPANIONS]]
-
-
 def _source_settings(edition: Edition, entity: Entity) -> SourceSettings:
     """Return what the settings say of a source under any of its names; nothing for other entities."""
     sources = edition.settings.sources
@@ -237,7 +235,3 @@ def _source_settings(edition: Edition, entity: Entity) -> SourceSettings:
     urls = {name: source.url for name, source in sources.items()}
     found = (find_source_name(name, None, urls) for name in (entity.entry.name, *entity.entry.spellings))
     return sources.get(next(filter(None, found), ""), SourceSettings())
-
-
-def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:
-    return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:MAX_COMPANIONS])

@@ -8,7 +8,6 @@ from itertools import groupby
 from anyascii import anyascii
 from msgspec import Struct
 
-from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, combine
 from broadsheet.index.build_index import Entity
 from broadsheet.lexicon.name_forms import sort_name
@@ -66,7 +65,7 @@ def _plan(url: str, fingerprints: Callable[[], list[Fingerprint]], make: Callabl
 
 def _fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
     index = edition.index
-    roles = (fingerprints.roles for fingerprints in index.fingerprints if kind.folder == "people")
+    roles = [fingerprints.roles for fingerprints in index.fingerprints] if kind.folder == "people" else []
     return [index.structure, combine(*roles)]
 
 
@@ -153,7 +152,7 @@ def _lines(edition: Edition, names: Iterable[ListedName]) -> tuple[ListingLine, 
 
 def _line(edition: Edition, listed: ListedName, period: tuple[date, date] | None) -> ListingLine:
     index, entity = edition.index, listed.entity
-    days = [day for at in entity.articles if (day := day_of(index.articles[at]))]
+    days = [day for at in entity.articles if (day := index.day_at[at])]
     return ListingLine(
         name=listed.name,
         url=entity_link(entity).url,

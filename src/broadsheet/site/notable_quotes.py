@@ -1,14 +1,14 @@
 """Quotes that are worth reading by themselves, for the front page, days, weeks and briefings."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from broadsheet.index.build_index import Index
+from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import SHORT_QUOTE, SURE, PublicArticle, Quotation, Statement
-from broadsheet.site import urls
-from broadsheet.site.cards import distinct_quotes
+from broadsheet.site.cards import Repeated, card_of_repeated, gather_repeated
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_extracts import stands_alone
-from broadsheet.site.views.common import Link, QuoteCard
+from broadsheet.site.views.common import QuoteCard
 
 
 def notable_quotes(edition: Edition, positions: Sequence[int], most: int) -> list[QuoteCard]:
@@ -17,20 +17,21 @@ def notable_quotes(edition: Edition, positions: Sequence[int], most: int) -> lis
     Those that are long enough are first. A short one is shown in its sentence, as its article has it, if that can be
     read by itself; its speakers are sure, or named there.
     """
-    index = edition.index
-    events = {urls.article_url(index.articles[at].slug): _event(index, at) for at in positions}
-    chosen: list[QuoteCard] = []
-    seen: set[Link | tuple[str, int]] = set()
+    return [card_of_repeated(edition, repeated) for repeated in islice(_choose(edition.index, positions), most)]
+
+
+def _choose(index: Index, positions: Sequence[int]) -> Iterator[Repeated]:
     articles = [index.articles[position] for position in positions]
+    events = {article.slug: _event(index, at) for at, article in zip(positions, articles, strict=True)}
+    seen: set[Entity | tuple[str, int]] = set()
     for find in (_long_quotes, _sentences_of_short_quotes):
-        for quote in distinct_quotes(edition, [*find(articles)]):
-            marks: list[Link | tuple[str, int]] = [events[quote.url.partition("#")[0]], *quote.speakers]
+        for repeated in gather_repeated(index, [*find(articles)]):
+            article, quote = repeated[0]
+            speakers = (index.names["people"][name] for name in quote.speakers)
+            marks: list[Entity | tuple[str, int]] = [events[article.slug], *speakers]
             if seen.isdisjoint(marks):
-                chosen.append(quote)
+                yield repeated
                 seen.update(marks)
-            if len(chosen) == most:
-                return chosen
-    return chosen
 
 
 def _long_quotes(articles: Sequence[PublicArticle]) -> Iterator[tuple[PublicArticle, Quotation]]:

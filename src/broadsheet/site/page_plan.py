@@ -155,6 +155,11 @@ class Edition:
         fingerprints, links = self.index.fingerprints, self.index.links
         return [part for position in positions for part in (fingerprints[position].card, links[position])]
 
+    def day_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of when some articles were published, and of what they link to."""
+        fingerprints, links = self.index.fingerprints, self.index.links
+        return [part for position in positions for part in (fingerprints[position].dates, links[position])]
+
     def story_card_of(self, position: int) -> StoryCard | None:
         """Return the card of the story that an article belongs to; None where it is alone."""
         number = self.index.story_of.get(position)

@@ -1,5 +1,7 @@
 """The roles of a person as pages show them: those that editors recorded, and those that articles give."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
@@ -21,21 +23,29 @@ def current_role_of(index: Index, person: Entity) -> str | None:
     It is the latest role that an editor recorded without an end. Without one, it is the latest role from the articles
     that no editor ended.
     """
+    return _current_among(index, person, roles_held(index, person))
+
+
+def _current_among(index: Index, person: Entity, roles: Sequence[RoleHeld]) -> str | None:
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
     ended = [role_words(role.role) for role in recorded if role.until]
-    held = [role for role in roles_held(index, person) if role.former or role_words(role.role) not in ended]
+    held = [role for role in roles if role.former or role_words(role.role) not in ended]
     return next((role.role for role in recorded if role.until is None), None) or current_role(index, held)
 
 
-def role_lines(edition: Edition, person: Entity) -> tuple[RoleLine, ...]:
-    """Return the roles of a person: those that an editor recorded, then the others that the articles give."""
+def role_lines(edition: Edition, person: Entity) -> tuple[tuple[RoleLine, ...], str | None]:
+    """Return the roles of a person, and which of them lists show, as `current_role_of` says.
+
+    Those that an editor recorded come first, then the others that the articles give.
+    """
     roles = roles_held(edition.index, person)
     held = {(role_words(role.role), role.former): replace(role, former=is_over(role, roles)) for role in roles}
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
     lines = [_role_line(edition, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
-    return (*lines, *(_role_line(edition, role.role, role, None) for role in held.values()))
+    lines += (_role_line(edition, role.role, role, None) for role in held.values())
+    return tuple(lines), _current_among(edition.index, person, roles)
 
 
 def _latest_first(role: ProfileRole) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from msgspec import Struct
 
-from broadsheet.index.article_fingerprints import Fingerprint, combine
+from broadsheet.index.article_fingerprints import Fingerprint, combine, fingerprint_of
 from broadsheet.index.build_index import Entity
 from broadsheet.search.name_words import (
     Named,
@@ -98,10 +98,12 @@ def _role(edition: Edition, entity: Entity) -> str:
 
 
 def _record_fingerprints(edition: Edition, entities: Sequence[Entity]) -> list[Fingerprint]:
-    fingerprints, parts = edition.index.fingerprints, []
+    fingerprints = edition.index.fingerprints
+    parts: list[Fingerprint] = []
     for entity in entities:
-        parts.append(entity.fingerprint)
-        parts += (fingerprints[at].structure + fingerprints[at].roles for at in entity.articles)
+        parts += (entity.fingerprint, fingerprint_of(len(entity.articles)))
+        if entity.kind == "people":
+            parts += (fingerprints[at].dates + fingerprints[at].roles for at in entity.articles)
     return parts
 
 

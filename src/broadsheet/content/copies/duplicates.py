@@ -14,6 +14,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.config import Site
 from broadsheet.content.copies.article_addresses import may_be_section
+from broadsheet.content.copies.packed_signatures import PackedSignatures
 from broadsheet.content.copies.text_signature import (
     TextSignature,
     are_different,
@@ -56,7 +57,7 @@ class DuplicateIndex:
     """
 
     def __init__(self) -> None:
-        self.signatures: dict[str, TextSignature] = {}
+        self.signatures = PackedSignatures()
         """Page → signature. `add_original` and `forget_original` change it."""
         self._numbers: dict[str, int] = {}
         """Page → how many were added before it."""

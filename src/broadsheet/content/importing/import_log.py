@@ -30,7 +30,7 @@ class LogEntry(Struct, frozen=True, omit_defaults=True):
     """Whether the page is another seed's, which has the same article."""
 
 
-_DECODER = msgspec.json.Decoder(LogEntry)
+_ENCODER, _DECODER = msgspec.json.Encoder(), msgspec.json.Decoder(LogEntry)
 
 
 @dataclass(slots=True)
@@ -49,8 +49,9 @@ def record(import_log: ImportLog, entry: LogEntry) -> None:
     """Put an entry into the import log, in place of the seed's former one."""
     forget(import_log, entry.seed)
     import_log.entries[entry.seed] = entry
+    alone = (entry.seed,)
     for seeds, key in ((import_log.by_digest, entry.digest), (import_log.by_page, entry.page)):
-        seeds[key] = (*seeds.get(key, ()), entry.seed)
+        seeds[key] = (*seeds[key], entry.seed) if key in seeds else alone
 
 
 def forget(import_log: ImportLog, seed: str) -> None:
@@ -117,5 +118,5 @@ def save_entries(site: Site, entries: Mapping[str, LogEntry]) -> None:
 
     The pages that it names are to be on the disk by then: a page that is gone would be taken for a deleted one.
     """
-    lines = [msgspec.json.encode(entries[seed]) + b"\n" for seed in sorted(entries)]
-    write_atomically(site.root / IMPORT_LOG, b"".join(lines), durable=True)
+    lines = _ENCODER.encode_lines(entries[seed] for seed in sorted(entries))
+    write_atomically(site.root / IMPORT_LOG, lines, durable=True)

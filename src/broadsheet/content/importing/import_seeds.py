@@ -301,7 +301,7 @@ def _read_outdated(run: _Run, job: ExtractJob) -> None:
     """Read seeds again, without the lines that their source shares, until no page changes any more."""
     catalog = run.state.catalog
     for _ in range(MAX_ROUNDS):
-        before = dict(catalog.duplicates.signatures)
+        before = catalog.duplicates.signatures.copy()
         run.shared, run.looked_at = find_shared_lines(catalog), len(before)
         run.state.outdated = find_outdated(run.state, run.shared)
         _read_seeds(run, job, run.state.outdated)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 
 from broadsheet.content.copies.text_signature import TextSignature, edges_of, is_version
 from broadsheet.content.importing.import_state import ImportState, seed_exists
@@ -15,9 +16,19 @@ NOTHING: frozenset[int] = frozenset()
 def find_shared_lines(catalog: PageCatalog) -> dict[str, frozenset[int]]:
     """Return the lines that the articles of each source share, by their pages: a function of the pages' bytes."""
     signatures = catalog.duplicates.signatures
-    ordered = (signatures[page] for page in sorted(signatures))
-    articles = ((one.source, array("Q", {*edges_of(one), *one.left_out}), one) for one in ordered)
-    return find_shared(articles, is_version)
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(signatures):
+        by_source[signatures[page].source].append(page)
+    found: dict[str, frozenset[int]] = {}
+    # One source after the other: the lines of all are too many to be in memory at once.
+    for source, pages in by_source.items():
+        articles = ((source, _lines_of(signatures[page]), page) for page in pages)
+        found |= find_shared(articles, lambda page, other: is_version(signatures[page], signatures[other]))
+    return found
+
+
+def _lines_of(signature: TextSignature) -> Sequence[int]:
+    return array("Q", {*edges_of(signature), *signature.left_out})
 
 
 def find_outdated(state: ImportState, shared: Shared) -> dict[str, list[str]]:
