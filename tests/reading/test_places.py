@@ -155,6 +155,12 @@ def test_a_firm_with_and_without_its_legal_form_is_one() -> None:
     assert organizations_of("Orle Harbour Bank Inc. (OHBI) sold. Talks with OHBI go on.") == ("Orle Harbour Bank Inc",)
 
 
+def test_a_court_is_one_with_and_without_its_country() -> None:
+    assert organizations_of("The Supreme Court of Orle ruled. The Supreme Court did so.") == ("Supreme Court of Orle",)
+    both = "The Supreme Court ruled. The Supreme Court of Orle and the Supreme Court of Peru did not."
+    assert len(organizations_of(both)) == 3
+
+
 def test_people_and_places_are_no_organizations() -> None:
     assert organizations_of("Joe Biden flew to New Zealand on Monday with Secretary of State Antony Blinken.") == ()
 

@@ -115,7 +115,7 @@ def find_organizations_in_text(
         if full or (sure.get(name, True) and name not in things):
             whole = full or _known_behind_adjective(name, named[0], paragraphs) or name
             found.setdefault(whole, []).extend(named)
-    found = _without_legal_forms(found)
+    found = _with_whole_names(_without_legal_forms(found))
     if not all(map(str.isascii, found)):
         found = _with_one_spelling(found)
     return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
@@ -131,6 +131,19 @@ def _without_legal_forms(found: dict[str, list[NameInText]]) -> dict[str, list[N
     firms = {name: firm for name, firm in short.items() if firm in found}
     for name, firm in firms.items():
         found[firm].extend(found.pop(name))
+    return found
+
+
+def _with_whole_names(found: dict[str, list[NameInText]]) -> dict[str, list[NameInText]]:
+    """Return the organizations with one name where one alone says of what it is: `Supreme Court of Orle`."""
+    longer: dict[str, list[str]] = {}
+    for name in found:
+        short, of, _ = name.partition(" of ")
+        if of and short in found:
+            longer.setdefault(short, []).append(name)
+    for short, names in longer.items():
+        if len(names) == 1:
+            found[names[0]].extend(found.pop(short))
     return found
 
 
