@@ -37,6 +37,7 @@ from broadsheet.search.word_files import InvertedBlock
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
 from broadsheet.site.catalogues import Catalogue
+from broadsheet.site.entity_pages import MAX_COMPANIONS
 from broadsheet.site.site_plan import make_edition, plan_pages
 
 PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
@@ -106,7 +107,7 @@ def index_articles(text: str, lap: Lap) -> None:
     lap("prints")
     for kind in ("people", "places"):
         for entity in index.entities[kind]:
-            count_together(index, entity, kind)
+            count_together(index, entity, kind, MAX_COMPANIONS)
             current_role(index, roles_held(index, entity))
     lap("entities")
 

@@ -3,10 +3,10 @@
 from broadsheet.translatable import translatable
 
 MEASURED = (
-    (translatable("People"), 92.3),
+    (translatable("People"), 92.7),
     (translatable("Places"), 79.3),
     (translatable("Organizations"), 67.1),
     (translatable("Quotes"), 97.9),
-    (translatable("The right speaker, where the text names one"), 94.6),
+    (translatable("The right speaker, where the text names one"), 94.9),
 )
 """What is found, and its F1 in percent; of speakers, how many are right."""

@@ -143,7 +143,7 @@ def _with_whole_names(found: dict[str, list[NameInText]]) -> dict[str, list[Name
             longer.setdefault(short, []).append(name)
     for short, names in longer.items():
         if len(names) == 1:
-            found[names[0]].extend(found.pop(short))
+            del found[short]
     return found
 
 

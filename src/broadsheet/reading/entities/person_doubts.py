@@ -5,7 +5,8 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 
 import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,6 +103,9 @@ _NAMED = WordKind.GIVEN | WordKind.FAMILY
 _OWNS = re.compile(r"['’]s [A-Z]")
 _OWNED_BEFORE = re.compile(r"(?:\bthe|['’]s) $", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
+_SPACE = re.compile(" ")
+_MOST_NAMESAKES = 20
+"""An article that names more organizations after somebody is searched for none of them."""
 _CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
 
 
@@ -115,8 +119,8 @@ class NamedPerson(Struct, frozen=True):
     article: ArticleText
     families: frozenset[str] = frozenset()
     """The last words of the names of the article's people."""
-    organizations: frozenset[str] = frozenset()
-    """The organizations that the article names, sure or not."""
+    organizations: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """What follows behind each front of the names of the article's organizations, sure or not; see `_by_front`."""
     first: int = 0
     """Where the name is first in the text; -1 where only shorter forms of it are."""
 
@@ -440,12 +444,12 @@ def _is_organization_here(named: NamedPerson) -> bool:
     name, article = named.person.name, named.article
     if named.features & (_OWN_WORDS | Feature.HONORIFIC):
         return False
-    if name in named.organizations:
+    rests = tuple(named.organizations.get(name, ()))
+    if any(not rest or rest.strip() in word_list("legal-forms") for rest in rests):
         return True
-    rests = tuple(one[len(name) :] for one in named.organizations if one.startswith(f"{name} "))
-    if any(rest.strip() in word_list("legal-forms") for rest in rests):
-        return True
-    return bool(rests) and all(article.text.startswith(rests, end) for _, end in article.find(name))
+    if not 0 < len(rests) <= _MOST_NAMESAKES:
+        return False
+    return all(article.text.startswith(rests, end) for _, end in article.find(name))
 
 
 def _is_behind_hyphen(named: NamedPerson) -> bool:
@@ -575,7 +579,7 @@ def doubt_people(
     `organizations` are those that the article names, sure or not.
     """
     shown, doubts = [], []
-    known = frozenset(organizations)
+    known = _by_front(organizations)
     families = frozenset(one.name.rpartition(" ")[2] for one in found.people)
     for one in found.people:
         own = list(_doubt_roles(one, found.beside))
@@ -592,6 +596,15 @@ def doubt_people(
             shown.append(person)
             doubts += own
     return tuple(shown), doubts
+
+
+def _by_front(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return what follows behind each front of some names: ` Hill Inc` behind `Berg`, nothing behind the whole."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for end in (*(match.start() for match in _SPACE.finditer(name)), len(name)):
+            found.setdefault(name[:end], []).append(name[end:])
+    return found
 
 
 def _doubt_roles(person: Person, beside: Mapping[tuple[str, str], str]) -> Iterator[DoubtfulName]:
