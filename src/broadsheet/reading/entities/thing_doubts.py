@@ -254,8 +254,18 @@ def _only_says_what(word: str) -> bool:
 
 def _is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:
     """Return whether a pattern matches right before each mention."""
+    return bool(thing.mentions) and all(_matches_before(thing, before))
+
+
+def _is_before_any(thing: NamedThing, before: re.Pattern[str]) -> bool:
+    """Return whether a pattern matches right before a mention."""
+    return any(_matches_before(thing, before))
+
+
+def _matches_before(thing: NamedThing, before: re.Pattern[str]) -> Iterator[re.Match[str] | None]:
+    """Yield for each mention what a pattern finds right before it."""
     texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
-    return bool(thing.mentions) and all(before.search(text, max(0, start - _AHEAD), start) for text, start in texts)
+    return (before.search(text, max(0, start - _AHEAD), start) for text, start in texts)
 
 
 def _ends_all(thing: NamedThing, ends: str | tuple[str, ...]) -> bool:
@@ -313,8 +323,7 @@ def _explains_in_small_letters(thing: NamedThing) -> bool:
 
 def _is_share(thing: NamedThing) -> bool:
     """Return whether it is only in brackets behind a firm of one word, as letters of shares are: `Motorola (MOT)`."""
-    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
-    firms = [_FIRM_AND_BRACKET_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts]
+    firms = list(_matches_before(thing, _FIRM_AND_BRACKET_BEFORE))
     return bool(firms) and all(firm and firm[1][0] == thing.name[0] for firm in firms)
 
 
@@ -339,7 +348,7 @@ def _is_subject(thing: NamedThing) -> bool:
     *before, last = thing.name.split()
     if last not in word_list("ends-of-subjects") or "of" in before or not all(map(_says_what_for, before)):
         return False
-    return not any(_is_before(thing, one, _ARTICLE) for one in thing.mentions)
+    return not _is_before_any(thing, _ARTICLE)
 
 
 def _is_in_marks(thing: NamedThing) -> bool:
@@ -369,14 +378,7 @@ def _says_what_for(word: str) -> bool:
 
 def _is_scheme(thing: NamedThing) -> bool:
     """Return whether a word behind all mentions says that it is a scheme: `the Orle Institute programme`."""
-    return _behind_all(thing, _SCHEME_BEHIND) and not any(_is_before(thing, one, _OF_ONE) for one in thing.mentions)
-
-
-def _is_before(thing: NamedThing, mention: NameInText, before: re.Pattern[str]) -> bool:
-    return (
-        before.search(thing.paragraphs[mention.paragraph].text, max(0, mention.start - _AHEAD), mention.start)
-        is not None
-    )
+    return _behind_all(thing, _SCHEME_BEHIND) and not _is_before_any(thing, _OF_ONE)
 
 
 def _is_known_often(thing: NamedThing) -> bool:
@@ -532,8 +534,7 @@ def _is_open_place(thing: NamedThing) -> bool:
 
 def _is_behind_hyphen(thing: NamedThing) -> bool:
     """Return whether a place is always behind a hyphen with spaces, as a part of a name: `Maria Dulce - Valencia`."""
-    texts = ((thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
-    return all(_HYPHEN_BEFORE.search(text, max(0, start - _AHEAD), start) for text, start in texts)
+    return _is_before_all(thing, _HYPHEN_BEFORE)
 
 
 def _is_part_of_place(thing: NamedThing) -> bool:
