@@ -141,6 +141,12 @@ def test_a_stretch_leads_back_to_what_was_written(text: str, data: st.DataObject
         ("Rene\u0301 left", "René", "Rene\u0301"),
         ("Rene\u0301 left", "left", "left"),
         ("a\u00a0b", "a b", "a\u00a0b"),
+        (
+            "the U. S. board’ s co - founder, a 26 - year - old",
+            "U.S. board’s co-founder",
+            "U. S. board’ s co - founder",
+        ),
+        ("at 6 a. m. Omar al - Berg left", "a.m. Omar al-Berg", "a. m. Omar al - Berg"),
         ("a b", "c", "c"),
     ],
 )

@@ -161,6 +161,15 @@ def test_a_court_is_one_with_and_without_its_country() -> None:
     assert len(organizations_of(both)) == 3
 
 
+def test_an_organization_is_one_with_and_without_its_first_words() -> None:
+    assert organizations_of("The Orle Daily News asked. The Daily News wrote.") == ("Orle Daily News",)
+    assert organizations_of("The Orle Police Department asked. Orle Police officers came.") == (
+        "Orle Police Department",
+    )
+    assert len(organizations_of("The Daily News asked. The Orle Daily News wrote.")) == 2
+    assert len(organizations_of("The Orle Board of the Harbour Trust met. The Harbour Trust did not.")) == 2
+
+
 def test_people_and_places_are_no_organizations() -> None:
     assert organizations_of("Joe Biden flew to New Zealand on Monday with Secretary of State Antony Blinken.") == ()
 

@@ -37,6 +37,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "doubled single marks": lambda text: re.sub("[“”]", "''", text.replace("’", "'")),
     "backquotes": lambda text: text.replace("“", "``").replace("”", "''").replace("’", "'"),
     "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "spaces within words": lambda text: re.sub(r"(?<=\w[’'])(?=(?:s|t)\b)", " ", text),
     "modifier apostrophes": lambda text: text.replace("’", "\u02bc"),
 }
 

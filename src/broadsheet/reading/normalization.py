@@ -1,8 +1,9 @@
 """The text that finders read: an article's own, with usual spaces, hyphens, quotation marks and letters.
 
 Newsrooms' systems leave characters that look like others, or like nothing: spaces at which no line may break, soft
-hyphens, characters of no width, letters with their accents apart. No finder knows of them, since they are replaced or
-taken out here, before any finder runs. What is published stays as it was written; `written_span` leads back to it.
+hyphens, characters of no width, letters with their accents apart. Texts that a program cut into words have spaces
+within words: `Berg’ s`, `U. S.`, `6 a. m.`, `co - founder`. No finder knows of them, since they are replaced or taken
+out here, before any finder runs. What is published stays as it was written; `written_span` leads back to it.
 """
 
 import re
@@ -45,13 +46,31 @@ _SYMBOLS = re.compile("(?:[\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U00
 _NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
 _UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
+_SPACE = "[ \u00a0]"
+_SPACE_WITHIN_WORD = "|".join(
+    (
+        rf"(?<=[^\W\d_][’'\u02bc]){_SPACE}(?=(?:s|t|re|ve|ll|d|m)\b)",
+        rf"(?<=\bU\.){_SPACE}(?=[SNK]\.)",
+        rf"(?<=\b[ap]\.){_SPACE}(?=m\.)",
+        rf"(?<=\b[AaEe]l){_SPACE}(?=-{_SPACE}[A-Z])|(?<=\b[AaEe]l{_SPACE}-){_SPACE}(?=[A-Z])",
+        rf"(?<=\b[Cc]o){_SPACE}(?=-{_SPACE}[a-z])|(?<=\b[Cc]o{_SPACE}-){_SPACE}(?=[a-z])",
+        rf"(?<=\d){_SPACE}(?=-{_SPACE}year\b)|(?<=\d{_SPACE}-){_SPACE}(?=year\b)",
+        rf"(?<=\byear){_SPACE}(?=-{_SPACE}old)|(?<=\byear{_SPACE}-){_SPACE}(?=old)",
+    )
+)
+_SPACED_WORD = re.compile(_SPACE_WITHIN_WORD)
+_SPACED_WORD_PARTS = ("’ ", "' ", "U. ", ". m.", "l - ", "o - ", " - year")
+"""What each text with a space within a word has; few others have it."""
 _CHANGES = re.compile(
-    rf"[^{ACCENTS}{INVISIBLE}](?:[{INVISIBLE}]*[{ACCENTS}])+|[{INVISIBLE}]+|[{''.join(USUAL)}]", re.DOTALL
+    rf"{_SPACE_WITHIN_WORD}|[^{ACCENTS}{INVISIBLE}](?:[{INVISIBLE}]*[{ACCENTS}])+|[{INVISIBLE}]+|[{''.join(USUAL)}]",
+    re.DOTALL,
 )
 
 
 def is_usual(text: str) -> bool:
     """Return whether a text is already as finders read it."""
+    if any(part in text for part in _SPACED_WORD_PARTS) and _SPACED_WORD.search(text):
+        return False
     if text.isascii():
         return True
     # A few of a text's characters are left to look at when those of ASCII go, which bytes do quickly.
@@ -126,6 +145,8 @@ def written_stretch(text: str, stretch: str) -> str:
 
 def _usual(written: re.Match[str]) -> str:
     found = written[0]
+    if _SPACED_WORD.match(written.string, written.start()):
+        return ""
     if found in USUAL:
         return USUAL[found]
     visible = "".join([character for character in found if character not in INVISIBLE])

@@ -58,6 +58,8 @@ _LONGEST_LEAD = 60
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
 _MIN_LETTERS = 3
+_JOINING = frozenset(["of", "and", "for", "&"])
+"""What makes the last words of a name another organization's: `Orle Board of the Harbour Trust`."""
 _NO_LETTERS = frozenset("$€£:")
 """What comes after a currency's letters, or those of somebody who speaks in an interview."""
 _SURE_SIGNS = (
@@ -135,16 +137,37 @@ def _without_legal_forms(found: dict[str, list[NameInText]]) -> dict[str, list[N
 
 
 def _with_whole_names(found: dict[str, list[NameInText]]) -> dict[str, list[NameInText]]:
-    """Return the organizations with one name where one alone says of what it is: `Supreme Court of Orle`."""
-    longer: dict[str, list[str]] = {}
+    """Return the organizations with one name where one of them is called in fewer words as well."""
+    whole: dict[str, list[str]] = {}
     for name in found:
-        short, of, _ = name.partition(" of ")
-        if of and short in found:
-            longer.setdefault(short, []).append(name)
-    for short, names in longer.items():
-        if len(names) == 1:
-            del found[short]
+        for short in _shorter_names(name):
+            if short in found and short != name:
+                whole.setdefault(short, []).append(name)
+    for short, names in whole.items():
+        if len(names) == 1 and (names[0].startswith(f"{short} ") or _is_named_before(found, names[0], short)):
+            found[names[0]].extend(found.pop(short))
     return found
+
+
+def _shorter_names(name: str) -> Iterator[str]:
+    """Yield what an organization may be called for short.
+
+    For example, `Supreme Court` for `Supreme Court of Orle`, `Orle Police` for `Orle Police Department`, and `Daily
+    News` for `Orle Daily News`.
+    """
+    words = name.split()
+    if "of" in words:
+        yield name.partition(" of ")[0]
+    elif words[-1] == "Department":
+        yield " ".join(words[:-1])
+    if _JOINING.isdisjoint(words) and " ".join(words[-2:]) not in organizations():
+        yield " ".join(words[-2:])
+
+
+def _is_named_before(found: Mapping[str, list[NameInText]], name: str, short: str) -> bool:
+    """Return whether a name has been mentioned before its short form."""
+    first, later = found[name][0], found[short][0]
+    return (first.paragraph, first.start) < (later.paragraph, later.start)
 
 
 def _with_one_spelling(found: Mapping[str, list[NameInText]]) -> dict[str, list[NameInText]]:

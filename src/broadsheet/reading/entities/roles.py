@@ -46,6 +46,10 @@ _NEXT_JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?:, [A-Z][^,;.:]{2,60}){0,8},?
 _PAST = frozenset(["former", "ex"])
 _HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
 """What comes before a title that somebody may get, or before the verb there: `could stop President Berg`."""
+_INDEFINITE = re.compile(r"\b[Aa]n? (?:[\w-]+[’']s? )?$")
+"""What comes before somebody who is named nowhere near: `a deputy`, `a sheriff's deputy`."""
+_LAST_VERB = re.compile(r" ([a-z]+(?:ed|ot|ew))(?:[.,;”\"]|$)")
+"""A verb of the past that ends its clause."""
 _BEFORE_BRACKET = re.compile(r"The ((?:[A-Z][\w-]+(?: (?:of|the|for|and))*+ )*[A-Z][\w-]+) ")
 """The office before the name of its holder in brackets: `The Prime Minister (Ana Berg)`."""
 _ENDING = ("", ",", ".", ";")
@@ -91,7 +95,8 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             role = " ".join(_SPLIT.split(text[start:end]))
             name = text[mention.start : mention.end]
             found.append(RoleMention(mention.person, mention.paragraph, start, end, role, name))
-    return tuple(_without_wishes(_without_namesakes(found, paragraphs, mentions), paragraphs))
+    theirs = _without_relative_clauses(_without_namesakes(found, paragraphs, mentions), paragraphs, mentions)
+    return tuple(_without_wishes(theirs, paragraphs))
 
 
 def _end_with_letters(text: str, end: int) -> int:
@@ -195,6 +200,31 @@ def _without_namesakes(
         early = by_family and (role.paragraph, role.end + _GAP) < full.get(role.person, (0, 0))
         if not is_shared and not early:
             yield role
+
+
+def _without_relative_clauses(
+    roles: Iterable[RoleMention], paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]
+) -> Iterator[RoleMention]:
+    """Yield roles without those of somebody else, of whom a clause tells: `the widow of a deputy Berg shot`."""
+    found = list(roles)
+    bare = [role for role in found if " " not in role.beside and role.role.islower()]
+    if not bare:
+        return iter(found)
+    introduced = {one.person for one in mentions if " " in paragraphs[one.paragraph].text[one.start : one.end]}
+    others = {role for role in bare if role.person in introduced and _opens_clause(role, paragraphs)}
+    return (role for role in found if role not in others)
+
+
+def _opens_clause(role: RoleMention, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a name behind a noun is the subject of a clause about it: `of the deputy Berg shot`."""
+    text = paragraphs[role.paragraph].text
+    if not text.startswith(f" {role.beside}", role.end):
+        return False
+    before = text[max(0, role.start - LONGEST_ROLE_WORD) : role.start]
+    if _INDEFINITE.search(before):
+        return True
+    verb = _LAST_VERB.match(text, role.end + 1 + len(role.beside)) if before.endswith(" of the ") else None
+    return verb is not None and verb[1] not in word_list("saying")
 
 
 def _before_family_name(role: RoleMention, paragraphs: Sequence[Paragraph], families: Container[str]) -> bool:

@@ -33,12 +33,17 @@ NEAR_VERB = 25
 
 _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
 _RELATIVES = ("who", "which", "whose", "whom", "where")
-_INTERPOSED = re.compile(rf",[ ]({'|'.join(_RELATIVES)}|the|an?|then|now|his|her|its|their|one|formerly|[0-9]+)\b")
+_INTERPOSED = re.compile(
+    rf"(?:(,)|[ ]?([—–])|[ ](--?)|[ ](\())[ ]?"
+    rf"({'|'.join(_RELATIVES)}|the|an?|then|now|his|her|its|their|one|formerly|[0-9]+)\b"
+)
+"""How a clause begins that describes a subject, by the mark before it."""
 _BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
 """What follows the subject of a sentence: its verb, or more about it."""
 _OPENS_SENTENCE = re.compile(r"(?:[A-Z][\w’'\- ]{1,30},[ ])?(?:The[ ]|the[ ])?")
 """What stands before the subject with which a sentence begins: `Meanwhile, the `."""
-_COMMA_AT_END = re.compile(r",[\"”’']{0,2}[ ]$")
+_ENDS_INTERPOSED = re.compile(r"(?:(,)[\"”’']{0,2}[ ]|[ ]?([—–])[ ]?|[ ](--?)[ ]|(\))[ ])$")
+"""How such a clause ends, by the mark, which is of the same kind as that before it."""
 _QUOTING = (" as ", ", as ")
 _PRONOUN_KINDS = (PRONOUN, OTHER)
 _THINGS = ("it", "they")
@@ -168,11 +173,16 @@ def is_participle(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequ
 def _interposed_clause(
     paragraph: SpeechParagraph, _verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
 ) -> SubjectCandidate | None:
-    """Return whom a clause between commas describes: `The bank, which had questioned Berg, wrote …`."""
-    if not _COMMA_AT_END.search(gap):
+    """Return whom a clause between marks describes: `The bank, which had questioned Berg, wrote …`."""
+    closing = _ENDS_INTERPOSED.search(gap)
+    if closing is None:
         return None
     end = candidates[-1].end + len(gap)
-    openings = [(one.start(), one[1]) for one in _INTERPOSED.finditer(paragraph.masked, candidates[0].end, end)]
+    openings = [
+        (one.start(), one[5])
+        for one in _INTERPOSED.finditer(paragraph.masked, candidates[0].end, end)
+        if one[closing.lastindex or 0]
+    ]
     if not openings:
         return None
     begin, word = openings[-1]
@@ -222,7 +232,7 @@ _SubjectRule = Callable[[SpeechParagraph, SpeechVerb, Sequence[SubjectCandidate]
 SUBJECT_RULES: tuple[tuple[str, _SubjectRule], ...] = (
     ("relative clause", _relative_clause),
     ("participle", _participle),
-    ("clause between commas", _interposed_clause),
+    ("clause between marks", _interposed_clause),
     ("main clause", _main_clause),
 )
 """How the subject before a verb is found, in the order in which the rules are tried. The last one always answers."""
