@@ -180,6 +180,11 @@ def test_places_within_the_names_of_organizations_are_none() -> None:
     )
 
 
+def test_a_word_that_begins_a_sentence_is_no_town() -> None:
+    assert places_of("Nice to see you here. They met in Paris.") == ("Paris",)
+    assert places_of("They met in Nice. Nice won.") == ("Nice",)
+
+
 def test_georgia_is_the_state_among_american_places() -> None:
     assert places_of("Voters in Georgia and in Florida chose.") == ("Georgia (U.S. state)", "Florida")
     assert places_of("Voters in Georgia chose; the Georgian president waited in Florida.") == ("Georgia", "Florida")

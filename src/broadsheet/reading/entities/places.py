@@ -14,6 +14,7 @@ from msgspec import Struct
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import Place, countries, places, states
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
@@ -28,7 +29,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
 )
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
-from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 _MOST_WORDS_OF_NAME = 5
 """The most words in a place's name."""
@@ -176,7 +177,7 @@ def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Con
     text = paragraphs[mention.paragraph].text
     if _is_currency(mention, paragraphs):
         return False
-    if _is_town(mention) and _is_team(mention, text):
+    if _is_town(mention) and (_is_team(mention, text) or _begins_as_word(mention, text)):
         return False
     is_borne = text[mention.start : mention.end] in borne
     where = _BUT_TO if is_borne else _WHERE
@@ -190,6 +191,13 @@ def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Con
 def _is_team(mention: PlaceMention, text: str) -> bool:
     """Return whether a town stands for its team: `beat Liverpool 2-1`."""
     return text.endswith(_BEATEN, 0, mention.start) or _SCORE.match(text, mention.end) is not None
+
+
+def _begins_as_word(mention: PlaceMention, text: str) -> bool:
+    """Return whether a town is a word of the language with which a sentence begins: `Nice to see you`."""
+    begins = mention.start < 2 or text[mention.start - 2] in SENTENCE_ENDS  # noqa: PLR2004
+    word = text[mention.start : mention.end]
+    return begins and " " not in word and is_common(word)
 
 
 def _joined_by_commas(

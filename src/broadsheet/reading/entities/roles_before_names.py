@@ -27,7 +27,8 @@ _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 _MARKS = '"“”'
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
-_MAX_ADJECTIVES = 2
+_MOST_WORDS_AHEAD = 4
+"""At most so many words in small letters say what an office is for: `national water quality board chairman`."""
 _BEFORE_PHRASE = frozenset(["by", "with", "from", "for", "of", "as", "than", "between", "against", "fellow", "and"])
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
@@ -79,7 +80,7 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
     mark = max([text.rfind(mark, floor, start) for mark in _MARKS])  # A quote ends before a title, or begins with it.
     around = _TOKEN.finditer(text, max(floor, dash + 1, mark + 1), start)
-    tokens = _role_tokens([(match.start(), match[0]) for match in around])
+    tokens = _role_tokens([(match.start(), match[0]) for match in around], begins=max(dash + 1, mark + 1, 0) >= floor)
     if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):
         return
     begin, (last, word) = tokens[0][0], tokens[-1]
@@ -108,8 +109,11 @@ def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
     )
 
 
-def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the last tokens that together are a role; none when no role is at the end."""
+def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[int, str]]:
+    """Return the last tokens that together are a role; none when no role is at the end.
+
+    `begins` says that a phrase begins with the first token, as behind a quotation mark.
+    """
     while tokens and kinds_of(tokens[-1][1]) & WordKind.HONORIFIC:
         tokens = tokens[:-1]
     first = len(tokens)
@@ -117,7 +121,7 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
         first -= 1
     if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
         first -= 1
-    first = _start_of_phrase(tokens, first)
+    first = _start_of_phrase(tokens, first, begins=begins)
     found = _without_patron(_without_other(tokens, first))
     while found and not _may_begin(found[0][1]):
         found = found[1:]
@@ -139,14 +143,16 @@ def _without_other(tokens: Sequence[tuple[int, str]], first: int) -> list[tuple[
     return found
 
 
-def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
+def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int, *, begins: bool) -> int:
     """Return where a phrase begins that has a role at its end: `former central bank governor`, `hedge fund manager`.
 
-    Only words in small letters are taken: a few up to `former`, `deputy` and the like, and to what begins a phrase.
+    Only words in small letters are taken: a few up to `former`, `deputy` and the like, and to what begins a phrase, or
+    to a name there: `Orle fire brigade spokesman`.
     """
     if first == len(tokens) or not tokens[first][1].islower() or tokens[first][1] in word_list("before-phrases"):
         return first
-    for position in range(first - 1, max(-1, first - 2 - _MAX_ADJECTIVES), -1):
+    position = first - 1
+    while position >= max(0, first - _MOST_WORDS_AHEAD):
         word = tokens[position][1]
         if word.lower() in word_list("before-phrases"):
             return position
@@ -156,7 +162,24 @@ def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
             return position + 1
         if not (word.replace("-", "").isalpha() and word.islower()) or _is_no_adjective(word):
             break
-    return first
+        position -= 1
+    if position < 0:
+        return 0 if begins else first
+    return _start_with_name(tokens, position, first, begins=begins)
+
+
+def _start_with_name(tokens: Sequence[tuple[int, str]], last: int, first: int, *, begins: bool) -> int:
+    """Return where a phrase begins with a name that ends there, if it is the first of its phrase; else `first`."""
+    place = last
+    while place >= 0 and _is_plain_name(tokens[place][1]):
+        place -= 1
+    if place == last or last == first - 1 or (place < 0 and not begins):
+        return first
+    return place + 1 if place < 0 or _begins_phrase(tokens[place][1]) else first
+
+
+def _is_plain_name(word: str) -> bool:
+    return word[0].isupper() and word.isalpha() and not kinds_of(word) & (WordKind.CALENDAR | WordKind.FUNCTION)
 
 
 def _with_front(tokens: Sequence[tuple[int, str]], first: int) -> int:
@@ -167,9 +190,9 @@ def _with_front(tokens: Sequence[tuple[int, str]], first: int) -> int:
 
 
 def _begins_phrase(word: str) -> bool:
-    """Return whether a phrase begins behind a word: a determiner, an owner, a comma, a preposition."""
+    """Return whether a phrase begins behind a word: a determiner, an owner, a comma, a preposition, `said`."""
     is_mark = word.endswith((*_POSSESSIVE_ENDS, ",", ";", ":", "."))
-    return is_mark or word.lower() in DETERMINERS or word in _BEFORE_PHRASE
+    return is_mark or word.lower() in DETERMINERS or word in _BEFORE_PHRASE or word in word_list("saying")
 
 
 def _is_adjective(word: str) -> bool:
