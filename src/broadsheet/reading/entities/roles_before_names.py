@@ -29,6 +29,8 @@ _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _MOST_WORDS_AHEAD = 4
 """At most so many words in small letters say what an office is for: `national water quality board chairman`."""
+_BEFORE_PLACES = frozenset(["in", "at", "near", "from", "outside", "around", "leaving", "left"])
+"""What a name behind belongs to, and not to the office: `in Paris art critic Ana Berg spoke`."""
 _BEFORE_PHRASE = frozenset(["by", "with", "from", "for", "of", "as", "than", "between", "against", "fellow", "and"])
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
@@ -158,7 +160,7 @@ def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int, *, begins: b
             return position
         if position < first - 1 and (word in word_list("lower-ranks") or _is_adjective(word)):
             return _with_front(tokens, position)
-        if position < first - 1 and _begins_phrase(word):
+        if position < first - 1 and (_begins_phrase(word) or word.endswith("ed")):
             return position + 1
         if not (word.replace("-", "").isalpha() and word.islower()) or _is_no_adjective(word):
             break
@@ -173,9 +175,15 @@ def _start_with_name(tokens: Sequence[tuple[int, str]], last: int, first: int, *
     place = last
     while place >= 0 and _is_plain_name(tokens[place][1]):
         place -= 1
-    if place == last or last == first - 1 or (place < 0 and not begins):
+    if place == last or last == first - 1:
         return first
-    return place + 1 if place < 0 or _begins_phrase(tokens[place][1]) else first
+    if place < 0:
+        return 0 if begins else first
+    before = tokens[place][1]
+    if before.lower() in word_list("before-phrases"):
+        return place
+    is_apart = before in _BEFORE_PLACES or before in word_list("telling") or not before.isalpha()
+    return place + 1 if _begins_phrase(before) or (before.islower() and not is_apart) else first
 
 
 def _is_plain_name(word: str) -> bool:
