@@ -170,6 +170,21 @@ def test_an_organization_is_one_with_and_without_its_first_words() -> None:
     assert len(organizations_of("The Orle Board of the Harbour Trust met. The Harbour Trust did not.")) == 2
 
 
+def test_letters_within_a_name_are_initials_whole() -> None:
+    assert organizations_of("The US Harbour Survey said so. The USHS said more.") == ("US Harbour Survey",)
+    assert organizations_of("The U.S. Harbour Survey said so. The USHS said more.") == ("U.S. Harbour Survey",)
+
+
+def test_a_known_name_may_be_without_its_hyphen() -> None:
+    text = "The Asia Pacific Economic Cooperation forum met in Medan."
+    assert organizations_of(text) == ("Asia-Pacific Economic Cooperation",)
+    assert places_of(text) == ("Medan",)
+
+
+def test_what_was_is_no_part_of_a_name() -> None:
+    assert organizations_of("Former Orle University player Tom Hill left.") == ("Orle University",)
+
+
 def test_people_and_places_are_no_organizations() -> None:
     assert organizations_of("Joe Biden flew to New Zealand on Monday with Secretary of State Antony Blinken.") == ()
 

@@ -74,7 +74,8 @@ def organizations() -> MappingProxyType[str, str]:
     for line in read_lines("organizations.tsv"):
         name, _, spellings = line.partition("\t")
         found.update((spelling, name) for spelling in (name, *split_cell(spellings)))
-    return MappingProxyType(_with_apostrophes(found))
+    unhyphenated = {name.replace("-", " "): meant for name, meant in found.items() if "-" in name}
+    return MappingProxyType(_with_apostrophes(unhyphenated | found))
 
 
 def _with_apostrophes(names: dict[str, _T]) -> dict[str, _T]:

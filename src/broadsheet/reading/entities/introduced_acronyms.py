@@ -116,12 +116,17 @@ def _ends_as_thing(words: Sequence[str]) -> bool:
 
 
 def find_initials(names: Iterable[str]) -> dict[str, str]:
-    """Return by initials the names of several words that alone have them, small words left out."""
+    """Return by initials the names of several words that alone have them, small words left out.
+
+    Letters within a name may be initials whole: `USGS` for `U.S. Geological Survey`.
+    """
     found: dict[str, set[str]] = {}
     for name in names:
-        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
-        if len(capitals) >= _MIN_INITIALS:
-            found.setdefault(capitals, set()).add(name)
+        words = [word.replace(".", "") for word in name.split() if word[0].isupper()]
+        whole = "".join(word if word.isupper() else word[0] for word in words)
+        for capitals in {"".join(word[0] for word in words), whole if len(words) > 1 else ""}:
+            if len(capitals) >= _MIN_INITIALS:
+                found.setdefault(capitals, set()).add(name)
     return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
 

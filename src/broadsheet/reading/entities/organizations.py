@@ -246,12 +246,8 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
         for own_first, own_last in names:
-            first, last = (
-                _start_before(text, offset, span, own_first),
-                _last_without_subject(text, offset, span, own_last),
-            )
-            if own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
-                first = matter_start(span.words, own_first)
+            first = _first_word(text, offset, span, (own_first, own_last))
+            last = _last_without_subject(text, offset, span, own_last)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
             if last - first == 1 and _MODEL.match(text, whole_end):
@@ -265,6 +261,16 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
                 yield text[start:whole_end], whole_end
             else:
                 yield " ".join(span.texts[first:last]), whole_end
+
+
+def _first_word(text: str, offset: int, span: CapitalizedSpan, name: tuple[int, int]) -> int:
+    """Return with which word of a span a name begins that is found in it from one word to another."""
+    first, last = name
+    if first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
+        return matter_start(span.words, first)
+    if last - first > 2 and span.texts[first].lower() in word_list("before-phrases"):  # noqa: PLR2004
+        return first + 1  # `Former Orle University player`
+    return _start_before(text, offset, span, first)
 
 
 def _last_without_subject(text: str, offset: int, span: CapitalizedSpan, last: int) -> int:
