@@ -14,7 +14,7 @@ STARTER_FILES = {
 }
 """File of the starter → its path in a new site."""
 CI_FILES = {
-    "github": {"ci/github.yml": ".github/workflows/publish.yml", "ci/nojekyll": "static/.nojekyll"},
+    "github": {"ci/github.yml": ".github/workflows/publish.yml"},
     "gitlab": {"ci/gitlab.yml": ".gitlab-ci.yml"},
 }
 """Service that can publish the site on a schedule → what it needs, likewise."""

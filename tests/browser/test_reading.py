@@ -171,3 +171,44 @@ def test_a_date_in_a_sentence_of_another_direction_goes_as_its_words_do(open_pag
         }"""
     )
     assert edges[0] > edges[1]
+
+
+TEXT_EDGE = """(node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return range.getBoundingClientRect().right;
+}"""
+"""Where the text of an element ends at the right."""
+
+
+def test_names_in_other_letters_begin_where_their_column_does(open_page: "Open", arabic_address: str) -> None:
+    page = open_page(f"{arabic_address}people/")
+    line = page.locator(".index-list li").first
+    name, meta = (line.locator(part).first.evaluate(TEXT_EDGE) for part in ("a", ".meta"))
+    assert abs(name - meta) < 2
+
+
+def test_roles_stand_clear_of_their_line_on_either_side(open_page: "Open", arabic_address: str, address: str) -> None:
+    page = open_page(f"{arabic_address}people/anna-berg/")
+    line = page.locator(".timeline > li").first
+    box = line.bounding_box()
+    assert line.locator(".role-name").evaluate(TEXT_EDGE) < box["x"] + box["width"] - 15
+    page = open_page(f"{address}people/anna-berg/")
+    line = page.locator(".timeline > li").first
+    assert line.locator(".role-name").bounding_box()["x"] > line.bounding_box()["x"] + 15
+
+
+def test_arabic_is_neither_spaced_nor_slanted(open_page: "Open", arabic_address: str) -> None:
+    page = open_page(arabic_address)
+    for part in (".masthead-title", ".rail h2", ".kicker"):
+        style = page.locator(part).first.evaluate(
+            "node => [getComputedStyle(node).letterSpacing, getComputedStyle(node).fontStyle]"
+        )
+        assert style == ["normal", "normal"]
+
+
+def test_a_printed_page_is_white_and_its_headings_stay(open_page: "Open", address: str) -> None:
+    page = open_page(f"{address}quotes/", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("body").evaluate("node => getComputedStyle(node).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator(".quotes").first.evaluate("node => getComputedStyle(node).display") == "block"

@@ -29,8 +29,7 @@ def test_each_host_of_the_settings_has_limits() -> None:
     [
         ("cloudflare-pages", {f"{n}/index.html": 1 for n in range(20_000)}, "20,001 files, and the host takes 20,000"),
         ("cloudflare-pages", {"film.mp4": 26 * MB}, "has 26.0 MB, and the host takes 25.0 MB"),
-        ("github-pages", {".nojekyll": 0, "a": 99 * MB} | {f"{n}": 99 * MB for n in range(10)}, "takes 1,024.0 MB"),
-        ("github-pages", {"index.html": 1}, "make an empty file static/.nojekyll"),
+        ("github-pages", {"a": 99 * MB} | {f"{n}": 99 * MB for n in range(10)}, "takes 1,024.0 MB"),
         ("gitlab-pages", {f"{n}/index.html": 1 for n in range(100_000)}, "200,002 files and folders"),
         ("netlify", {f"a/{n}": 1 for n in range(54_001)}, "the folder a has 54,001 files, and the host takes 54,000"),
         ("s3", {"é" * 513: 1}, "its path has 1,026 bytes, and the host takes 1,024"),
@@ -58,7 +57,8 @@ def test_a_site_that_fits_is_told_so_without_a_target(site: SiteFolder, capsys: 
     arguments = ["deploy", "--site", str(site.root), "--as-of", AS_OF, "--host"]
     assert main([*arguments, "netlify"]) == 0
     assert "netlify can take the site" in capsys.readouterr().out
-    assert main([*arguments, "github-pages"]) == 1
+    site.write("static/_headers", "/" + 2_000 * "a").build(AS_OF)
+    assert main([*arguments, "cloudflare-pages"]) == 1
     assert "Nothing was deployed." in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main([*arguments, "nowhere"])

@@ -121,7 +121,7 @@ def test_the_desk_is_reached_by_posts_alone_and_no_page_of_the_build_has_it(clie
     page = client.request("GET", "/articles/a/", {})
     assert client.desk.token in page.text
     assert all(b"__broadsheet__" not in data for data in site.tree().values())
-    for name, kind in (("desk.js", "text/javascript"), ("desk.css", "text/css")):
+    for name, kind in (("ask.js", "text/javascript"), ("desk.js", "text/javascript"), ("desk.css", "text/css")):
         answer = client.request("GET", f"/__broadsheet__/{name}", {})
         assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, kind)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
 from broadsheet.seeds.markdown_seed import is_markdown
@@ -222,7 +223,8 @@ def test_aliases_in_front_matter_are_not_followed(read: "Read") -> None:
     names = "abcdefghij"
     lines = [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise(names)]
     front = "\n".join(["title: Bakers open a school", f"{names[0]}: &{names[0]} [x, y]", *lines])
-    (article,) = read("a.md", f"---\n{front}\n---\n\nThe council met on Friday.\n".encode())
+    article, warning = read("a.md", f"---\n{front}\n---\n\nThe council met on Friday.\n".encode())
+    assert isinstance(warning, Fault)
     assert isinstance(article, RawArticle)
     assert article.text.endswith("The council met on Friday.")
 
@@ -243,3 +245,38 @@ def test_an_outlet_is_the_site_s_name_of_front_matter(read: "Read") -> None:
     (article,) = read("a.md", f"---\ntitle: Storm\nsitename: Orle Post\ndate: 2024-11-14\n---\n{FIRST}")
     assert isinstance(article, RawArticle)
     assert article.source == Source("Orle Post")
+
+
+@pytest.mark.parametrize(
+    ("front", "fault"),
+    [
+        (
+            "---\nsource: &s Orle Post\ntitle: Storm\npublisher: *s\n---",
+            (
+                "seeds/a.md:4: its front matter is read as text, since the alias *s stands there for the "
+                "value of another field; write the value out"
+            ),
+        ),
+        (
+            "---\ntitle: Storm: the piers\n---",
+            (
+                "seeds/a.md:2: its front matter is read as text, since it is no YAML: mapping values are not "
+                "allowed in this context; correct it, or remove it"
+            ),
+        ),
+        (
+            "+++\ntitle = Storm\n+++",
+            "seeds/a.md: its front matter is read as text, since it is no TOML; correct it, or remove it",
+        ),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_told(read: "Read", front: str, fault: str) -> None:
+    article, *faults = read("a.md", f"{front}\n\n{FIRST}\n")
+    assert isinstance(article, RawArticle)
+    assert FIRST in article.text
+    assert [(str(one), one.is_warning) for one in faults if isinstance(one, Fault)] == [(fault, True)]
+
+
+def test_a_text_between_two_lines_is_no_front_matter(read: "Read") -> None:
+    (article,) = read("a.md", f"---\n\nNote: he said: no.\n\n---\n\n{FIRST}\n")
+    assert isinstance(article, RawArticle)

@@ -104,7 +104,7 @@ def test_what_is_no_article_is_refused_with_a_way_out(tmp_path: Path, name: str,
     assert str(refusal.value) == message
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.html", "a.eml", "a.rss", "a.json", "a.pdf", "a.docx"])
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.eml", "a.rss", "a.json", "a.jsonl", "a.warc", "a.pdf", "a.docx"])
 def test_an_empty_file_is_called_so_whatever_its_format(tmp_path: Path, name: str) -> None:
     with pytest.raises(SeedError, match=f"^seeds/{name}: is empty; put an article in it, or remove it$"):
         read(tmp_path, b"", name)

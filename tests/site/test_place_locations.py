@@ -55,7 +55,7 @@ def test_a_country_counts_apart_the_articles_that_name_its_people_only(site: "Si
     site.article("land", "Ukrainian officials met in Ukraine.", places=["Ukraine"])
     site.article("people", "Ukrainian officials met.").article("excerpt", "A Ukrainian met.", rights="link").build()
     page = site.page("/places/ukraine/")
-    assert "1 article that names only its people, or what is theirs<" in page
+    assert "1 more article that speaks of its people without naming the country<" in page
     assert "<span>1 article</span>" in page
     assert page.count("/articles/people/") == 1
     assert "/articles/excerpt/" not in page
@@ -72,3 +72,11 @@ def test_a_country_named_by_its_people_alone_has_a_page(site: "SiteFolder") -> N
     site.article("people", "Observers came.").build()
     assert "places/denmark/index.html" not in site.tree()
     assert site.tree() == site.clean_tree()
+
+
+def test_a_page_leads_to_the_search_for_its_name_in_all_texts(site: "SiteFolder") -> None:
+    site.article("a", "Words.", places=["São & Co"], people=["Ana Berg"], topics=["Trade"], source="Wire").build()
+    for url, query in (("/places/sao-co/", "S%C3%A3o+%26+Co"), ("/people/ana-berg/", "Ana+Berg")):
+        assert f'<a href="../../search/index.html?q={query}">Search all texts for “' in site.page(url)
+    for url in ("/topics/trade/", "/sources/wire/"):
+        assert "Search all texts" not in site.page(url)

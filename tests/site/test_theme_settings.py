@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.errors import SettingsError
+from broadsheet.site.theme_style import DARK_SCREEN
 from broadsheet.theme_settings import DARK, contrast
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def test_colours_and_fonts_are_a_stylesheet_of_their_own(site: "SiteFolder") -> 
     style = style_of(site)
     assert "--accent: #003366;" in style
     assert "--serif: Georgia, serif;" in style
-    dark = style.partition("@media (prefers-color-scheme: dark)")[2].partition("--accent: ")[2][:7]
+    dark = style.partition(DARK_SCREEN)[2].partition("--accent: ")[2][:7]
     assert contrast(dark, DARK.paper) >= 4.5
     assert 'href="css/theme-' in site.page("/")
     assert site.tree() == site.clean_tree()
@@ -88,3 +89,25 @@ def test_a_template_extends_the_one_that_it_replaces(site: "SiteFolder") -> None
         assert ('<meta name="own">' in page or url != "/about/", "<main" in page) == (True, True)
     site.write("templates/base.html", '{% extends "default/base.html" %}').build()
     assert site.tree() == site.clean_tree()
+
+
+def test_a_dark_page_stays_dark_under_colours_for_the_light_one(site: "SiteFolder") -> None:
+    theme = {"accent": "#0b5d4b", "paper": "#f6fbf7", "ink": "#14231d"}
+    style = style_of(site.article("a").settings(title="T", theme=theme).build())
+    dark = style.partition(DARK_SCREEN)[2]
+    assert f"--paper: {DARK.paper};" in dark
+    assert f"--ink: {DARK.ink};" in dark
+    site.settings(title="T", theme=theme | {"dark": {"paper": "#001a12"}}).build()
+    dark = style_of(site).partition(DARK_SCREEN)[2]
+    assert "--paper: #001a12;" in dark
+    assert f"--ink: {DARK.ink};" in dark
+
+
+def test_a_briefing_has_the_colours_of_the_site(site: "SiteFolder") -> None:
+    theme = {"accent": "#0b5d4b", "paper": "#f6fbf7", "ink": "#14231d", "dark": {"accent": "#9fe0cf"}}
+    site.article("a", date="2024-11-14").settings(title="T", theme=theme).build()
+    mail = (site.output / "days/2024/11/14/briefing.html").read_text("utf-8")
+    assert 'style="margin: 0; padding: 0; background: #f6fbf7;"' in mail
+    for colour in ("#0b5d4b", "#14231d", "#9fe0cf", DARK.paper):
+        assert colour in mail
+    assert "#8c1d18" not in mail

@@ -71,12 +71,6 @@ def _check_paths(build: FinishedBuild, limits: HostLimits) -> Iterator[Fault]:
         yield Fault(str(build.folder / path), None, message, "give it a shorter slug")
 
 
-def _check_needs(build: FinishedBuild, limits: HostLimits) -> Iterator[Fault]:
-    if limits.needs and limits.needs not in build.files:
-        message = f"a branch without {limits.needs} is changed by the host before readers see it"
-        yield _fault(build, message, f"make an empty file static/{limits.needs}, and build again")
-
-
 def _check_redirects(build: FinishedBuild, limits: HostLimits) -> Iterator[Fault]:
     yield from _check_rules(build, REDIRECTS, limits.redirects, "redirects are pages here, and work without it")
 
@@ -119,7 +113,6 @@ CHECKS: tuple[Check, ...] = (
     _check_folders,
     _check_sizes,
     _check_paths,
-    _check_needs,
     _check_redirects,
     _check_headers,
 )

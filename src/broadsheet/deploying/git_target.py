@@ -9,6 +9,8 @@ from broadsheet.errors import DeployError
 NOBODY = ("-c", "user.name=Broadsheet", "-c", "user.email=broadsheet@localhost")
 """Who commits where Git knows nobody, as on the machines that run jobs."""
 MESSAGE = "Publish the site"
+AS_IT_IS = ".nojekyll"
+"""An empty file by which GitHub publishes a branch as it is. It would leave out what begins with an underscore."""
 
 
 class GitTarget:
@@ -37,8 +39,8 @@ class GitTarget:
         return self._git.run("cat-file", "blob", f"{self._tip}:{RECORD}").output
 
     def holds_files(self) -> bool:
-        """Return whether the branch has any file beside a record. Raises DeployError."""
-        return bool(self._list_tree().keys() - {RECORD})
+        """Return whether the branch has any file that may be a site's. Raises DeployError."""
+        return bool(self._list_tree().keys() - {RECORD, AS_IT_IS})
 
     def put(self, paths: list[str]) -> None:
         """Take files of the build into the next commit. Raises DeployError."""
@@ -52,11 +54,12 @@ class GitTarget:
 
     def write_record(self, data: bytes) -> None:
         """Take the record into the next commit. Raises DeployError."""
-        record = self._git.run("hash-object", "-w", "--stdin", given=data).output.decode().strip()
-        self._stage({RECORD: record})
+        self._stage({RECORD: self._write_blob(data)})
 
     def finish(self) -> None:
         """Commit, and push the commit. Raises DeployError, also when somebody else has pushed meanwhile."""
+        if not self._run("ls-files", "--", AS_IT_IS):
+            self._stage({AS_IT_IS: self._write_blob(b"")})
         tree = self._run("write-tree")
         if self._tip and tree == self._run("rev-parse", f"{self._tip}^{{tree}}"):
             return
@@ -105,6 +108,9 @@ class GitTarget:
     def _hash(self, paths: list[str], *how: str) -> list[str]:
         arguments = ("hash-object", *how, "--no-filters", "--stdin-paths")
         return self._git.run(*arguments, given=as_lines(paths), folder=self._build).output.decode().split()
+
+    def _write_blob(self, data: bytes) -> str:
+        return self._git.run("hash-object", "-w", "--stdin", given=data).output.decode().strip()
 
     def _stage(self, blobs: dict[str, str]) -> None:
         entries = "".join(f"100644 {blob}\t{path}\0" for path, blob in blobs.items())

@@ -32,8 +32,6 @@ class HostLimits(Struct, frozen=True, kw_only=True):
     """None where the host does not read `_redirects`."""
     headers: RuleLimits | None = None
     """None where the host does not read `_headers`."""
-    needs: str = ""
-    """A file without which the host would change the site."""
 
 
 LIMITS: Mapping[str, HostLimits] = {
@@ -48,9 +46,8 @@ LIMITS: Mapping[str, HostLimits] = {
         headers=RuleLimits(rules=100, line=2_000),
     ),
     # Site: docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits. A file:
-    # docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github. Without
-    # .nojekyll, a branch is built by Jekyll, which leaves out files with an underscore: the same site, creating a site.
-    "github-pages": HostLimits(file_size=100 * MB, site_size=GB, needs=".nojekyll"),
+    # docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github.
+    "github-pages": HostLimits(file_size=100 * MB, site_size=GB),
     # Files with folders: docs.gitlab.com/administration/instance_limits/; site: docs.gitlab.com/user/gitlab_com/.
     # Redirects: docs.gitlab.com/user/project/pages/redirects/ and merge requests 362 and 551 of gitlab-pages.
     "gitlab-pages": HostLimits(

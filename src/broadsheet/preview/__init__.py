@@ -6,7 +6,7 @@
 | a build comes too early, too late or too often | `change_batches.py` |
 | what a rebuild does, and what it says of faults | `rebuilder.py` |
 | an open page does not reload | `event_stream.py`, `reload_script.py`, `reload.js` |
-| a correction at the desk is not made | `desk_routes.py`; its panel: `desk.js`, `desk.css` |
+| a correction at the desk is not made | `desk_routes.py`; its panel: `desk.js`, `desk.css`; how scripts ask: `ask.js` |
 | a request of another site is answered, or one of this preview refused | `guarded_posts.py` |
 | files that are dropped, or an article that is typed, do not get into the site | `intake_routes.py`; `add_files.js` |
 | the page for writing an article | `write_page.py`, `write.js` |

@@ -4,7 +4,7 @@
 
 (() => {
   const script = document.currentScript;
-  const { token, base } = script.dataset;
+  const { base } = script.dataset;
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = Object.assign(document.createElement("link"), {
@@ -28,17 +28,10 @@
   async function add(file) {
     const line = say(`Adding ${file.name} …`);
     try {
-      const answer = await fetch(new URL("desk/add", script.src), {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/octet-stream",
-          "X-Broadsheet-Token": token,
-          "X-Broadsheet-Name": encodeURIComponent(file.name.slice(-200)),
-        },
-        body: file,
+      const made = await askPreview(script, "add", file, {
+        "Content-Type": "application/octet-stream",
+        "X-Broadsheet-Name": encodeURIComponent(file.name.slice(-200)),
       });
-      const made = await answer.json();
-      if (!answer.ok) throw new Error(made.error);
       line.textContent = [`Added ${made.seed}.`, ...made.faults].join(" ");
       const links = made.articles.map((article) => {
         const path = article.is_draft ? new URL("review", script.src).href : base.replace(/\/$/, "") + article.url;

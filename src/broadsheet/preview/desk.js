@@ -4,7 +4,7 @@
 
 (() => {
   const script = document.currentScript;
-  const { token, base } = script.dataset;
+  const { base } = script.dataset;
   const KEPT = "broadsheet-undo";
   const host = document.createElement("div");
   // The panel is in English, whatever the language and direction of the page are.
@@ -25,16 +25,7 @@
     return made;
   };
 
-  async function ask(what, body) {
-    const answer = await fetch(new URL(`desk/${what}`, script.src), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Broadsheet-Token": token },
-      body: JSON.stringify(body),
-    });
-    const found = await answer.json();
-    if (!answer.ok) throw new Error(found.error);
-    return found;
-  }
+  const ask = (what, body) => askPreview(script, what, body);
 
   // The path of the page on the site, without the path under which the site is.
   function ownPath() {

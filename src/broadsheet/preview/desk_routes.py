@@ -41,7 +41,7 @@ from broadsheet.site_lock import lock_site
 
 MOST_UNDOS = 100
 """How many corrections can be taken back."""
-FILES = ("desk.js", "desk.css", "review.js", "review.css")
+FILES = ("ask.js", "desk.js", "desk.css", "review.js", "review.css")
 REVIEW_PATH = f"{PREVIEW_PATH}review"
 
 

@@ -21,6 +21,7 @@ def with_scripts(page: bytes, state: State, token: str, *, missing: bool = False
     script = (
         f'<script src="{PREVIEW_PATH}reload.js" data-epoch="{state.epoch}" data-build="{state.build}"'
         f' data-stand-in="{escape(quote(replacement))}"></script>\n'
+        f'<script src="{PREVIEW_PATH}ask.js"></script>\n'
         f'<script src="{PREVIEW_PATH}desk.js" {own}></script>\n'
         f'<script src="{PREVIEW_PATH}add_files.js" {own}></script>\n'
     )

@@ -7,14 +7,9 @@
 
   async function decide(button) {
     const { action, page, digest } = button.dataset;
-    const answer = await fetch(new URL("desk/decide", script.src), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Broadsheet-Token": script.dataset.token },
-      body: JSON.stringify({ action, page, digest }),
-    });
-    const found = await answer.json();
-    status.textContent = found.error || `${found.done}.`;
-    if (answer.ok) button.closest("li").remove();
+    const found = await askPreview(script, "decide", { action, page, digest });
+    status.textContent = `${found.done}.`;
+    button.closest("li").remove();
   }
 
   document.addEventListener("click", (event) => {

@@ -24,6 +24,7 @@ def review_page(items: Sequence[ReviewItem], token: str, digest_of: Callable[[st
         '<p><a href="/">The site</a> · <a href="write">Write an article</a></p>\n'
         '<h1>What waits for an editor</h1>\n<p id="status" role="status"></p>\n'
         f"{groups or '<p>Nothing waits.</p>'}"
+        f'<script src="{PREVIEW_PATH}ask.js"></script>\n'
         f'<script src="{PREVIEW_PATH}review.js" data-token="{token}"></script>\n</body>\n</html>\n'
     )
 

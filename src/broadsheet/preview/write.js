@@ -4,22 +4,13 @@
 
 (() => {
   const script = document.currentScript;
-  const { token, base } = script.dataset;
+  const { base } = script.dataset;
   const form = document.getElementById("article");
   const status = document.getElementById("status");
   const KINDS = { people: "person", organizations: "organization", places: "place", topics: "topic" };
   let article = null;
 
-  async function ask(what, body) {
-    const answer = await fetch(new URL(`desk/${what}`, script.src), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Broadsheet-Token": token },
-      body: JSON.stringify(body),
-    });
-    const found = await answer.json();
-    if (!answer.ok) throw new Error(found.error);
-    return found;
-  }
+  const ask = (what, body) => askPreview(script, what, body);
 
   function button(text, label, run) {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, ariaLabel: label });

@@ -44,6 +44,7 @@ _PAGE = """<!doctype html>
 <p><label>Choose files, or drop them on any page of the preview <input id="files" type="file" multiple></label></p>
 </section>
 </main>
+<script src="{path}ask.js"></script>
 <script src="{path}write.js" data-token="{token}" data-base="{base}"></script>
 <script src="{path}add_files.js" data-token="{token}" data-base="{base}"></script>
 </body>

@@ -25,6 +25,8 @@ SERVICE_HEAD, SERVICE_END = "Title:", "\nMarkdown Content:"
 """With what the head of a text begins and ends that a service for readers made of a page."""
 MARGIN = 64
 """Within so many characters such a head begins."""
+CORRECT_FIELDS = "correct it, or remove it"
+"""What to do with front matter that cannot be read."""
 LONGEST_HEAD = 5_000
 """The longest such head, in characters."""
 SERVICE_FIELDS = {
@@ -49,6 +51,14 @@ _NOTE_LINK = re.compile(r"\[\[(?:[^\[\]|]{0,300}\|)?([^\[\]|]{1,300})\]\]")
 FRONT_MATTER_KEY = re.compile(r"^(?:title|url|source|date|author|published)\s*[:=]", re.MULTILINE)
 
 
+class _UnreadFields(Exception):  # noqa: N818  # it says what it is: no error of the program
+    """Front matter that cannot be read: what is wrong, in which of its lines, and what to do."""
+
+    def __init__(self, message: str, line: int | None, fix: str) -> None:
+        super().__init__(message)
+        self.message, self.line, self.fix = message, line, fix
+
+
 class MarkdownText(Struct, frozen=True):
     """What Markdown says."""
 
@@ -70,9 +80,21 @@ def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:
 
 def read_markdown_fields(seed: SeedFile, data_digest: str, whole: str) -> Iterator[RawArticle | Fault]:
     """Yield the article of a Markdown text, whose digest is given, and warnings about its fields."""
+    try:
+        fields, markdown = _split_fields(whole)
+    except _UnreadFields as unread:
+        yield from _read_split(seed, data_digest, {}, whole)
+        message = f"its front matter is read as text, since {unread.message}"
+        yield Fault(seed.name, unread.line, message, unread.fix, is_warning=True)
+        return
+    yield from _read_split(seed, data_digest, fields, markdown)
+
+
+def _read_split(
+    seed: SeedFile, data_digest: str, fields: dict[str, object], markdown: str
+) -> Iterator[RawArticle | Fault]:
     from broadsheet.seeds.markdown_text import read_markdown_text  # noqa: PLC0415  # the parser is slow to load
 
-    fields, markdown = _split_fields(whole)
     read = read_markdown_text(markdown, seed.name)
     text = read.text or markdown
     if not fields:
@@ -137,13 +159,22 @@ def _split_fields(text: str) -> tuple[dict[str, object], str]:
 
 
 def _split_front_matter(text: str) -> tuple[dict[str, object], str]:
-    """Return the fields of the front matter of a text, and the rest; no fields where it has none that can be read."""
+    """Return the fields of the front matter of a text, and the rest; no fields where it has no front matter.
+
+    Raises _UnreadFields where it has some that cannot be read.
+    """
     if text.startswith("{"):
         return _split_json(text)
     found = FRONT_MATTER.match(text)
     if found is None or len(found["fields"]) > LONGEST_FRONT_MATTER:
         return {}, text
-    fields = _read_toml(found["fields"]) if found["fence"] == "+++" else _read_yaml(found["fields"])
+    try:
+        fields = _read_toml(found["fields"]) if found["fence"] == "+++" else _read_yaml(found["fields"])
+    except _UnreadFields:
+        # A text between two lines of hyphens may be no front matter at all.
+        if not FRONT_MATTER_KEY.search(found["fields"]):
+            return {}, text
+        raise
     if not isinstance(fields, dict) or not fields:
         return {}, text
     return {str(key): _without_brackets(value) for key, value in fields.items()}, text[found.end() :]
@@ -172,11 +203,18 @@ def _read_yaml(text: str) -> object:
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         # A few lines of aliases of aliases stand for more than any memory holds.
-        if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, loader)):
-            return None
-        return yaml.load(text, loader)  # noqa: S506  # it makes nothing but texts
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
+        aliases = (event for event in yaml.parse(text, loader) if isinstance(event, yaml.AliasEvent))
+        alias = next(aliases, None) if "*" in text else None
+        if alias is None:
+            return yaml.load(text, loader)  # noqa: S506  # it makes nothing but texts
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else None
+        raise _UnreadFields(f"it is no YAML: {error.problem}", line, CORRECT_FIELDS) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise _UnreadFields("it is no YAML", None, CORRECT_FIELDS) from error
+    line = alias.start_mark.line + 2 if alias.start_mark else None
+    message = f"the alias *{alias.anchor} stands there for the value of another field"
+    raise _UnreadFields(message, line, "write the value out")
 
 
 def _read_toml(text: str) -> object:
@@ -184,8 +222,8 @@ def _read_toml(text: str) -> object:
 
     try:
         return {key: _as_text(value) for key, value in tomllib.loads(text).items()}
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return None
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise _UnreadFields("it is no TOML", None, CORRECT_FIELDS) from error
 
 
 def _as_text(value: object) -> object:

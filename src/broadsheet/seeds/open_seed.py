@@ -25,7 +25,7 @@ def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
     with open_stream(seed) as stream:
         data = stream.read(most + 1)
     if not data:
-        raise SeedError(Fault(seed.name, None, "is empty", "put an article in it, or remove it"))
+        raise is_empty(seed)
     if len(data) > most:
         size = "more than" if seed.packed else f"{seed.path.stat().st_size / 1024 / 1024:.1f} MB, at most"
         fix = "split it into articles, one per file" if most == MAX_BYTES else "save it as JSON Lines, or in parts"
@@ -34,12 +34,24 @@ def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
     return data
 
 
+def is_empty(seed: SeedFile) -> SeedError:
+    """Return the error for a file that has nothing in it."""
+    return SeedError(Fault(seed.name, None, "is empty", "put an article in it, or remove it"))
+
+
+def refuse_empty(seed: SeedFile) -> None:
+    """Raise SeedError when a file, unpacked, has nothing in it, or when it cannot be read."""
+    with open_stream(seed) as stream:
+        if not stream.read(1):
+            raise is_empty(seed)
+
+
 def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
     """Yield the unpacked lines of a file with their numbers, except blank ones; one longer than an article is a fault.
 
-    Raises SeedError when the file cannot be read, or when it unpacks to more than news can.
+    Raises SeedError when the file cannot be read, when nothing is in it, or when it unpacks to more than news can.
     """
-    number = 0
+    number, is_blank = 0, True
     with open_stream(seed) as stream:
         most = MAX_BYTES + RATIO * seed.path.stat().st_size if seed.packed else None
         while line := stream.readline(MAX_BYTES + 1):
@@ -49,11 +61,15 @@ def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
             if len(line) > MAX_BYTES:
                 _skip_line(stream, line, seed.name, number)
                 fault = f"is too large for an article: more than {MAX_BYTES >> 20} MB"
+                is_blank = False
                 yield number, Fault(seed.name, number, fault, "split it")
             elif line.isspace():
                 number += _skip_blank_lines(cast("BufferedReader", stream))
             else:
+                is_blank = False
                 yield number, line
+    if is_blank:
+        raise is_empty(seed)
 
 
 def _skip_line(stream: BinaryIO, line: bytes, name: str, number: int) -> None:

@@ -13,7 +13,7 @@ from broadsheet.seeds.fetch_notes import NOTE_TYPE, FetchNote, decode_note, key_
 from broadsheet.seeds.formats import BYTES_LOOKED_AT, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
 from broadsheet.seeds.make_article import make_article
-from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
+from broadsheet.seeds.open_seed import MAX_BYTES, open_packed, refuse_empty
 from broadsheet.seeds.rss_and_atom import parse_feed
 from broadsheet.seeds.seed_parts import Namer, Part, SavedPage, SeedFile
 
@@ -28,6 +28,7 @@ TAG = b"<html"
 
 def read_warc(seed: SeedFile) -> Iterator[Part | Fault]:
     """Yield the HTML pages that servers sent; the date of fetching is not used, since it is not the article's."""
+    refuse_empty(seed)
     pages = 0
     try:
         for page in _read_pages(seed):
@@ -36,8 +37,9 @@ def read_warc(seed: SeedFile) -> Iterator[Part | Fault]:
     except SeedError:
         raise
     except Exception as error:
-        fault = f"is damaged: {type(error).__name__} after {pages} pages"
-        raise SeedError(Fault(seed.name, None, fault, "save the archive again")) from error
+        what = f"is damaged after {pages} pages" if pages else "is no web archive, or is damaged from its beginning"
+        fault = f"{what}: {error or type(error).__name__}"
+        raise SeedError(Fault(seed.name, None, fault, "save the archive again, or remove it")) from error
     if not pages:
         raise SeedError(Fault(seed.name, None, "has no web page in it", "save the archive again, or remove it"))
 

@@ -8,7 +8,7 @@
 | the page of a person, topic, organization, place or source | `entity_pages.py`; a person's roles: `person_roles.py` |
 | a page that editors wrote themselves, or that of all corrections | `own_pages.py`, `correction_pages.py` |
 | which quotes of a person come first, the pages of all that a person said | `person_words.py` |
-| the index of all people, topics and so on | `listing_pages.py` |
+| the index of all people, topics and so on | `listing_pages.py`; under which letter a name is: `index_letters.py` |
 | a chart of when articles were published | `bar_chart.py` |
 | the page of a story, the list of stories | `story_pages.py`, `story_view.py`, `story_cards.py` |
 | a sentence tells a story badly, or cannot be read by itself | `story_extracts.py` |

@@ -45,6 +45,8 @@ FIRST_SHARE = 0.65
 """The first page, with quotes, a chart and a map, lists this share of the articles that first pages of lists have."""
 COMPANIONS = ("people", "topics", "organizations", "places")
 """The kinds of co-mentions that a page lists."""
+NAMED_IN_TEXTS = ("people", "organizations", "places")
+"""Kinds whose names are words of the texts. What an article is about is seldom called by the topic's name."""
 MAX_COMPANIONS = 12
 """How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
 
@@ -195,6 +197,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
+        search_url=urls.search_for_url(entry.name) if kind.folder in NAMED_IN_TEXTS else "",
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity, role),
         **(_words(edition, entity) if is_person else {"best_quotes": _quotes_around(edition, entity)}),

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import groupby
 
-from anyascii import anyascii
 from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint, combine
@@ -16,6 +15,7 @@ from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_small_chart
 from broadsheet.site.cards import entity_link, make_pager, most_mentioned
 from broadsheet.site.descriptions import describe
+from broadsheet.site.index_letters import NO_LETTER, IndexPlace, place_in_index
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.views.common import Counted
@@ -27,8 +27,8 @@ MAX_TOP_ENTRIES = 20
 """How many of the most mentioned entries an index page lists at its head."""
 SOME = 8
 """How many names the description of an index has."""
-NO_LETTER = "other"
-"""The letter of names that begin with none, in addresses."""
+WITHOUT_LETTER = "other"
+"""The address of names that begin with no letter."""
 
 
 class ListedName(Struct, frozen=True):
@@ -36,15 +36,18 @@ class ListedName(Struct, frozen=True):
 
     name: str
     """As it is sorted."""
-    initial: str
-    """Its first letter in the Latin script; `#` if it has none."""
-    key: str
+    place: IndexPlace
     entity: Entity
+
+    @property
+    def initial(self) -> str:
+        """The letter of its group."""
+        return self.place.initial
 
 
 def plan_listing(edition: Edition, kind: EntityKind) -> Iterator[PagePlan]:
     """Yield the pages of the index of one kind."""
-    names = _in_order(edition.index.entities[kind.folder])
+    names = _in_order(edition.index.entities[kind.folder], edition.language.tag)
     fingerprints = cache(partial(_fingerprints, edition, kind))
     if len(names) <= MOST_LINES:
         page = partial(_make, edition, kind, names)
@@ -70,23 +73,22 @@ def _fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
 
 
 @lru_cache(maxsize=len(ENTITY_KINDS))
-def _in_order(entities: tuple[Entity, ...]) -> list[ListedName]:
+def _in_order(entities: tuple[Entity, ...], language: str) -> list[ListedName]:
     # An edit that moves nothing in the index leaves the entities as they are, and must not wait for this.
-    names = (_listed_name(entity) for entity in entities)
-    return sorted(names, key=lambda name: (name.initial, name.key, name.entity.entry.slug))
+    names = (_listed_name(entity, language) for entity in entities)
+    return sorted(names, key=lambda name: (name.place, name.entity.entry.slug))
 
 
-def _listed_name(entity: Entity) -> ListedName:
+def _listed_name(entity: Entity, language: str) -> ListedName:
     entry = entity.entry
     own = entry.profile.sort_name if entry.profile else None
     name = own or (sort_name(entry.name) if entity.kind == "people" else entry.name)
-    key = anyascii(name).casefold()
-    initial = next((c for c in key if c.isalnum()), "")
-    return ListedName(name, initial.upper() if initial.isalpha() else "#", key, entity)
+    return ListedName(name, place_in_index(name, language), entity)
 
 
 def _letter_url(kind: EntityKind, initial: str, number: int = 1) -> str:
-    return urls.letter_url(kind.folder, NO_LETTER if initial == "#" else initial.lower(), number)
+    address = initial.lower() if initial.isascii() else f"u{ord(initial[0]):04x}"
+    return urls.letter_url(kind.folder, WITHOUT_LETTER if initial == NO_LETTER else address, number)
 
 
 def _count_pages(members: Sequence[ListedName]) -> int:

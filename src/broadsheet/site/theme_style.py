@@ -8,7 +8,7 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.security_policy import page_policy
 from broadsheet.site.views.common import Link
-from broadsheet.site.views.page_head import SiteTheme, StyleView
+from broadsheet.site.views.page_head import PageColours, SiteTheme, StyleView
 from broadsheet.theme_settings import (
     DARK,
     LEAST_CONTRAST,
@@ -22,8 +22,11 @@ from broadsheet.theme_settings import (
 
 STEPS = 20
 """In so many steps a colour is made lighter until it can be read on a dark page."""
+SOFT = 0.74
+"""The share of the text's colour in that of labels and dates; the rest is the ground's."""
+SCREEN, DARK_SCREEN = "@media screen", "@media screen and (prefers-color-scheme: dark)"
 MIXED = (
-    "--soft: color-mix(in srgb, var(--ink) 74%, var(--paper))",
+    f"--soft: color-mix(in srgb, var(--ink) {SOFT:.0%}, var(--paper))",
     "--rule: color-mix(in srgb, var(--ink) 18%, var(--paper))",
     "--sheet: color-mix(in srgb, var(--ink) 5%, var(--paper))",
     "--strong-rule: var(--ink)",
@@ -42,8 +45,8 @@ def theme_of(settings: ThemeSettings) -> SiteTheme:
         favicon=settings.favicon,
         footer_links=links_of(settings.footer_links),
         security_policy=page_policy(settings),
-        paper=settings.paper or LIGHT.paper,
-        dark_paper=settings.dark.paper or DARK.paper,
+        light=_page_colours(settings.light, LIGHT),
+        dark=_page_colours(_dark(settings), DARK),
     )
 
 
@@ -67,12 +70,30 @@ def style_of(settings: ThemeSettings) -> str:
 
     A dark page has the accent of the light one, made lighter as far as reading needs it, unless the settings name one.
     """
-    light, dark = settings.light, settings.dark
-    if settings.accent and not dark.accent:
-        dark = Colours(_readable(settings.accent, dark.paper or DARK.paper), dark.paper, dark.ink)
+    light, dark = settings.light, _dark(settings)
+    if light.paper or light.ink:
+        # They would go on in the dark, where the theme has its own.
+        dark = _filled(dark, DARK)
     fonts = (f"--serif: {settings.font}", f"--display: {settings.font}") if settings.font else ()
-    rules = [_rule((*_colours(light), *fonts)), _rule(_colours(dark), "@media (prefers-color-scheme: dark)")]
+    # Paper stays white, and its letters black.
+    rules = (_rule(fonts), _rule(_colours(light), SCREEN), _rule(_colours(dark), DARK_SCREEN))
     return "".join(filter(None, rules))
+
+
+def _dark(settings: ThemeSettings) -> Colours:
+    dark = settings.dark
+    accent = dark.accent or (_readable(settings.accent, dark.paper or DARK.paper) if settings.accent else "")
+    return Colours(accent, dark.paper, dark.ink)
+
+
+def _filled(colours: Colours, default: Colours) -> Colours:
+    return Colours(*(getattr(colours, name) or getattr(default, name) for name in Colours.__struct_fields__))
+
+
+def _page_colours(own: Colours, default: Colours) -> PageColours:
+    colours = _filled(own, default)
+    soft = _mixed(colours.paper, colours.ink, SOFT)
+    return PageColours(accent=colours.accent, paper=colours.paper, ink=colours.ink, soft=soft)
 
 
 def _colours(colours: Colours) -> tuple[str, ...]:
@@ -91,10 +112,16 @@ def _rule(declarations: tuple[str, ...], media: str = "") -> str:
 def _readable(colour: str, paper: str) -> str:
     """Return a colour mixed with white until it can be read on a dark ground."""
     for step in range(STEPS + 1):
-        mixed = "#" + "".join(f"{round(part + (255 - part) * step / STEPS):02x}" for part in parts_of(colour))
+        mixed = _mixed(colour, "#ffffff", step / STEPS)
         if contrast(mixed, paper) >= LEAST_CONTRAST:
             return mixed
     return DARK.accent
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    """Return a colour with a share of another, from 0 to 1."""
+    parts = zip(parts_of(colour), parts_of(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in parts)
 
 
 def _url(style: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 NOT_FOUND_URL = "/404.html"
 """Hosts show this page for unknown addresses at any depth, so its links are never relative."""
@@ -49,6 +49,11 @@ def words_url(slug: str, year: str = "", topic: str = "", number: int = 1) -> st
 def letter_url(kind: str, letter: str, number: int = 1) -> str:
     """Return the URL path of the part of an index with a letter; `number` counts the pages of a long one from 1."""
     return f"/{kind}/letters/{letter}/" + (f"page/{number}/" if number > 1 else "")
+
+
+def search_for_url(words: str) -> str:
+    """Return the URL path of the search, with what it looks for."""
+    return f"/search/?{urlencode({'q': words})}"
 
 
 def own_page_url(slug: str) -> str:

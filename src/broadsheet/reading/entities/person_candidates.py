@@ -74,7 +74,9 @@ _SHORTEST_AFFILIATED = 4
 _SHORTEST_WITH_FIELD = 3
 """The words of what an office is for and of a full name: `Ports Tora Lind`."""
 _POLITICAL_ENDS = ("arian", "ocrat")
-_STYLES = frozenset(["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))])
+_FORMS_OF_ADDRESS = frozenset(
+    ["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))]
+)
 """Two words before a name that are how somebody is addressed."""
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
@@ -332,7 +334,7 @@ def _name_start(part: Words) -> int:
         )
         if ends_title or ends_body:
             start = index + 1
-    if 0 < start < len(part) - 1 and f"{part[start - 1].text} {part[start].text}" in _STYLES:
+    if 0 < start < len(part) - 1 and f"{part[start - 1].text} {part[start].text}" in _FORMS_OF_ADDRESS:
         start += 1
     while start < len(part) - 1:
         length = _prefix_length(part, start)
@@ -388,7 +390,7 @@ def _is_other_noun(word: Word) -> bool:
 def _is_prefix_pair(word: Word, following: Word) -> bool:
     """Return whether two words before a name are a country's people, a place, or a style such as `Tan Sri`."""
     pair = f"{word.text} {following.text}"
-    return pair in demonyms() or pair in places() or pair in _STYLES
+    return pair in demonyms() or pair in places() or pair in _FORMS_OF_ADDRESS
 
 
 def _begins_name(word: Word, following: Word) -> bool:

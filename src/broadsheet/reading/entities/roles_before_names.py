@@ -20,7 +20,9 @@ _AFTER_HEAD = frozenset(["emeritus", "emerita", "designate", "elect"])
 _OF = frozenset(["of", "for", "to"])
 _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
-_STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"])
+_TITLES_AFTER_OFFICES = frozenset(
+    ["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"]
+)
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
 _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 """What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
@@ -55,7 +57,7 @@ def _modifiers() -> frozenset[str]:
 @cached
 def _titles_of_their_own() -> frozenset[str]:
     """Return what comes before a name even after an office."""
-    return (word_list("ranks") - _NO_RANKS) | _STYLES
+    return (word_list("ranks") - _NO_RANKS) | _TITLES_AFTER_OFFICES
 
 
 @cached
@@ -90,7 +92,7 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         if _is_own_rank(tokens):
             yield begin, tokens[-2][0] + len(tokens[-2][1])
             begin = last
-        elif word in _STYLES and any(each.lower() in _OF for _, each in tokens):
+        elif word in _TITLES_AFTER_OFFICES and any(each.lower() in _OF for _, each in tokens):
             begin = last
     yield begin, last + len(word)
 

@@ -18,9 +18,18 @@ class SiteTheme(Struct, frozen=True, kw_only=True):
     footer_links: tuple[Link, ...]
     security_policy: str
     """The Content-Security-Policy of pages."""
+    light: "PageColours"
+    dark: "PageColours"
+
+
+class PageColours(Struct, frozen=True, kw_only=True):
+    """The colours of one colour scheme, as `#rrggbb`: the settings', and those of the default theme for the others."""
+
+    accent: str
     paper: str
-    """The colour of pages; that of the default theme where the settings name none."""
-    dark_paper: str
+    ink: str
+    soft: str
+    """That of labels and dates."""
 
 
 class StyleView(Struct, frozen=True):
