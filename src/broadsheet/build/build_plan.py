@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from broadsheet.index.article_fingerprints import combine
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.edition_time import edition_time
 from broadsheet.index.publication_gate import announce, select_public
-from broadsheet.index.story_index import is_compared
+from broadsheet.index.story_index import Group, is_compared
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.render import Renderer
 from broadsheet.rendering.template_assets import find_assets, fingerprint_assets
@@ -40,6 +41,7 @@ from broadsheet.site.site_plan import (
 )
 from broadsheet.site.sitemaps import plan_news_sitemap
 from broadsheet.site.views.page_head import SiteView
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 
 class Plan(Struct, frozen=True):
@@ -58,7 +60,7 @@ def make_plan(site: Site, options: Options) -> Plan:
     """Return the plan of a site as it is now, without building it. Raises SiteError."""
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
-    plan = plan_site(inputs, load_content(site, inputs, state.pages, options.jobs), options.as_of, state.groups)
+    plan = plan_site(inputs, load_content(site, inputs, state.pages, options.jobs), options, state.groups)
     refuse_two_claims(plan)
     return plan
 
@@ -68,15 +70,16 @@ def make_index(site: Site, options: Options) -> tuple[Index, BodyLoader]:
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
     content = load_content(site, inputs, state.pages, options.jobs)
-    return index_content(content, options.as_of, state.groups, inputs.settings), content.bodies
+    return index_content(content, options, state.groups, inputs.settings), content.bodies
 
 
-def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCache) -> Plan:
+def plan_site(inputs: Inputs, content: Content, options: Options, groups: GroupCache) -> Plan:
     """Return the plan of a site at a moment.
 
     Raises ContentError where content contradicts itself.
     """
-    index = index_content(content, as_of, groups, inputs.settings)
+    as_of = options.as_of
+    index = index_content(content, options, groups, inputs.settings)
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     moment = edition_time(index.articles, as_of)
     edition = make_edition(index, inputs.settings, moment, content.bodies, needs, catalogue=inputs.catalogue)
@@ -147,14 +150,24 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     )
 
 
-def index_content(content: Content, as_of: datetime, groups: GroupCache, settings: Settings) -> Index:
+def index_content(content: Content, options: Options, groups: GroupCache, settings: Settings) -> Index:
     """Return the index of what is public of some content at a moment. Raises ContentError."""
-    public = select_public(content.articles, as_of)
+    public = select_public(content.articles, options.as_of)
     if "stories" in settings.leave_out:
         return build_index(public, content.fingerprints, content.profiles, None, settings.language)
-    told = {one.path: content.fingerprints[one.path].told for one in public if is_compared(one)}
-    compared = {path: (own, partial(content.bodies.load_story, path)) for path, own in told.items()}
-    return build_index(public, content.fingerprints, content.profiles, groups.find(compared), settings.language)
+    find = partial(_find_groups, content, [one.path for one in public if is_compared(one)], groups)
+    # The index needs them last. Another process finds them meanwhile.
+    with split_between_forks(find, min(options.jobs, 2) if len(public) >= MIN_PAGES_FOR_PROCESSES else 1) as shares:
+        found = chain.from_iterable(shares)
+        return build_index(public, content.fingerprints, content.profiles, found, settings.language)
+
+
+def _find_groups(content: Content, paths: Sequence[str], groups: GroupCache, share: int, shares: int) -> list[Group]:
+    """Return which of some articles tell of one event; the last share is all of the work."""
+    if share < shares - 1:
+        return []
+    told = {path: content.fingerprints[path].told for path in paths}
+    return groups.find({path: (own, partial(content.bodies.load_story, path)) for path, own in told.items()})
 
 
 def make_renderer(inputs: Inputs, site: SiteView) -> Renderer:

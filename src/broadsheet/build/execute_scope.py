@@ -51,7 +51,7 @@ def build_whole_site(snapshot: Snapshot) -> Done:
     inputs, options = snapshot.inputs, snapshot.options
     content = load_content(snapshot.site, inputs, snapshot.state.pages, options.jobs)
     return_freed_memory()
-    plan = plan_site(inputs, content, options.as_of, snapshot.state.groups)
+    plan = plan_site(inputs, content, options, snapshot.state.groups)
     if options.parts:
         refuse_two_claims(plan)
         plan = choose_parts(plan, options.parts)

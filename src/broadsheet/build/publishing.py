@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -134,11 +135,13 @@ def _write(target: str, data: bytes) -> StatFields:
 def _create(target: str) -> int:
     # Without O_BINARY, Windows would end lines in its own way.
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        return os.open(target, flags, 0o666)
-    except FileNotFoundError:
-        _make_folder(target.rpartition("/")[0])
-        return os.open(target, flags, 0o666)
+    folder, _, name = target.rpartition("/")
+    if name != "index.html":
+        with suppress(FileNotFoundError):
+            return os.open(target, flags, 0o666)
+    # A page is mostly the first file of its folder: to find out that there is none takes longer than to make it.
+    _make_folder(folder)
+    return os.open(target, flags, 0o666)
 
 
 def _make_folder(path: str) -> None:

@@ -75,7 +75,7 @@ def distinct_words(text: str) -> dict[str, None]:
 
 def is_unspaced(character: str) -> bool:
     """Return whether a character is of a language without spaces."""
-    return _is_among(character, UNSPACED)
+    return character >= UNSPACED[0] and _is_among(character, UNSPACED)  # most letters are before the first of them
 
 
 def _rough(text: str) -> list[bytes]:

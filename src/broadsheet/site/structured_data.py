@@ -1,9 +1,10 @@
 """Structured data for search engines: schema.org as JSON-LD."""
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity
@@ -168,6 +169,6 @@ def _filled(data: Data) -> Data:
 
 def _encode(data: Data) -> str:
     whole = {"@context": "https://schema.org"} | _filled(data)
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(whole).decode()
     # In a script element, only "<" can end the element or open a comment.
     return text.replace("<", "\\u003c")
