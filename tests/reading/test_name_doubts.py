@@ -56,6 +56,8 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("A ship, one of them, Lu Ruth Rundell 606, lies in the harbour of the town.", "Lu Ruth Rundell", UNSURE),
         ("It was paid by Hassan Osten Inc of the town. Hassan Osten pays no more.", "Hassan Osten", UNSURE),
         ("The minister met Sheikh Talal Al- Khaled, who was late for it.", "Khaled", UNSURE),
+        ("They met the targets: the Tarn, in Marlow; and the Anna Luisa Berg, in the town.", "Anna Luisa Berg", UNSURE),
+        ("It was a rule of the Anna Luisa Berg era, and it is one still.", "Anna Luisa Berg", LIKELY),
         ("He spent the best of his years at Norland’s Hassan Osten, and is glad of it.", "Hassan Osten", UNSURE),
         ("The harbour was opened, and they all looked at Anna Berg in the rain.", "Anna Berg", LIKELY),
     ],

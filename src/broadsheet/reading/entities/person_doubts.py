@@ -75,6 +75,9 @@ _BEFORE_NAMES = (
 )
 """What may be before somebody's name and has a capital."""
 _CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
+_THE_BEFORE = re.compile(r"\b[Tt]he $")
+_OF_SOMEBODY = re.compile(r" (?:[a-z]+ )?(?:era|years|age|case|trial|family|estate|affair|story|campaign|team|show)\b")
+"""What follows a name behind `the` that is somebody's: `the Anna Berg era`."""
 _HYPHEN_BEFORE = re.compile(r"\w- $")
 _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _NUMBER_BEHIND = re.compile(r" \d+(?!\d|[.,:]\d|%|st|nd|rd|th|-)")
@@ -92,7 +95,7 @@ _AIMED = (
     "direct",
     "ang",
     "lash",
-    "fir",
+    "fire",
     "thr",
 )
 """How words begin after which `at` is before somebody: `looked at Berg`."""
@@ -301,6 +304,14 @@ def _is_where_somebody_is(named: NamedPerson) -> bool:
         _AT_BEFORE.search(article.text, max(0, start - _AHEAD), start) for start, _ in article.find(named.person.name)
     )
     return all(match and not (match[1] or "").lower().startswith(_AIMED) for match in found)
+
+
+def _is_definite(named: NamedPerson) -> bool:
+    """Return whether a bare name is always behind `the`, as those of houses and ships are: `the Ana Valiente`."""
+    if not _is_first_behind(named, _THE_BEFORE) or not all(_mentions_behind(named, _THE_BEFORE)):
+        return False
+    article = named.article
+    return not any(_OF_SOMEBODY.match(article.text, end) for _, end in article.find(named.person.name))
 
 
 def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
@@ -545,6 +556,7 @@ PEOPLE: Doubts[NamedPerson] = Doubts(
     ("it may be a team that was beaten", UNSURE, Asked.OF_MATCH | _BARE | _SINGLE, _is_beaten),
     ("it may be a house that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_club),
+    ("it is always behind `the`", UNSURE, _BARE | _SEVERAL, _is_definite),
     ("it may be where somebody is", UNSURE, Asked.NO_ROLE | _SEVERAL, _is_where_somebody_is),
     ("it may be the end of a longer name", UNSURE, _SINGLE, _ends_longer_name),
     ("it is cut, or ends with what is no name", UNSURE, Asked.ALL, _is_unfinished),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.name_forms import family_name, gender, short_forms, variants, without_article
+from broadsheet.lexicon.name_forms import family_name, gender, in_ascii, short_forms, variants, without_article
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
@@ -107,9 +107,9 @@ def _bearers_of(names: Sequence[str], forms_of: Callable[[str], Iterable[str]]) 
 
 
 def _given_name(name: str) -> tuple[str, ...]:
-    """Return the given name by which an article may mention somebody: none that is an initial."""
+    """Return the given name by which an article may mention somebody, as written and in plain letters: no initial."""
     first = name.partition(" ")[0]
-    return (first,) if first != name and len(first) >= SHORTEST_GIVEN else ()
+    return (first, *in_ascii(first)) if first != name and len(first) >= SHORTEST_GIVEN else ()
 
 
 @cached_up_to(1 << 14)

@@ -333,6 +333,7 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     bearers = references.bearers.of(words)
     if bearers and _is_of_another(references, text, subject, words[-1]):
         bearers = []
+    bearers = [one for one in bearers if not _is_only_chief(references, one, words)]
     # A label means who has that role, and nobody who was spoken of before.
     if len(bearers) == 1 or (subject.paragraph, subject.start) in references.document.labels:
         return bearers
@@ -345,6 +346,14 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     if likely is None or references.bearers.are_introduced(words[-1], subject.paragraph, subject.start):
         return ()
     return (likely,)
+
+
+def _is_only_chief(references: References, person: int, words: Sequence[str]) -> bool:
+    """Return whether somebody named once is a chief of those whom a role means: `the judge`, not the chief judge."""
+    if person in references.frequent or "chief" in words:
+        return False
+    held = [role.lower() for role in references.people[person].roles if words[-1] in role.lower().split()]
+    return bool(held) and all(f"chief {words[-1]}" in role for role in held)
 
 
 def _is_owned(words: Sequence[str]) -> bool:
