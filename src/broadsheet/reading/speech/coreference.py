@@ -51,6 +51,8 @@ _NO_SUBJECT = re.compile(
     r"\b(?:he|she|they|that|which|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE
 )
 """What before a name shows that the name is not the subject of its sentence."""
+_POSSESSIVE_ENDS = ("'s ", "’s ")
+_PLAIN_WORD = re.compile(r"\b[a-z]{3,}[ ]")
 _OWNED = re.compile(r"['’]s?[ ](?:[\w\-]+[ ]){0,3}([a-z]+),?[ ]")
 _OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
 _OPENS_CLAUSE = re.compile(r",[ ](?:(?:[A-Z][\w.’'\-]*|of|the|and)[ ]+){0,6}$")
@@ -196,6 +198,8 @@ def _is_no_subject(text: str, start: int, first: NameMention) -> bool:
     """Return whether what before a name is of its sentence shows that another is the subject, or one more."""
     if text.endswith((" or ", " and "), start, first.start):
         return True  # somebody is before it of whom nothing is known
+    if text.startswith(_POSSESSIVE_ENDS, first.end) and _PLAIN_WORD.search(text, start, first.start):
+        return True  # `Neighbours saw Berg's house.`
     return _NO_SUBJECT.search(text, start, first.start) is not None and not _is_topic(text, start, first)
 
 
