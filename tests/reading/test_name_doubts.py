@@ -56,6 +56,10 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("A ship, one of them, Lu Ruth Rundell 606, lies in the harbour of the town.", "Lu Ruth Rundell", UNSURE),
         ("It was paid by Hassan Osten Inc of the town. Hassan Osten pays no more.", "Hassan Osten", UNSURE),
         ("The minister met Sheikh Talal Al- Khaled, who was late for it.", "Khaled", UNSURE),
+        ("They met the targets: the Tarn, in Marlow; and the Anna Luisa Berg, in the town.", "Anna Luisa Berg", UNSURE),
+        ("It was a rule of the Anna Luisa Berg era, and it is one still.", "Anna Luisa Berg", LIKELY),
+        ("He spent the best of his years at Norland’s Hassan Osten, and is glad of it.", "Hassan Osten", UNSURE),
+        ("The harbour was opened, and they all looked at Anna Berg in the rain.", "Anna Berg", LIKELY),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -216,6 +220,11 @@ def test_a_role_beside_a_given_name_alone_may_be_another_person_s() -> None:
     assert names.people[0].roles == ()
     (doubt,) = (one for one in names.doubts if one.role)
     assert (doubt.name, doubt.role, doubt.confidence) == ("Theodore Rutte", "Emperor", UNSURE)
+
+
+def test_a_role_beside_the_father_s_name_alone_is_his() -> None:
+    names = read("Crown Prince Khalid bin Osten came to Orle and spoke. It was planned by King Osten and others.")
+    assert names.people[0].roles == ("Crown Prince",)
 
 
 @pytest.mark.parametrize(

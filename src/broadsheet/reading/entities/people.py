@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from broadsheet.lexicon.name_forms import same_person, short_forms, significant, variants, without_article
+from broadsheet.lexicon.name_forms import in_ascii, same_person, short_forms, significant, variants, without_article
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.model import NerEntity, Paragraph, Person
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written
@@ -123,8 +123,14 @@ def _merge(names: Sequence[str]) -> list[str]:
     full = [person for person in people if " " in person]
     if len(full) == len(people):
         return people
-    known = {form for person in full for form in (*short_forms(person), *variants(person), person.partition(" ")[0])}
+    known = {form for person in full for form in (*short_forms(person), *variants(person), *_given(person))}
     return [person for person in people if " " in person or without_article(person) not in known]
+
+
+def _given(person: str) -> tuple[str, ...]:
+    """Return the given name of somebody, as written and in plain letters."""
+    first = person.partition(" ")[0]
+    return (first, *in_ascii(first))
 
 
 def _fuller(one: str, other: str) -> str:

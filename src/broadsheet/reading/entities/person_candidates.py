@@ -81,6 +81,9 @@ _FORMS_OF_ADDRESS = frozenset(
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
 _BEFORE_NOUNS = ("fellow ", "former ", "one-time ", "longtime ")
+_SAID = "Said "
+"""A verb before its subject, which is a given name as well: `Said Berg: “We go.”`."""
+_QUOTE_BEHIND = re.compile(r": ?[\"“‘']")
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _QUESTION = "Q."
@@ -294,6 +297,8 @@ def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     features = 0 if name.known else find_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
     begin = start + name.start
+    if name.text.startswith(_SAID) and _QUOTE_BEHIND.match(text, end):
+        return Candidate(name.text[len(_SAID) :], begin + len(_SAID), end, features, joined)
     noun = _noun_of_a_group(name.text) if text.endswith(_BEFORE_NOUNS, 0, begin) else 0
     if noun:
         return Candidate(name.text[noun:], begin + noun, end, features | Feature.TITLE, joined)
@@ -326,7 +331,7 @@ def _name_start(part: Words) -> int:
         )
         if index + 2 < len(part) and part[index + 1].kinds & WordKind.GIVEN and word.kinds & WordKind.ROLE:
             behind_given = False
-        ends_title = word.kinds & TITLE and not behind_given and not _is_family_first(word, part[index + 1])
+        ends_title = word.kinds & TITLE and not behind_given and not _is_own_name(word, part[index + 1 :])
         ends_body = (
             word.kinds & (WordKind.ORGANIZATION | WordKind.THING)
             and not word.kinds & NAME_LIKE
@@ -342,6 +347,13 @@ def _name_start(part: Words) -> int:
             break
         start += length
     return start
+
+
+def _is_own_name(word: Word, rest: Words) -> bool:
+    """Return whether the word of a title is a name: `Son Heung-min`, and `Don Berg`, but not `Don Pedro`."""
+    if word.kinds & WordKind.HONORIFIC and word.kinds & WordKind.GIVEN:
+        return len(rest) == 1 and not rest[0].kinds & WordKind.GIVEN
+    return _is_family_first(word, rest[0])
 
 
 def _is_family_first(word: Word, following: Word) -> bool:

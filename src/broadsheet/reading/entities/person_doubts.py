@@ -52,6 +52,7 @@ _INITIALS = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)*(?: ?(?:[A-Z]|[A-Z]?[a-z]|Va|Ga|La
 _CAMEL_CASE = re.compile(r"(?!(?:Mac|Mc|Fitz|De|Del|Di|Da|Du|La|Le|Lo|Van|Von|St|O)[A-Z])[A-Z][a-z]+[A-Z]\w+")
 """What is written as firms are, and not as the names of families (`FitzGerald`) or people (`LaToya`) are."""
 _HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
+_SON_OF = (" bin", " bint", " ibn")
 _ELDER = frozenset(["elder", "younger"])
 _AHEAD = 40
 """How many characters before a mention are read."""
@@ -74,9 +75,30 @@ _BEFORE_NAMES = (
 )
 """What may be before somebody's name and has a capital."""
 _CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
+_THE_BEFORE = re.compile(r"\b[Tt]he $")
+_OF_SOMEBODY = re.compile(r" (?:[a-z]+ )?(?:era|years|age|case|trial|family|estate|affair|story|campaign|team|show)\b")
+"""What follows a name behind `the` that is somebody's: `the Anna Berg era`."""
 _HYPHEN_BEFORE = re.compile(r"\w- $")
 _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _NUMBER_BEHIND = re.compile(r" \d+(?!\d|[.,:]\d|%|st|nd|rd|th|-)")
+_AT_BEFORE = re.compile(r"(?:\b(\w+) |^|\s)at (?:[A-Z]\w+['’]s )?$", re.IGNORECASE)
+_AIMED = (
+    "look",
+    "gaz",
+    "star",
+    "glanc",
+    "laugh",
+    "smil",
+    "shout",
+    "point",
+    "aim",
+    "direct",
+    "ang",
+    "lash",
+    "fire",
+    "thr",
+)
+"""How words begin after which `at` is before somebody: `looked at Berg`."""
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 _OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
 _OTHER_PARTY = re.compile(r" vs?\.")
@@ -271,6 +293,25 @@ def _is_possession(named: NamedPerson) -> bool:
 def _is_beaten(named: NamedPerson) -> bool:
     """Return whether a bare word is always the other side of a match: `by beating Orle`."""
     return _is_first_behind(named, _BEATEN_BEFORE) and all(_mentions_behind(named, _BEATEN_BEFORE))
+
+
+def _is_where_somebody_is(named: NamedPerson) -> bool:
+    """Return whether a bare name is always behind `at`, as clubs and parks are: `his career at Orle's Vance Osten`."""
+    if not _is_first_behind(named, _AT_BEFORE):
+        return False
+    article = named.article
+    found = (
+        _AT_BEFORE.search(article.text, max(0, start - _AHEAD), start) for start, _ in article.find(named.person.name)
+    )
+    return all(match and not (match[1] or "").lower().startswith(_AIMED) for match in found)
+
+
+def _is_definite(named: NamedPerson) -> bool:
+    """Return whether a bare name is always behind `the`, as those of houses and ships are: `the Ana Valiente`."""
+    if not _is_first_behind(named, _THE_BEFORE) or not all(_mentions_behind(named, _THE_BEFORE)):
+        return False
+    article = named.article
+    return not any(_OF_SOMEBODY.match(article.text, end) for _, end in article.find(named.person.name))
 
 
 def _is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
@@ -515,6 +556,8 @@ PEOPLE: Doubts[NamedPerson] = Doubts(
     ("it may be a team that was beaten", UNSURE, Asked.OF_MATCH | _BARE | _SINGLE, _is_beaten),
     ("it may be a house that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _BARE | _SEVERAL, _is_club),
+    ("it is always behind `the`", UNSURE, _BARE | _SEVERAL, _is_definite),
+    ("it may be where somebody is", UNSURE, Asked.NO_ROLE | _SEVERAL, _is_where_somebody_is),
     ("it may be the end of a longer name", UNSURE, _SINGLE, _ends_longer_name),
     ("it is cut, or ends with what is no name", UNSURE, Asked.ALL, _is_unfinished),
     ("its role is that of a firm", UNSURE, _SINGLE, _leads_in_trade),
@@ -549,6 +592,12 @@ def _is_no_office(given: GivenRole) -> bool:
     return given.role.lower() in _ELDER or given.role.startswith(("has ", "had "))
 
 
+def _is_of_father(given: GivenRole) -> bool:
+    """Return whether a role is only beside the father's name: `King Salman`, who is not `Mohammed bin Salman`."""
+    front, _, last = given.person.name.rpartition(" ")
+    return given.beside == last and front.lower().endswith(_SON_OF)
+
+
 def _is_beside_given_name(given: GivenRole) -> bool:
     """Return whether a role is only beside somebody's given name, as others of the article may have it as well."""
     return given.beside != given.person.name and given.person.name.startswith(f"{given.beside} ")
@@ -565,6 +614,7 @@ def _is_a_small_word(given: GivenRole) -> bool:
 ROLE_DOUBTS: Doubts[GivenRole] = Doubts(
     ("it is cut", UNSURE, Asked.ALL, _is_cut),
     ("it is no office", UNSURE, Asked.ALL, _is_no_office),
+    ("it is only beside the name of the father", UNSURE, Asked.ALL, _is_of_father),
     ("it is only beside a given name, which may be another person's", UNSURE, Asked.ALL, _is_beside_given_name),
     ("it is only beside a short form of the name", LIKELY, Asked.ALL, _is_beside_short_form),
     ("it is a single word, and more may belong to it", LIKELY, Asked.ALL, _is_a_small_word),

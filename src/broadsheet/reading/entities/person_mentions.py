@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.name_forms import family_name, gender, short_forms, variants, without_article
+from broadsheet.lexicon.name_forms import family_name, gender, in_ascii, short_forms, variants, without_article
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
@@ -107,9 +107,9 @@ def _bearers_of(names: Sequence[str], forms_of: Callable[[str], Iterable[str]]) 
 
 
 def _given_name(name: str) -> tuple[str, ...]:
-    """Return the given name by which an article may mention somebody: none that is an initial."""
+    """Return the given name by which an article may mention somebody, as written and in plain letters: no initial."""
     first = name.partition(" ")[0]
-    return (first,) if first != name and len(first) >= SHORTEST_GIVEN else ()
+    return (first, *in_ascii(first)) if first != name and len(first) >= SHORTEST_GIVEN else ()
 
 
 @cached_up_to(1 << 14)
@@ -238,8 +238,9 @@ def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
+    is_outside = _is_outside_name(before) or (start == 1 and end == len(span) and span[0].text == "Said")
     return length > 1 or (
-        not firm and _is_outside_name(before) and f"{before.text if before else ''} {span[start].text}" not in places()
+        not firm and is_outside and f"{before.text if before else ''} {span[start].text}" not in places()
     )
 
 

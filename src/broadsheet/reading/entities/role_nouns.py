@@ -22,7 +22,7 @@ def role_nouns() -> frozenset[str]:
 def is_role(word: str) -> bool:
     """Return whether a word is the main word of a role, in any case, also after a hyphen: `ex-minister`."""
     bare = word.rstrip(".").lower()
-    if word[:1].isupper() and bare in word_list("small-roles"):
+    if word[:1].isupper() and (bare in word_list("small-roles") or _is_letters_as_name(word)):
         return False
     return (
         bare in role_nouns()
@@ -30,3 +30,8 @@ def is_role(word: str) -> bool:
         or word in word_list("ranks")
         or bare.rpartition("-")[2] in role_nouns()
     )
+
+
+def _is_letters_as_name(word: str) -> bool:
+    """Return whether a word has the letters of an office, but is written as names are: `Md Berg`, not `MD`."""
+    return word[1:].islower() and word.upper() in word_list("roles") and word not in word_list("roles")

@@ -24,6 +24,7 @@ _TITLES_AFTER_OFFICES = frozenset(
     ["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"]
 )
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_ROYAL = ("Royal", "Serene", "Imperial")
 _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 """What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
 _MARKS = '"“”'
@@ -89,9 +90,10 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
         return
     begin, (last, word) = tokens[0][0], tokens[-1]
     if len(tokens) > 1 and word.rstrip(".") in _titles_of_their_own():
-        if _is_own_rank(tokens):
-            yield begin, tokens[-2][0] + len(tokens[-2][1])
-            begin = last
+        rank = _start_of_rank(tokens)
+        if rank < len(tokens) - 1 or _is_own_rank(tokens):
+            yield begin, tokens[rank - 1][0] + len(tokens[rank - 1][1])
+            begin = tokens[rank][0]
         elif word in _TITLES_AFTER_OFFICES and any(each.lower() in _OF for _, each in tokens):
             begin = last
     yield begin, last + len(word)
@@ -102,6 +104,14 @@ def _word_before(window: str) -> str:
     line = window.removesuffix("\n")
     front = line.rstrip(" ")
     return front.rpartition(" ")[2] if len(front) < len(line) else ""
+
+
+def _start_of_rank(tokens: Sequence[tuple[int, str]]) -> int:
+    """Return the place of the token with which a rank behind an office begins: `Maj.` of `Chief of Staff Maj. Gen.`."""
+    first = last = len(tokens) - 1
+    while first > 1 and tokens[first - 1][1].endswith(".") and tokens[first - 1][1] in word_list("ranks"):
+        first -= 1
+    return first if any(is_role(word) for _, word in tokens[:first]) else last
 
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
@@ -129,10 +139,17 @@ def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[i
     found = _without_patron(_without_other(tokens, first))
     while found and not _may_begin(found[0][1]):
         found = found[1:]
+    found = _without_style(found)
     heads = [index for index, (_, word) in enumerate(found) if is_role(word)]
     if not heads or not _ends_role(found, heads[-1]) or found[-1][1].lower() in _OF:
         return []
     return found
+
+
+def _without_style(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the tokens of a title without a style before it: `Royal Highnesses Crown Prince`."""
+    is_style = len(tokens) > 2 and tokens[0][1] in _ROYAL and tokens[1][1].startswith("Highness")  # noqa: PLR2004
+    return tokens[2:] if is_style else tokens
 
 
 def _without_other(tokens: Sequence[tuple[int, str]], first: int) -> list[tuple[int, str]]:

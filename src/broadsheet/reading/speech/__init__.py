@@ -30,6 +30,7 @@ where one kind of fault is fixed:
 | a signed quote has no speaker, or a quote counts twice | `pull_quotes.py` |
 | an interview without quotation marks has no quotes, or a question is one | `transcripts.py` |
 | `she` means the judge and not a witness of whom nothing is known | `unknown_people.py` |
+| `he` means somebody of whom the text says `she` | `person_genders.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
 | … since an earlier speaker is forgotten | `speaker_resolution.py` |
 | a wrong speaker is called sure, or a right one is not | `confidence.py` |

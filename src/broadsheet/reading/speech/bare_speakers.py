@@ -53,6 +53,20 @@ def find_bare_speakers(
             yield SubjectCandidate(paragraph, noun.start(1), noun.end(1), ROLE)
 
 
+def has_bare_speaker(masked: str, verb: SpeechVerb, last_end: int) -> bool:
+    """Return whether several who are not named are the subject of a verb: `While Berg agreed, insiders said that`.
+
+    The last candidate before the verb ends at `last_end`.
+    """
+    # A plural with the verb right behind it is quick to ask.
+    if not masked.endswith(("s ", "people ", "police "), last_end, verb.start):
+        return False
+    noun = _NOUN.search(masked, max(last_end, verb.start - LOOK_BACK), verb.start)
+    if noun is None or not _is_speaker(masked, noun):
+        return False
+    return noun[1].lower() in speaking_nouns() or masked.endswith(", ", last_end, noun.start())
+
+
 def _noun_before(masked: str, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> re.Match[str] | None:
     """Return the noun for speakers before a verb, or before the name to which they belong."""
     begin = max(0, verb.start - LOOK_BACK)

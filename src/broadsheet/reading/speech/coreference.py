@@ -4,8 +4,8 @@ A fault is mended here when a pronoun or a role means the wrong person. For exam
 that it rained.`, `he` means Berg, because Berg is the subject of the sentence before.
 
 - A name means its person.
-- `He` and `she` mean the last person spoken of whose given name does not contradict; nobody, if that is somebody
-  unknown.
+- `He` and `she` mean the last person spoken of, if neither the given name nor the text says otherwise; nobody, if that
+  is somebody unknown.
 - `Both` means the two people named in its sentence or paragraph.
 - A role means whoever bears it in the article. If nobody does, it means the person last spoken of, but only if the
   article names that person more than once, gives them no other role, and names nobody else in between.
@@ -23,12 +23,12 @@ from operator import itemgetter
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import ENGLISH, language_in_use
-from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.indirect_speech_patterns import CIRCUMSTANCES_AT_END
+from broadsheet.reading.speech.person_genders import PersonGenders
 from broadsheet.reading.speech.role_bearers import RoleBearers
 from broadsheet.reading.speech.speech_document import SpeechDocument, sentences_of
 from broadsheet.reading.speech.subject_candidates import (
@@ -47,8 +47,12 @@ EVENTS_BACK = 20
 """How many people spoken of, and how many speakers, back."""
 BOTH = ("both", "Both")
 
-_NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"\b(?:he|she|they|that|which|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE
+)
 """What before a name shows that the name is not the subject of its sentence."""
+_POSSESSIVE_ENDS = ("'s ", "’s ")
+_PLAIN_WORD = re.compile(r"\b[a-z]{3,}[ ]")
 _OWNED = re.compile(r"['’]s?[ ](?:[\w\-]+[ ]){0,3}([a-z]+),?[ ]")
 _OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
 _OPENS_CLAUSE = re.compile(r",[ ](?:(?:[A-Z][\w.’'\-]*|of|the|and)[ ]+){0,6}$")
@@ -96,6 +100,7 @@ class References(Struct, frozen=True):
     document: SpeechDocument
     people: Sequence[Person]
     bearers: RoleBearers
+    genders: PersonGenders
     subjects: Sequence[PersonAt]
     """The people who are subjects of sentences."""
     named: Sequence[PersonAt]
@@ -109,9 +114,10 @@ def find_references(
 ) -> References:
     """Return what pronouns and roles can refer to among the subjects of some utterances."""
     bearers = RoleBearers(document.paragraphs, people)
+    genders = PersonGenders(document, people)
     referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
     if not referring:
-        return References(document, people, bearers, (), (), frozenset())
+        return References(document, people, bearers, genders, (), (), frozenset())
     near = {one.paragraph - back for one in referring for back in range(PARAGRAPHS_BACK + 1)}
     near.intersection_update(range(len(document.paragraphs)))
     captions = {index for index in near if _is_caption(document.paragraphs[index].text)}
@@ -119,7 +125,7 @@ def find_references(
     named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     frequent = frozenset(person for person, times in Counter(map(_PERSON, named)).items() if times > 1)
     subjects = _sentence_subjects(document, bearers, sorted(near - captions))
-    return References(document, people, bearers, subjects, named, frequent)
+    return References(document, people, bearers, genders, subjects, named, frequent)
 
 
 def _is_caption(text: str) -> bool:
@@ -183,11 +189,18 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
             return start, unknown
     if first is None or first.person is None:
         return None
-    if _NO_SUBJECT.search(text, start, first.start) and not _is_topic(text, start, first):
-        return None
-    if _is_last_word(text, start, end, first):
+    if _is_no_subject(text, start, first) or _is_last_word(text, start, end, first):
         return None
     return first.start, first.person
+
+
+def _is_no_subject(text: str, start: int, first: NameMention) -> bool:
+    """Return whether what before a name is of its sentence shows that another is the subject, or one more."""
+    if text.endswith((" or ", " and "), start, first.start):
+        return True  # somebody is before it of whom nothing is known
+    if text.startswith(_POSSESSIVE_ENDS, first.end) and _PLAIN_WORD.search(text, start, first.start):
+        return True  # `Neighbours saw Berg's house.`
+    return _NO_SUBJECT.search(text, start, first.start) is not None and not _is_topic(text, start, first)
 
 
 def _is_last_word(text: str, start: int, end: int, first: NameMention) -> bool:
@@ -249,15 +262,17 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
     pronoun = gender_of_pronoun(text[subject.start : subject.end].lower())
     if pronoun is None:
         return ()
-    people = references.people
     others = _subjects_of_own_words(references, subject, text) | _who_asked(references, subject, speakers)
     for person in _recent_people(references.subjects, speakers, subject):
-        if _fits(people, person, pronoun) and person not in others:
+        if _fits(references, person, pronoun) and person not in others:
             return () if person in GENDERS else (person,)
     place = bisect_left(references.named, (subject.paragraph, subject.start))
     near = references.named[max(0, place - EVENTS_BACK) : place]
+    own = _begin_of_own_words(subject, text)
+    if own is not None and "_" not in text[own : subject.start]:
+        others |= {person for paragraph, start, person in near if (paragraph, start) >= (subject.paragraph, own)}
     last = _recent_people([one for one in near if not _is_behind_pronoun(references, one, pronoun)], (), subject)
-    return next(((one,) for one in last if gender(people[one].name) == pronoun and one not in others), ())
+    return next(((one,) for one in last if references.genders.of(one) == pronoun and one not in others), ())
 
 
 def _is_behind_pronoun(references: References, event: PersonAt, pronoun: str) -> bool:
@@ -270,12 +285,20 @@ def _is_behind_pronoun(references: References, event: PersonAt, pronoun: str) ->
 
 def _subjects_of_own_words(references: References, pronoun: SubjectCandidate, text: str) -> set[int]:
     """Return of whom somebody speaks who is named behind the words by a pronoun: not by `Berg left, he said`."""
-    sentence = _sentence_at(text, pronoun.start)
-    if not text.endswith(", ", 0, pronoun.start) or not _SAID_AT_END.fullmatch(text, pronoun.end, sentence[1]):
+    start = _begin_of_own_words(pronoun, text)
+    if start is None:
         return set()
     events = references.subjects
-    begin = bisect_left(events, (pronoun.paragraph, sentence[0]))
+    begin = bisect_left(events, (pronoun.paragraph, start))
     return {person for _, _, person in events[begin : bisect_left(events, (pronoun.paragraph, pronoun.start))]}
+
+
+def _begin_of_own_words(pronoun: SubjectCandidate, text: str) -> int | None:
+    """Return where the words begin behind which a pronoun says whose they are; None where no such words are there."""
+    if not text.endswith(", ", 0, pronoun.start):
+        return None
+    start, end = _sentence_at(text, pronoun.start)
+    return start if _SAID_AT_END.fullmatch(text, pronoun.end, end) else None
 
 
 def _who_asked(references: References, pronoun: SubjectCandidate, speakers: Sequence[PersonAt]) -> set[int]:
@@ -309,11 +332,12 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     """Return who bears a role; of several, the last one spoken of; of none, who is likely to be meant."""
     text = references.document.paragraphs[subject.paragraph].text
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
-    if words[0] in word_list("vague") or words[-1] not in role_nouns():
+    if words[0] in word_list("vague") or words[-1] not in role_nouns() or _is_another_one(references, subject, words):
         return ()
     bearers = references.bearers.of(words)
     if bearers and _is_of_another(references, text, subject, words[-1]):
         bearers = []
+    bearers = [one for one in bearers if not _is_only_chief(references, one, words)]
     # A label means who has that role, and nobody who was spoken of before.
     if len(bearers) == 1 or (subject.paragraph, subject.start) in references.document.labels:
         return bearers
@@ -326,6 +350,14 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
     if likely is None or references.bearers.are_introduced(words[-1], subject.paragraph, subject.start):
         return ()
     return (likely,)
+
+
+def _is_only_chief(references: References, person: int, words: Sequence[str]) -> bool:
+    """Return whether somebody named once is a chief of those whom a role means: `the judge`, not the chief judge."""
+    if person in references.frequent or "chief" in words:
+        return False
+    held = [role.lower() for role in references.people[person].roles if words[-1] in role.lower().split()]
+    return bool(held) and all(f"chief {words[-1]}" in role for role in held)
 
 
 def _is_owned(words: Sequence[str]) -> bool:
@@ -341,6 +373,16 @@ def _is_of_another(references: References, text: str, subject: SubjectCandidate,
     held = [role.lower() for person in references.bearers.of((noun,)) for role in references.people[person].roles]
     one_of_many = [role for role in held if role.startswith((f"{noun} of a ", f"{noun} of an "))]
     return bool(one_of_many) and not any(of_what[1].lower() in role.split() for role in held)
+
+
+def _is_another_one(references: References, subject: SubjectCandidate, words: Sequence[str]) -> bool:
+    """Return whether a role is that of somebody unnamed who was just before: `Another aide agreed. The aide said`."""
+    if words[0] != "the":
+        return False
+    masked = references.document.paragraphs[subject.paragraph].text
+    other = re.compile(rf"(?:^|[.!?”\"]\s+)(?:Another|One) {re.escape(' '.join(words[1:]))}\b", re.IGNORECASE)
+    before = references.document.paragraphs[subject.paragraph - 1].text if subject.paragraph else ""
+    return bool(other.search(masked, 0, subject.start) or other.search(before))
 
 
 def _likely_bearer(
@@ -366,7 +408,7 @@ def can_mean_others(references: References, subject: SubjectCandidate, persons: 
         return True
     subjects = _people_near(references.subjects, subject)
     near = {*subjects, *_people_near(references.named, subject)}
-    fitting = {person for person in near if _fits(references.people, person, pronoun)}
+    fitting = {person for person in near if _fits(references, person, pronoun)}
     return fitting != {*persons} or fitting.isdisjoint(subjects)
 
 
@@ -376,9 +418,9 @@ def _people_near(events: Sequence[PersonAt], subject: SubjectCandidate) -> list[
     return [person for _, _, person in events[begin : bisect_left(events, (subject.paragraph, subject.start))]]
 
 
-def _fits(people: Sequence[Person], person: int, pronoun: str) -> bool:
+def _fits(references: References, person: int, pronoun: str) -> bool:
     """Return whether a pronoun for a gender can mean a person, who may be unknown."""
-    known = GENDERS[person] if person in GENDERS else gender(people[person].name)
+    known = GENDERS[person] if person in GENDERS else references.genders.of(person)
     return known in {pronoun, ""}
 
 

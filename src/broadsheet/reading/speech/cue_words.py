@@ -38,7 +38,7 @@ _BEFORE_NOUN = (
     r"(?:[Tt](?:he|heir|wo|hose)|[Aa](?:n?|nother)|[Oo](?:ne|ur|ther)|[Hh](?:is|er)|[Mm](?:y|any)|[Ii]ts"
     r"|[Ss](?:ome|everal))[ ]"
 )
-_MAYBE_VERB = r"(?<![’'\-])(?:[a-z]{3,}+|According|Says|Tweeted)"
+_MAYBE_VERB = r"(?<![’'\-])(?:[a-z]{3,}+|According|Said|Says|Tweeted)"
 _CUE_WORD = re.compile(rf"(?<!\w)(?:({_PRONOUN})|({_BOTH})|({_IT})|({_BEFORE_NOUN})|({_MAYBE_VERB}))")
 _KINDS = (HE, BOTH, IT, THE, VERB)
 """The kind that each group of the pattern finds."""

@@ -28,6 +28,9 @@ _CONDITION = re.compile(
     r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either|Had|Should|Were)[ ](?:\w+[ ]){0,2}$"
     r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
 )
+_AS_BEFORE = re.compile(r"\b[Aa]s[ ](?:[\w.]+[ ]){0,2}$")
+_WOULD = re.compile(r"[ ](?:would|might|could)(?:[ ]have)?(?:[ ]\w+ly)?[ ]")
+"""What somebody would say: `“It is a trap,” as Berg would say`."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
@@ -52,6 +55,8 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     if is_verb and subject.end <= verb.start and _BEFORE_VERB.search(masked, clause, verb.start):
         return True
     begin = max(0, subject.start - LOOK_BACK)
+    if _WOULD.fullmatch(masked, subject.end, verb.start) and _AS_BEFORE.search(masked, begin, subject.start):
+        return True
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))
 
 

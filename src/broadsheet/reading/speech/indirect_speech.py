@@ -15,6 +15,7 @@ from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.entities.roles_before_names import title_start
+from broadsheet.reading.speech.bare_speakers import has_bare_speaker
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.indirect_speech_patterns import (
     APPOSITION_AT_END,
@@ -304,6 +305,8 @@ def _find_speakers(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> 
     if not before or not has_subject_before(paragraph, verb, before[-1]):
         return ()
     if all(follows_preposition(paragraph.masked, one) for one in before):
+        return ()
+    if has_bare_speaker(paragraph.masked, verb, before[-1].end):
         return ()
     subjects = subjects_before_verb(paragraph, verb, before)
     return (

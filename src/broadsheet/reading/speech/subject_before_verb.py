@@ -272,8 +272,18 @@ def _antecedent(
     gender = PRONOUN_GENDERS.get(paragraph.masked[pronoun.start : pronoun.end].lower())
     if gender is None:
         return None
-    names = [one for one in candidates if one.start < pronoun.start and one.kind == NAME and one.gender in {gender, ""}]
+    before = [one for one in candidates if one.start < pronoun.start]
+    names = [one for one in before if one.kind == NAME and one.gender in {gender, ""}]
     subjects = [name for name in names if not follows_preposition(paragraph.masked, name)]
-    if len({name.person for name in names}) != 1 or not subjects:
+    if len(before) == 1 and before[0].kind == PRONOUN and paragraph.masked[before[0].start].isupper():
+        subjects = before if _is_same_pronoun(paragraph, before[0], pronoun) else []  # `She said she hopes …`
+    elif len({name.person for name in names}) != 1:
+        return None
+    if not subjects:
         return None
     return subjects[0] if verbs_in(paragraph, subjects[0].end, pronoun.start) else None
+
+
+def _is_same_pronoun(paragraph: SpeechParagraph, one: SubjectCandidate, other: SubjectCandidate) -> bool:
+    masked = paragraph.masked
+    return masked[one.start : one.end].lower() == masked[other.start : other.end]

@@ -20,6 +20,7 @@ GENDERS = {number: group for group, number in UNKNOWN.items()}
 
 _WORDS = re.compile(r"[\w’'\-]+")
 _INDEFINITE = re.compile(r"(?:An?|Another|One)[ ]((?:[a-z\-]+[ ]){0,3}[a-z\-]+)")
+_ONE_OF_THEM = re.compile(r"(?:One|Another)[ ]of[ ](?:them|these|those)[ ](?!(?:is|was|being)\b)")
 _OWN_RELATIVE = re.compile(r"(My|Our|His|Her)[ ](?:late[ ]|elder[ ]|younger[ ]|older[ ])?([a-z]+)(?!,?[ ][A-Z]|\w)")
 """Somebody's relative who is not named: `My mother`."""
 _NAME = re.compile(
@@ -45,6 +46,8 @@ _NO_NAME = (
 
 def unknown_subject(masked: str, start: int, end: int) -> int | None:
     """Return who is the unknown subject of the sentence at a place, as in `UNKNOWN`; None where it has another one."""
+    if _ONE_OF_THEM.match(masked, start, end):
+        return UNKNOWN[""]
     indefinite = _INDEFINITE.match(masked, start, end)
     if indefinite:
         nouns = takewhile(lambda word: word not in word_list("clause"), indefinite[1].split())
