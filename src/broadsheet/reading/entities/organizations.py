@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -30,11 +30,15 @@ from broadsheet.reading.entities.introduced_acronyms import (
 )
 from broadsheet.reading.entities.organization_spans import PLAIN_WORD, TITLE, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
-from broadsheet.reading.entities.whole_organizations import matter_start, partner_start
+from broadsheet.reading.entities.whole_organizations import NAMESAKES, matter_start, partner_start
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
 
 _COMPLEMENTED = frozenset([" on ", " against ", " on the ", " into ", " into the "])
+_IN = " in "
+_COMPLEMENT_WORDS = frozenset(["of", "for"])
+_LONGEST_REST = 4
+"""How many words of a well-known name may be in its second span."""
 _EXPLAINED = re.compile(r" (?:(?:in|for|with|on|by|and)(?: the)?|in and for) ")
 """What may come between the parts of a name whose letters follow in brackets."""
 _COMPLEMENT = PLAIN_WORD | WordKind.ENGLISH
@@ -57,6 +61,8 @@ _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
 _LONGEST_LEAD = 60
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
+_SAYS_WHAT = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ORGANIZATION | WordKind.ROLE
+"""What the words are that only say what an organization is."""
 _MIN_LETTERS = 3
 _NO_LETTERS = frozenset("$€£:")
 """What comes after a currency's letters, or those of somebody who speaks in an interview."""
@@ -115,7 +121,7 @@ def find_organizations_in_text(
         if full or (sure.get(name, True) and name not in things):
             whole = full or _known_behind_adjective(name, named[0], paragraphs) or name
             found.setdefault(whole, []).extend(named)
-    found = _with_whole_names(_without_legal_forms(found))
+    found = _with_longer_names(_with_whole_names(_without_legal_forms(found)))
     if not all(map(str.isascii, found)):
         found = _with_one_spelling(found)
     return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
@@ -145,6 +151,37 @@ def _with_whole_names(found: dict[str, list[NameInText]]) -> dict[str, list[Name
         if len(names) == 1:
             del found[short]
     return found
+
+
+def _with_longer_names(found: dict[str, list[NameInText]]) -> dict[str, list[NameInText]]:
+    """Return the organizations with one name for one that is called by the end of it after its whole name.
+
+    The end only says what it is: `Loan Fund` for `Orle Loan Fund`.
+    """
+    longer: dict[str, list[str]] = {}
+    for name, named in found.items():
+        for part in _ends(name.split(" ")):
+            if part in found and part not in organizations() and _is_before(named[0], found[part][0]):
+                longer.setdefault(part, []).append(name)
+    # The longest come last, so that what a part is added to is added to nothing else afterwards.
+    for part in sorted((part for part, names in longer.items() if len(names) == 1), key=len):
+        found[longer[part][0]].extend(found.pop(part))
+    return found
+
+
+def _ends(words: Sequence[str]) -> Iterator[str]:
+    """Yield the ends of a name by which it may be called."""
+    for start in range(len(words) - 2, 0, -1):
+        kinds = kinds_of(words[start])
+        if not kinds or kinds & ~_SAYS_WHAT:
+            return
+        is_whole = words[start - 1].islower() or words[-1] == "Court"  # of courts it may be another one's name
+        if not is_whole and kinds_of(words[-1]) & ~_SAYS_WHAT == 0:
+            yield " ".join(words[start:])
+
+
+def _is_before(one: NameInText, other: NameInText) -> bool:
+    return (one.paragraph, one.start) < (other.paragraph, other.start)
 
 
 def _with_one_spelling(found: Mapping[str, list[NameInText]]) -> dict[str, list[NameInText]]:
@@ -227,7 +264,7 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
                 _start_before(text, offset, span, own_first),
                 _last_without_subject(text, offset, span, own_last),
             )
-            if own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
+            if first == own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
                 first = matter_start(span.words, own_first)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
@@ -262,7 +299,10 @@ def _couple_start(span: CapitalizedSpan, first: int) -> int:
     """Return where a name begins that is called after a couple: `Jo and Ann Roe Museum`."""
     if first < 2 or span.texts[first - 1] != "and" or first + 1 == len(span.words):  # noqa: PLR2004
         return first
-    return first - 2 if span.words[first - 2].kinds & span.words[first].kinds & WordKind.GIVEN else first
+    one, other = span.words[first - 2].kinds, span.words[first].kinds
+    begins = span.texts[: first - 2] in {(), ("The",)}
+    is_couple = other & WordKind.GIVEN and (one & WordKind.GIVEN or (not one and begins))
+    return first - 2 if is_couple else first
 
 
 def _leading_start(text: str, start: int, words: Sequence[str]) -> int | None:
@@ -300,6 +340,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
     return (
         _known_end(text, offset + span.starts[first], after)
         or _explained_end(text, offset + span.starts[first], offset + span.ends[-1], after)
+        or _field_end(text, spans, number, name)
         or _complement_end(text, offset, span, after)
         or _second_end(text, span, name, offset + span.ends[last - 1])
         or _year_end(text, offset + span.ends[last - 1])
@@ -323,6 +364,8 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
         return None
     while start and not words[start - 1].joins and not words[start - 1].kinds & (TITLE | WordKind.FUNCTION):
         start -= 1
+    if start and words[start - 1].text in NAMESAKES:
+        start -= 1
     return offset + span.starts[start]
 
 
@@ -335,9 +378,9 @@ def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
 
 
 def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
-    """Return where the next span ends, if a well-known name ends there: `… and Co-operation in Europe`."""
-    end = after[0] + after[1].ends[-1] if after else 0
-    return end if text[start:end] in organizations() else None
+    """Return where in the next span a well-known name ends: `… and Co-operation in Europe`."""
+    ends = (after[0] + end for end in after[1].ends[:_LONGEST_REST]) if after else ()
+    return next((end for end in ends if text[start:end] in organizations()), None)
 
 
 def _explained_end(text: str, start: int, end: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
@@ -360,6 +403,36 @@ def _capitals(words: str) -> str:
     return "".join(word[0] for word in words.split() if word[0].isupper())
 
 
+def _field_end(
+    text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: int, name: tuple[int, int]
+) -> int | None:
+    """Return where a name with a complement ends that goes on with `in`: `Inquiry into Deaths in Custody`.
+
+    What follows are words of the language alone: `Institute of Research in Peru` is in Peru.
+    """
+    offset, span = spans[number]
+    if name[1] < len(span.words) or span.possessive:
+        return None
+    end = offset + span.ends[-1]
+    if text.startswith(_IN, end):
+        has_complement = not _COMPLEMENT_WORDS.isdisjoint(span.texts[name[0] : name[1]])
+        return _end_of_words(end, spans, number + 1) if has_complement else None
+    after = spans[number + 1] if number + 1 < len(spans) else None
+    whole = _complement_end(text, offset, span, after)
+    return _end_of_words(whole, spans, number + 2) if whole and text.startswith(_IN, whole) else None
+
+
+def _end_of_words(end: int, spans: Sequence[tuple[int, CapitalizedSpan]], number: int) -> int | None:
+    """Return where a span behind `in` ends, which begins a name's end, if it has nothing but words of the language."""
+    if number == len(spans) or end + len(_IN) != spans[number][0]:
+        return None
+    start, span = spans[number]
+    is_plain = all(
+        word.joins or ((word.kinds or is_common(word.text)) and not word.kinds & ~_COMPLEMENT) for word in span.words
+    )
+    return start + span.ends[-1] if is_plain and not span.texts[-1].isupper() else None
+
+
 def _complement_end(
     text: str, offset: int, span: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
 ) -> int | None:
@@ -373,7 +446,11 @@ def _complement_end(
     words = following.words
     if text[offset + span.ends[-1] : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
-    plain = all(word.joins or word.kinds & _COMPLEMENT or not word.kinds for word in words)
+    is_named = len(words) > 1 and not words[0].kinds & ~WordKind.PLACE and is_common(words[-1].text)
+    plain = all(
+        word.joins or word.kinds & _COMPLEMENT or not word.kinds
+        for word in words[1 if is_named else 0 : -1 if is_named else None]
+    )
     return start + following.ends[-1] if plain else None
 
 
