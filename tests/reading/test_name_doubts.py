@@ -101,6 +101,13 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("She leads the Institute of Marsh Studies in the town by the sea.", "Institute of Marsh Studies", LIKELY),
         ("She has gained the Institute of Renown (IoR) status for the town.", "Institute of Renown", UNSURE),
         ("She works for the Institute of Renown project in the town by the sea.", "Institute of Renown", LIKELY),
+        ("She comes from the house, which is a Research Institute by the sea.", "Research Institute", UNSURE),
+        ("She comes from the sea. A Foreign Office spokeswoman said so.", "Foreign Office", LIKELY),
+        ("Faced with this, Civil Society Organizations and others met.", "Civil Society Organizations", UNSURE),
+        ("It was filed under OLAV, 2002, said one who works for OLAV.", "OLAV", UNSURE),
+        ("They may repeal OLAV this year, said one who works for OLAV.", "OLAV", UNSURE),
+        ("Shares in Zarvo rose when Zarvo 3.05 came out in the spring.", "Zarvo", UNSURE),
+        ("She went to Zarvo (N.J.) High School by the sea of the town.", "High School", UNSURE),
     ],
 )
 def test_organizations(text: str, name: str, confidence: Confidence) -> None:
@@ -132,6 +139,13 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("It was bought by companies like Marlowe, Zarvo and Tarn, and is in Zarvo.", "Zarvo", UNSURE),
         ("They play games such as Marlowe, Zarvo or Tarn in Zarvo, and win there.", "Zarvo", UNSURE),
         ("They went to villages such as Marlowe, Zarvo or Tarn, and rested in Zarvo.", "Zarvo", LIKELY),
+        ("It is said that Phoenix, who was five, is glad. Phoenix Zarven was here.", "Phoenix", UNSURE),
+        ("It is said that Phoenix was glad. They saw Phoenix Stevens by the sea.", "Phoenix", UNSURE),
+        ("It is said that Phoenix Zarven was in Phoenix, by the sea.", "Phoenix", LIKELY),
+        ("He plays for Wichita State and lives by the sea.", "Wichita State", UNSURE),
+        ("It began in the town of San Antonio de Los Baños, by the sea.", "Los Baños", UNSURE),
+        ("The letter came from the Prime Minster in the rain of May.", "Minster", UNSURE),
+        ("It is a house on a road near Interstate 805.", "Interstate", UNSURE),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:

@@ -69,6 +69,7 @@ def test_places_within_other_names_are_none() -> None:
         ("They met in Santiago de Chile.", ("Santiago", "Chile")),
         ("He left the Republic of Ireland for Northern Ireland.", ("Ireland", "Northern Ireland")),
         ("The Boston Marathon and the Geneva Convention came up.", ()),
+        ("They met at Leeds Social Hall in the rain.", ()),
     ],
 )
 def test_places_within_names_of_other_kinds_are_none(text: str, places: tuple[str, ...]) -> None:

@@ -167,6 +167,10 @@ def test_works_languages_movements_and_compounds_are_neither() -> None:
     assert organizations_of(text) == ["Tavik"]
 
 
+def test_a_thing_that_ends_with_the_name_of_a_town_is_no_place() -> None:
+    assert places_of("They sell to Qvim Walvis Bay and to Upper Walvis Bay.") == ["Upper Walvis Bay"]
+
+
 def test_clubs_in_brackets_and_what_is_in_a_place_are_no_places() -> None:
     text = "Ana Berg (Anderlecht) spoke. They registered by the UAE Zarv and by Peru Zarvo, but swam in the Peru River."
     assert places_of(text, people=("Ana Berg",)) == ["Peru River"]

@@ -148,7 +148,8 @@ def introduced_span(text: str, offset: int, span: CapitalizedSpan) -> tuple[tupl
     same = initials[0] == letters[0] and alike * 2 > len(letters)
     words = span.words[start:]
     is_system = words[-1].text in word_list("ends-of-systems")
-    other = words[0].kinds & WordKind.GIVEN or _is_thing(words[-1].kinds) or is_system
+    is_office = words[-1].kinds & (WordKind.ROLE | WordKind.RANK)
+    other = words[0].kinds & WordKind.GIVEN or _is_thing(words[-1].kinds) or is_system or is_office
     named = not other and not all(word.joins or word.kinds & _WORDS for word in words)
     return ((start, len(span.words)),) if same and named else ()
 

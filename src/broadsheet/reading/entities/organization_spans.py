@@ -27,6 +27,9 @@ _SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
 _SCIENCES = ("logy", "ics", "graphy", "nomy")
 _COMPOUNDS = ("-listed", "-based", "-owned", "-backed", "-run", "-led", "-born")
 """What ends a word that says of a name whose it is: `Lima-based Orle Bank`."""
+_NO_LONGER = frozenset(["Former", "Retired"])
+"""What is said of somebody of an organization where a sentence begins, and is no part of its name."""
+_OFFICE_OF_THE = ("Office", "of", "the")
 _ADJECTIVAL = ("ic", "al", "ary", "ory", "ive", "ine")
 _MOST_WORDS_OF_NAME = 14
 """The most words in an organization's name."""
@@ -162,7 +165,9 @@ def _first_words() -> frozenset[str]:
 def _name_length(span: Words, start: int) -> int:
     """Return the number of words of a name that an organization word ends, or of a name in letters; else 0."""
     first = span[start]
-    if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR | TITLE):
+    if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR) or first.text in _NO_LONGER:
+        return 0
+    if first.kinds & TITLE and not _is_of_justice(span, start):
         return 0
     end = _name_end(span, start)
     if end - start > 1:
@@ -171,6 +176,11 @@ def _name_length(span: Words, start: int) -> int:
     is_name = is_letters and not first.kinds and first.text.title() not in places()
     governs = first.text in word_list("chambers") and start + 1 == len(span)
     return int(governs or (bool(is_name) and not _joined_name(span, start)))
+
+
+def _is_of_justice(span: Words, index: int) -> bool:
+    """Return whether a word is no judge's title but says what an office is for: `Justice Department`."""
+    return span[index].text == "Justice" and index + 1 < len(span) and span[index + 1].text in word_list("offices")
 
 
 def _name_end(span: Words, start: int) -> int:
@@ -192,8 +202,9 @@ def _name_end(span: Words, start: int) -> int:
                 return end
         elif word.text in _AGAINST and end == index > start:
             in_complement = True
-        elif _is_title(word) and not (in_complement and _completes(word)) and not _owns(span, index):
-            return end
+        elif index > start and _is_title(word) and not (in_complement and _completes(word)) and not _owns(span, index):
+            is_office = in_complement and _is_of_holder(span, start)
+            return _title_end(span, index) if is_office else end
         elif in_complement or _is_last(span, index, start):
             end = index + 1
     return end
@@ -201,6 +212,18 @@ def _name_end(span: Words, start: int) -> int:
 
 def _is_title(word: Word) -> bool:
     return bool(word.kinds & TITLE) and not word.kinds & WordKind.ORGANIZATION
+
+
+def _is_of_holder(span: Words, start: int) -> bool:
+    """Return whether a name is that of an office by who holds it: `Office of the First Lady`."""
+    return tuple(word.text for word in span[start : start + 3]) == _OFFICE_OF_THE
+
+
+def _title_end(span: Words, index: int) -> int:
+    """Return where the titles end that begin here: `Vice President`."""
+    while index < len(span) and span[index].kinds & TITLE:
+        index += 1
+    return index
 
 
 def _owns(span: Words, index: int) -> bool:

@@ -30,11 +30,15 @@ from broadsheet.reading.entities.introduced_acronyms import (
 )
 from broadsheet.reading.entities.organization_spans import PLAIN_WORD, TITLE, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
-from broadsheet.reading.entities.whole_organizations import matter_start, partner_start
+from broadsheet.reading.entities.whole_organizations import NAMESAKES, matter_start, partner_start
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
 
 _COMPLEMENTED = frozenset([" on ", " against ", " on the ", " into ", " into the "])
+_IN = " in "
+_COMPLEMENT_WORDS = frozenset(["of", "for"])
+_LONGEST_REST = 4
+"""How many words of a well-known name may be in its second span."""
 _EXPLAINED = re.compile(r" (?:(?:in|for|with|on|by|and)(?: the)?|in and for) ")
 """What may come between the parts of a name whose letters follow in brackets."""
 _COMPLEMENT = PLAIN_WORD | WordKind.ENGLISH
@@ -246,7 +250,7 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         if not names and text.startswith(" (", offset + span.ends[-1]):
             names = introduced_span(text, offset, span)
         for own_first, own_last in names:
-            first = _first_word(text, offset, span, (own_first, own_last))
+            first = _first_word(text, offset, span, own_first)
             last = _last_without_subject(text, offset, span, own_last)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
@@ -263,14 +267,12 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
                 yield " ".join(span.texts[first:last]), whole_end
 
 
-def _first_word(text: str, offset: int, span: CapitalizedSpan, name: tuple[int, int]) -> int:
-    """Return with which word of a span a name begins that is found in it from one word to another."""
-    first, last = name
-    if first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
-        return matter_start(span.words, first)
-    if last - first > 2 and span.texts[first].lower() in word_list("before-phrases"):  # noqa: PLR2004
-        return first + 1  # `Former Orle University player`
-    return _start_before(text, offset, span, first)
+def _first_word(text: str, offset: int, span: CapitalizedSpan, own_first: int) -> int:
+    """Return with which word of a span a name begins that is found in it from a word on."""
+    first = _start_before(text, offset, span, own_first)
+    if first == own_first > 1 and (span.texts[0] == "The" or text.endswith(_DEFINITE, 0, offset)):
+        return matter_start(span.words, own_first)
+    return first
 
 
 def _last_without_subject(text: str, offset: int, span: CapitalizedSpan, last: int) -> int:
@@ -291,7 +293,10 @@ def _couple_start(span: CapitalizedSpan, first: int) -> int:
     """Return where a name begins that is called after a couple: `Jo and Ann Roe Museum`."""
     if first < 2 or span.texts[first - 1] != "and" or first + 1 == len(span.words):  # noqa: PLR2004
         return first
-    return first - 2 if span.words[first - 2].kinds & span.words[first].kinds & WordKind.GIVEN else first
+    one, other = span.words[first - 2].kinds, span.words[first].kinds
+    begins = span.texts[: first - 2] in {(), ("The",)}
+    is_couple = other & WordKind.GIVEN and (one & WordKind.GIVEN or (not one and begins))
+    return first - 2 if is_couple else first
 
 
 def _leading_start(text: str, start: int, words: Sequence[str]) -> int | None:
@@ -329,6 +334,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
     return (
         _known_end(text, offset + span.starts[first], after)
         or _explained_end(text, offset + span.starts[first], offset + span.ends[-1], after)
+        or _field_end(text, spans, number, name)
         or _complement_end(text, offset, span, after)
         or _second_end(text, span, name, offset + span.ends[last - 1])
         or _year_end(text, offset + span.ends[last - 1])
@@ -352,6 +358,8 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
         return None
     while start and not words[start - 1].joins and not words[start - 1].kinds & (TITLE | WordKind.FUNCTION):
         start -= 1
+    if start and words[start - 1].text in NAMESAKES:
+        start -= 1
     return offset + span.starts[start]
 
 
@@ -364,9 +372,9 @@ def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
 
 
 def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
-    """Return where the next span ends, if a well-known name ends there: `… and Co-operation in Europe`."""
-    end = after[0] + after[1].ends[-1] if after else 0
-    return end if text[start:end] in organizations() else None
+    """Return where in the next span a well-known name ends: `… and Co-operation in Europe`."""
+    ends = (after[0] + end for end in after[1].ends[:_LONGEST_REST]) if after else ()
+    return next((end for end in ends if text[start:end] in organizations()), None)
 
 
 def _explained_end(text: str, start: int, end: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
@@ -389,6 +397,36 @@ def _capitals(words: str) -> str:
     return "".join(word[0] for word in words.split() if word[0].isupper())
 
 
+def _field_end(
+    text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: int, name: tuple[int, int]
+) -> int | None:
+    """Return where a name with a complement ends that goes on with `in`: `Inquiry into Deaths in Custody`.
+
+    What follows are words of the language alone: `Institute of Research in Peru` is in Peru.
+    """
+    offset, span = spans[number]
+    if name[1] < len(span.words) or span.possessive:
+        return None
+    end = offset + span.ends[-1]
+    if text.startswith(_IN, end):
+        has_complement = not _COMPLEMENT_WORDS.isdisjoint(span.texts[name[0] : name[1]])
+        return _end_of_words(end, spans, number + 1) if has_complement else None
+    after = spans[number + 1] if number + 1 < len(spans) else None
+    whole = _complement_end(text, offset, span, after)
+    return _end_of_words(whole, spans, number + 2) if whole and text.startswith(_IN, whole) else None
+
+
+def _end_of_words(end: int, spans: Sequence[tuple[int, CapitalizedSpan]], number: int) -> int | None:
+    """Return where a span behind `in` ends, which begins a name's end, if it has nothing but words of the language."""
+    if number == len(spans) or end + len(_IN) != spans[number][0]:
+        return None
+    start, span = spans[number]
+    is_plain = all(
+        word.joins or ((word.kinds or is_common(word.text)) and not word.kinds & ~_COMPLEMENT) for word in span.words
+    )
+    return start + span.ends[-1] if is_plain and not span.texts[-1].isupper() else None
+
+
 def _complement_end(
     text: str, offset: int, span: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
 ) -> int | None:
@@ -402,7 +440,11 @@ def _complement_end(
     words = following.words
     if text[offset + span.ends[-1] : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
-    plain = all(word.joins or word.kinds & _COMPLEMENT or not word.kinds for word in words)
+    is_named = len(words) > 1 and not words[0].kinds & ~WordKind.PLACE and is_common(words[-1].text)
+    plain = all(
+        word.joins or word.kinds & _COMPLEMENT or not word.kinds
+        for word in words[1 if is_named else 0 : -1 if is_named else None]
+    )
     return start + following.ends[-1] if plain else None
 
 

@@ -347,11 +347,19 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in places())
 
 
+def _is_of_thing(span: Words, index: int) -> bool:
+    """Return whether a word behind a place and an adjective is a thing's: `Orle Social Hall`."""
+    kinds = span[index].kinds if index < len(span) else 0
+    return bool(kinds & WordKind.THING) and not kinds & (WordKind.ROLE | WordKind.PLACE)
+
+
 def _is_whole(span: Words, start: int, end: int) -> bool:
     """Return whether the words are no part of the name of a person, an organization or a thing."""
     before = span[start - 1] if start else None
     after = span[end] if end < len(span) else None
     if after is not None and not after.joins and not after.kinds & _FOLLOWS:
+        return False
+    if after is not None and after.kinds & WordKind.MODIFIER and _is_of_thing(span, end + 1):
         return False
     if before is not None and before.text in _PARTS:
         return False

@@ -83,7 +83,9 @@ _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 _OUTLET_BEHIND = re.compile(
     r" (?:daily|weekly|newspaper|magazine|tabloid|broadsheet|website|television)\b(?! [a-z]+s\b)"
 )
-_NUMBER = re.compile(r" \d+(?![\d.,°%])")
+_NUMBER = re.compile(r" \d+(?!\d|[.,]\d|[°%])")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w’'-])([A-Z]\w*) $")
+_ROMANCE_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|del|do|da|di) $")
 _THE = re.compile(r"\b[Tt]he $")
 _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
@@ -100,6 +102,19 @@ _OF_PEOPLE = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:speaks?|spoke|spoken|speaking|learn(?:ed|t|s)?|translated|wrote|sang|fluent)(?: \w+)? (?:in )?$"
 )
+_SAYS_WHERE = (
+    Sign.WHERE
+    | Sign.FROM
+    | Sign.TOWARD
+    | Sign.KIND_OF_PLACE
+    | Sign.WITHIN
+    | Sign.DIRECTION
+    | Sign.INHABITED
+    | Sign.BESIDE_PLACE
+)
+_WHO_BEHIND = re.compile(r", who(?:se)?\b")
+_SMALL_BEFORE = re.compile(r"\b[a-z]+ $")
+_LAST_BEHIND = re.compile(r" ([A-Z][\w’'-]+)(?!\.? [A-Z])")
 _KINDS_OF_SPEECH = (" language ", " languages ", " dialect ", " tongue ")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|['’]s) $")
 _OF_ONE = re.compile(r"\b(?:[Aa]n?|by|of|for|from) (?:the )?$")
@@ -114,6 +129,22 @@ _LONGEST_LIST = 60
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
 _MARK_BEFORE = re.compile(r"[“‘\"«]$")
 _MARK_BEHIND = re.compile(r"[.,]?[”’\"»]")
+_OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
+_LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
+_LONGEST_HEADLINE = 150
+_IN_SENTENCES = re.compile(r"\b(?:the|is|was|are|were)\b")
+"""What headlines hardly have."""
+_PHRASE_END = re.compile(r"[.,;:)]|$| (?:in|at|of|on|for|to|with|by|from|near|which|that|where|and|or|is|was|has)\b")
+"""What is behind a noun and not behind what says of what it is: `a Foreign Office spokeswoman`."""
+_INDEFINITE_BEFORE = re.compile(r"\b[Aa]n? (?:[a-z][a-z-]+ )?$")
+_LABEL_BEHIND = re.compile(r": |:$")
+_LABEL_BEFORE = re.compile(r"(?:^|[.!?”’\"] ?)[“\"]?$")
+_LAW_BEFORE = re.compile(
+    r"\b(?:veto(?:es|ed|ing)?|repeal(?:s|ed|ing)?|enact(?:s|ed|ing)?|amend(?:s|ed|ing)?) (?:the )?$"
+)
+_YEAR_OF_LAW = re.compile(r",? (?:Act|(?:19|20)\d\d\b(?!-))")
+_UNDER_BEFORE = re.compile(r"\b[Uu]nder (?:the )?$")
+_VERSION_BEHIND = re.compile(r" \d{1,3}\.\d")
 _OF_TRADES = ("ing", "al")
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
@@ -124,6 +155,7 @@ class NamedThing(Struct, frozen=True):
     name: str
     mentions: Sequence[NameInText]
     paragraphs: Sequence[Paragraph]
+    article: ArticleText
 
 
 def _signs_around(thing: NamedThing) -> int:
@@ -167,9 +199,67 @@ def _has_no_word(thing: NamedThing) -> bool:
 
 def _is_rest_of_name(thing: NamedThing) -> bool:
     """Return whether a name of plain words alone is always behind one that it may belong to: `Anti- Fraud Office`."""
-    if not all(word.joins or (word.kinds and not word.kinds & ~_SAYS_WHAT) for word in span_words(thing.name)):
+    if not _is_plain(thing.name):
         return False
     return all(_is_behind_name(thing.paragraphs[one.paragraph].text, one.start) for one in thing.mentions)
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a name has nothing but words that say what an organization is for: `Loan Fund`."""
+    return all(word.joins or (word.kinds and not word.kinds & ~_SAYS_WHAT) for word in span_words(name))
+
+
+def _is_kind_of_organization(thing: NamedThing) -> bool:
+    """Return whether a name of plain words is what several are: `a Research Institute`, `Civil Organizations`."""
+    before, _, last = thing.name.rpartition(" ")
+    if not _is_plain(before):
+        return False
+    if _is_before_all(thing, _INDEFINITE_BEFORE):
+        return last != "Court" and _is_plain(last) and _behind_all(thing, _PHRASE_END)
+    are_several = last.endswith("s") and last.lower() in word_list("kinds-of-organizations")
+    return are_several and " of " not in thing.name and not _is_before_any(thing, _ARTICLE)
+
+
+def _is_in_headline(thing: NamedThing) -> bool:
+    """Return whether it is only in lines that are set like headlines, though they end with a stop."""
+    texts = frozenset(thing.paragraphs[one.paragraph].text for one in thing.mentions)
+    return all(len(text) < _LONGEST_HEADLINE and _has_capitals_alone(text) for text in texts)
+
+
+def _has_capitals_alone(text: str) -> bool:
+    """Return whether all of some longer words of a text have capitals."""
+    words = _LONG_WORD.findall(text)
+    return len(words) > OFTEN and all(map(str.istitle, words)) and _IN_SENTENCES.search(text) is None
+
+
+def _is_label(thing: NamedThing) -> bool:
+    """Return whether all mentions are labels of who speaks in a transcript: `BERG: …`."""
+    return thing.name.isupper() and _behind_all(thing, _LABEL_BEHIND) and _is_before_all(thing, _LABEL_BEFORE)
+
+
+def _is_law(thing: NamedThing) -> bool:
+    """Return whether letters are a law's: `under OLA, 2002`, `they repealed the OLA`."""
+    if not thing.name.isupper() or thing.name in organizations():
+        return False
+    if _is_before_any(thing, _LAW_BEFORE):
+        return True
+    texts = ((thing.paragraphs[one.paragraph].text, one) for one in thing.mentions)
+    return any(
+        _YEAR_OF_LAW.match(text, one.end) and _UNDER_BEFORE.search(text, max(0, one.start - _AHEAD), one.start)
+        for text, one in texts
+    )
+
+
+def _is_program(thing: NamedThing) -> bool:
+    """Return whether a mention has a version of a computer program behind it: `Orle 3.05`."""
+    texts = ((thing.paragraphs[one.paragraph].text, one.end) for one in thing.mentions)
+    return any(_VERSION_BEHIND.match(text, end) for text, end in texts)
+
+
+def _is_owned_word(thing: NamedThing) -> bool:
+    """Return whether a word of the language is always what a name owns, and so the rest of it: `Lazarus’s Purse`."""
+    is_word = is_common(thing.name) and not kinds_as_written(thing.name) & WordKind.ORGANIZATION
+    return is_word and _is_before_all(thing, _OWNER_BEFORE)
 
 
 def _is_cut(thing: NamedThing) -> bool:
@@ -203,7 +293,7 @@ def _is_behind_name(text: str, start: int) -> bool:
     """Return whether a word with a capital is right before, or before `and`, and ends no name of its own."""
     before = _NAME_BEFORE.search(text, max(0, start - _AHEAD), start)
     if before is None:
-        return False
+        return text.endswith(".) ", 0, start)  # `Orle (N.J.) High School`
     kinds = kinds_as_written(before[1])
     if before[2]:
         is_whole = before[1].isupper() or before[1] in organizations()
@@ -435,6 +525,12 @@ ORGANIZATIONS: Doubts[NamedThing] = Doubts(
     ("neither its words nor those around it are an organization's", UNSURE, _UNLISTED | _SEVERAL, _has_no_word),
     ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, _is_rest_of_name),
     ("it may be cut", UNSURE, _UNLISTED | _MENTIONED, _is_cut),
+    ("it is what several organizations are", UNSURE, _UNLISTED | _SEVERAL | _MENTIONED, _is_kind_of_organization),
+    ("it is only in a headline", UNSURE, _UNLISTED | _SEVERAL | _MENTIONED, _is_in_headline),
+    ("it may be who speaks", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_label),
+    ("it may be a law", UNSURE, _SINGLE | _MENTIONED, _is_law),
+    ("it may be a program", UNSURE, _UNLISTED | _MENTIONED, _is_program),
+    ("it may be the rest of a longer name", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_owned_word),
     ("it has capitals as headlines have", UNSURE, _SEVERAL, _is_headline),
     ("it may be a town", UNSURE, _SINGLE | _MENTIONED, _is_town),
     ("it may be what a town is called", UNSURE, _SEVERAL, _is_nickname),
@@ -474,7 +570,9 @@ def _is_university(thing: NamedThing) -> bool:
     name, _, end = thing.name.rpartition(" ")
     if end != "State" or name in _CALLED_STATE or find_bearers(thing.name) is not None:
         return False
-    return name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+    place = places().get(name) or places().get(name.rpartition(" ")[2])
+    is_american = place is not None and place.country == "United States"
+    return is_american or name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
 
 
 def _has_number(thing: NamedThing) -> bool:
@@ -564,7 +662,56 @@ def _is_player(thing: NamedThing) -> bool:
     return all(is_line_up(thing.paragraphs[one.paragraph].text) for one in thing.mentions)
 
 
+def _is_first_name(thing: NamedThing) -> bool:
+    """Return whether a place is called by nothing around it, and begins somebody's name elsewhere: `Phoenix Osten`."""
+    if _signs_around(thing) & _SAYS_WHERE:
+        return False
+    texts = ((thing.paragraphs[one.paragraph].text, one) for one in thing.mentions)
+    if any(
+        _WHO_BEHIND.match(text, one.end) and _SMALL_BEFORE.search(text, max(0, one.start - _AHEAD), one.start)
+        for text, one in texts
+    ):
+        return True
+    place = places().get(thing.name)
+    if place is not None and place.country == place.name:
+        return False
+    is_unknown = place is None and find_bearers(thing.name) is None
+    is_name = is_unknown or bool(kinds_as_written(thing.name) & WordKind.GIVEN)
+    text = thing.article.text
+    behind = (_LAST_BEHIND.match(text, end) for _, end in thing.article.find(thing.name))
+    return any(match and _is_family(match[1], known=not is_name) for match in behind)
+
+
+def _is_family(word: str, *, known: bool) -> bool:
+    """Return whether a word may be a family name and is nothing else; a known one if it must be."""
+    kinds = kinds_as_written(word)
+    is_other = kinds & ~(WordKind.GIVEN | WordKind.FAMILY) or is_common(word) or word in places()
+    return not is_other and bool(kinds or not known)
+
+
+def _is_behind_capital(thing: NamedThing) -> bool:
+    """Return whether all mentions are behind a word with a capital that leads to no place: `Prime Minster`."""
+    before = [match and match[1] for match in _matches_before(thing, _CAPITAL_BEFORE)]
+    return bool(before) and all(word and _leads_to_no_place(word) for word in before)
+
+
+def _leads_to_no_place(word: str) -> bool:
+    if word in word_list("directions-in-names") or word in word_list("place-first-words"):
+        return False
+    return not kinds_as_written(word) & (
+        WordKind.FUNCTION | WordKind.CALENDAR | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC | WordKind.DEMONYM
+    )
+
+
+def _is_part_of_romance_name(thing: NamedThing) -> bool:
+    """Return whether a name is always behind another and `de`: `Santo Ambrosio de Los Belos`."""
+    return _is_before_all(thing, _ROMANCE_BEFORE)
+
+
 PLACE_DOUBTS: Doubts[NamedThing] = Doubts(
+    ("it may be somebody's first name", UNSURE, _SINGLE | _MENTIONED, _is_first_name),
+    ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, _is_behind_capital),
+    ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, _is_part_of_romance_name),
     ("it is only at the beginning of a sentence", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_opening_word),
     ("its words are those of the language", UNSURE, _UNLISTED | _SEVERAL, _is_of_words),
     ("it may be a university", UNSURE, _UNLISTED, _is_university),
@@ -600,7 +747,7 @@ def doubt_things(
     for name, mentions in found.items():
         asked = asked_of_words(name) | (0 if name in listed else Asked.UNLISTED) | (Asked.MENTIONED if mentions else 0)
         asked |= 0 if name in dateline else of_match
-        doubt = table.first(NamedThing(name, mentions, article.paragraphs), asked, kind, name)
+        doubt = table.first(NamedThing(name, mentions, article.paragraphs, article), asked, kind, name)
         if doubt is not None:
             doubts.append(doubt)
     return tuple(_without(found, doubts)), doubts

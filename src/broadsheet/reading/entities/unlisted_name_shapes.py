@@ -50,8 +50,18 @@ def shape_of(name: str) -> Shape:
         return NEITHER
     bearers, said = find_bearers(name), _say(name, words)
     unknown = OF_PLACE if words[0].text in places() and said is not PLACE_WORD else UNKNOWN_SHAPE
+    if said is PLACE_WORD and len(words) > 2 and _is_in_place(words):  # noqa: PLR2004
+        return NEITHER
     known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else unknown
     return Shape(known.place + said.place, known.organization + said.organization)
+
+
+def _is_in_place(words: Words) -> bool:
+    """Return whether a name ends with that of a whole place, and is that of something there: `Osten Walvis Bay`."""
+    if words[0].kinds or words[0].text in word_list("place-first-words"):
+        return False
+    rest = " ".join(word.text for word in words[1:])
+    return rest in places() or find_bearers(rest) is not None
 
 
 def _is_of_place(name: str) -> bool:

@@ -19,7 +19,7 @@ _LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.
 _MATTER = _LANGUAGE | WordKind.ORGANIZATION
 _OF_OFFICES = frozenset(["General", "Executive"])
 """Words of titles that say of an office what it is: `General Directorate`."""
-_NAMESAKES = frozenset(["King", "Queen", "Prince", "Princess", "Saint", "St."])
+NAMESAKES = frozenset(["King", "Queen", "Prince", "Princess", "Saint", "St."])
 """Titles that belong to the names of what is called after somebody: `Queen Ann Hospital`."""
 _OF_THE = ("", "of", "the")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
@@ -130,7 +130,7 @@ def _heads(span: Words, index: int) -> bool:
     word, following = span[index], span[index + 1]
     if word.text in _OF_OFFICES:
         return bool(following.kinds & WordKind.ORGANIZATION)
-    is_namesake = word.text in _NAMESAKES or (word.text.endswith("s") and word.text[:-1] in _NAMESAKES)
+    is_namesake = word.text in NAMESAKES or (word.text.endswith("s") and word.text[:-1] in NAMESAKES)
     return is_namesake and not following.kinds & WordKind.ORGANIZATION
 
 
