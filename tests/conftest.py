@@ -1,10 +1,11 @@
 """Small sites in temporary folders, spoken to in verbs."""
 
+import gc
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +40,16 @@ MEMORY = Path("/dev/shm")  # noqa: S108  # it is only looked at
 """A file system in memory, where a system has one."""
 ROOM = 2 << 30
 """Bytes that must be free there: containers often have less."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect tests without walking those that there are already again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_configure() -> None:
@@ -192,6 +203,14 @@ def without_former(tree: dict[str, bytes]) -> dict[str, bytes]:
     pages = [data for path, data in tree.items() if path.endswith(".html")]
     former = {path for path in hashed if not any(path.rpartition("/")[2].encode() in page for page in pages)}
     return {path: data for path, data in tree.items() if path not in former}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _seldom_collected() -> Iterator[None]:
+    """Let the garbage collector choose its time: to walk thousands of tests takes longer than most builds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("broadsheet.build.session.collect_everything", gc.unfreeze)
+        yield
 
 
 @pytest.fixture

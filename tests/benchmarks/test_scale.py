@@ -7,7 +7,7 @@ SCALE = Path(__file__).parents[2] / "benchmarks" / "scale.py"
 
 
 def test_a_tiny_site_is_measured_in_every_step(tmp_path: Path) -> None:
-    command = [sys.executable, SCALE, tmp_path / "site", "--articles", "3"]
+    command = [sys.executable, SCALE, tmp_path / "site", "--articles", "1"]
     environment = {**os.environ, "PYTHONWARNINGS": "error"}
     table = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
     rows = [line.strip("| ").split(" | ") for line in table.splitlines()[2:]]

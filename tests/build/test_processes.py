@@ -36,7 +36,7 @@ def count_files(folder: "Path") -> int:
 
 
 def test_a_build_that_is_killed_costs_time_and_nothing_else(site: "SiteFolder") -> None:
-    write_many(site, 150)
+    write_many(site, 100)
     for files in (1, 60):
         # A file that is gone again while the folder is listed is not counted, which is as good.
         process = start_build(site, "--jobs", "2")

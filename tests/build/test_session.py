@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.build.session import Session
 from broadsheet.errors import SiteError
-from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, Superseded
+from broadsheet.worker_processes import Superseded
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
 
 
-def test_a_change_of_templates_reaches_the_open_page_before_all_others(site: "SiteFolder") -> None:
-    for number in range(MIN_PAGES_FOR_PROCESSES):
+LARGE = 20
+"""How many articles make a site large here: then a process of its own builds everything."""
+
+
+def test_a_change_of_templates_reaches_the_open_page_before_all_others(
+    site: "SiteFolder", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadsheet.build.session.MIN_PAGES_FOR_PROCESSES", LARGE)
+    for number in range(LARGE):
         site.article(f"a{number}", topics=["Trade"])
     session = Session()
 

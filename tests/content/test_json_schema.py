@@ -96,9 +96,9 @@ def test_the_pages_of_golden_sites_are_valid(path: Path) -> None:
     assert not SCHEMAS[path.parts[2]].is_valid(front | {"colour": "red"})
 
 
-@pytest.mark.parametrize(("folder", "key", "value"), KEYS, ids=str)
-def test_values_that_keys_may_have_are_valid(folder: str, key: str, value: object) -> None:
-    assert list(SCHEMAS[folder].iter_errors(as_json(filled(folder, key, value)))) == []
+def test_values_that_keys_may_have_are_valid() -> None:
+    for folder, key, value in KEYS:
+        assert list(SCHEMAS[folder].iter_errors(as_json(filled(folder, key, value)))) == [], (folder, key)
 
 
 @pytest.mark.parametrize(("key", "value"), [(key, value) for key, some in WRONG.items() for value in some], ids=str)

@@ -178,29 +178,30 @@ def loaded_with(key: str, *values: object) -> WrittenArticle | Profile | str:
         return re.sub(r":\d+:", ":", str(error))
 
 
-@pytest.mark.parametrize("empty", EMPTY, ids=repr)
 @pytest.mark.parametrize(
     ("kind", "key"),
     [("articles", key) for key in schema.ARTICLE] + [("topics", key) for key in schema.PROFILE],
     ids=" ".join,
 )
-def test_an_empty_value_means_an_absent_key(kind: str, key: str, empty: object) -> None:
+def test_an_empty_value_means_an_absent_key(kind: str, key: str) -> None:
     required = "title" if kind == "articles" else "name"
     if key != required:
-        assert loaded(kind, {required: "A", key: empty}) == loaded(kind, {required: "A"})
+        absent = loaded(kind, {required: "A"})
+        assert [empty for empty in EMPTY if loaded(kind, {required: "A", key: empty}) != absent] == []
         return
-    with pytest.raises(ContentError, match=rf"^content/{kind}/x.md:\d: has no '{key}'; add a line '{key}: …'$"):
-        loaded(kind, {key: empty})
+    for empty in EMPTY:
+        with pytest.raises(ContentError, match=rf"^content/{kind}/x.md:\d: has no '{key}'; add a line '{key}: …'$"):
+            loaded(kind, {key: empty})
 
 
-@pytest.mark.parametrize("empty", EMPTY, ids=repr)
 @pytest.mark.parametrize(("key", "inner"), [(key, inner) for key, (_, keys) in FILLED.items() for inner in keys])
-def test_an_empty_value_within_a_value_means_an_absent_key(key: str, inner: str, empty: object) -> None:
+def test_an_empty_value_within_a_value_means_an_absent_key(key: str, inner: str) -> None:
     value, _ = FILLED[key]
     absent = {name: one for name, one in value.items() if name != inner}
     if inner == "speaker":
         absent[inner] = None  # Nobody: that is what an editor can say with an empty field.
-    assert loaded_with(key, value | {inner: empty}) == loaded_with(key, absent)
+    expected = loaded_with(key, absent)
+    assert [empty for empty in EMPTY if loaded_with(key, value | {inner: empty}) != expected] == []
 
 
 @pytest.mark.parametrize("key", [key for key in FILLED if key not in {"source", "imported"}])

@@ -165,7 +165,7 @@ def test_what_is_shared_does_not_hang_on_the_order(lists: list[list[int]], rando
         assert sum(line in lines for lines in lists) >= (0.6 if line % 2 else 0.2) * len(lists)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=st.sets(st.integers(1, 7)), extra=st.lists(st.booleans(), min_size=8, max_size=8))
 def test_it_does_not_matter_what_is_imported_together(newsroom: "Newsroom", cuts: set[int], extra: list[bool]) -> None:
     for folder in ("seeds", "content"):

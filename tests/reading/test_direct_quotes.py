@@ -65,4 +65,8 @@ def test_every_quotation_is_a_stretch_of_its_paragraph_said_by_people_of_the_art
 )
 def test_twice_as_much_text_costs_twice_as_much(piece: str) -> None:
     assert not find_growth_of(lambda text: find_quotes_and_statements([Paragraph("p1", text)], PEOPLE), piece, 16_000)
-    find_quotes_and_statements([Paragraph(f"p{n}", "“We will wait for rain,” she said.") for n in range(3000)], PEOPLE)
+
+
+def test_many_paragraphs_of_speech_are_read() -> None:
+    paragraphs = [Paragraph(f"p{number}", "“We will wait for rain,” she said.") for number in range(3000)]
+    assert len(find_quotes_and_statements(paragraphs, PEOPLE)[0]) == len(paragraphs)

@@ -65,7 +65,7 @@ def read_shape(text: str) -> Document:
 
 
 @given(ARTICLES, st.sampled_from(["\n", "\n\n"]))
-@settings(max_examples=300)
+@settings(max_examples=100)
 @example(["They baked.", "They baked.", "They baked again."], "\n\n")
 def test_every_sentence_of_an_article_survives_word_for_word(lines: list[str], between: str) -> None:
     document = read_shape(between.join(lines))

@@ -214,9 +214,9 @@ def test_what_only_comments_say_holds_an_article_back(read: "Read") -> None:
 )
 def test_hostile_markdown_takes_no_time(unit: str) -> None:
     start = time.process_time()
-    for size in (18_000, 900_000):
+    for size in (18_000, 300_000):
         read_markdown_text(unit * (size // len(unit)), "a.md")
-    assert time.process_time() - start < 20  # seconds; a moment on a machine that does nothing else
+    assert time.process_time() - start < 7  # seconds; a moment on a machine that does nothing else
 
 
 def test_aliases_in_front_matter_are_not_followed(read: "Read") -> None:

@@ -5,7 +5,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-import weasyprint
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle
@@ -35,6 +34,8 @@ NAMES = ["".join(letters) for letters in product("abcd", "klm", "xyz")]
 
 def make_pdf(body: str, head: str = "", style: str = STYLE) -> bytes:
     page = f"<html lang=en><head><style>{style}</style>{head}</head><body>{body}</body></html>"
+    import weasyprint  # noqa: PLC0415  # it takes seconds
+
     made: bytes = weasyprint.HTML(string=page).write_pdf()
     return made
 

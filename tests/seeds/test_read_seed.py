@@ -128,7 +128,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 @given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-16-le", "surrogatepass"))))
 @example(b"\xff\xfe\x00\x00\x00\xd8\x00\x00")
 @example(b"\x8d\x81 caf\xe9")
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_any_bytes_give_articles_or_a_refusal(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_bytes(data)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
@@ -23,6 +24,19 @@ SCRIPTS = {'{"@type": "Thing"}', None}
 """What script elements may hold: the structured data, or nothing but a reference to a file."""
 
 pages = pytest.mark.parametrize("template", PAGES)
+Read = Callable[[str, tuple[str, int]], tuple[str, Element]]
+
+
+@pytest.fixture(scope="module")
+def read(render: Render) -> Read:
+    """Return a page and its document, which are made once for all tests."""
+
+    @cache
+    def read(template: str, filling: tuple[str, int]) -> tuple[str, Element]:
+        html = render(template, *filling)
+        return html, parse(html)
+
+    return read
 
 
 def parse(html: str) -> Element:
@@ -37,17 +51,17 @@ def text_of(element: Element | None) -> str:
 
 @pages
 def test_parses_without_an_error_and_keeps_hostile_text_as_text(
-    render: Render, template: str, filling: tuple[str, int]
+    read: Read, template: str, filling: tuple[str, int]
 ) -> None:
-    document = parse(render(template, *filling))
+    _, document = read(template, filling)
     assert {script.text for script in document.iter("script")} <= SCRIPTS
     assert not [name for element in document.iter() for name in element.attrib if name.startswith("on")]
     assert filling[0].strip() in (document.findtext("head/title") or "")
 
 
 @pages
-def test_has_one_h1_and_no_gap_between_heading_levels(render: Render, template: str, filling: tuple[str, int]) -> None:
-    document = parse(render(template, *filling))
+def test_has_one_h1_and_no_gap_between_heading_levels(read: Read, template: str, filling: tuple[str, int]) -> None:
+    _, document = read(template, filling)
     levels = [int(element.tag[1]) for element in document.iter() if re.fullmatch("h[1-6]", str(element.tag))]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -55,8 +69,8 @@ def test_has_one_h1_and_no_gap_between_heading_levels(render: Render, template: 
 
 
 @pages
-def test_has_what_readers_and_machines_lean_on(render: Render, template: str, filling: tuple[str, int]) -> None:
-    document = parse(render(template, *filling))
+def test_has_what_readers_and_machines_lean_on(read: Read, template: str, filling: tuple[str, int]) -> None:
+    _, document = read(template, filling)
     identifiers = [element.get("id") for element in document.iter() if element.get("id")]
     assert len(identifiers) == len(set(identifiers))
     assert document.get("lang") == "en"
@@ -71,12 +85,12 @@ def test_has_what_readers_and_machines_lean_on(render: Render, template: str, fi
 
 @pages
 def test_every_internal_link_is_one_that_the_renderer_places(
-    render: Render, template: str, filling: tuple[str, int]
+    read: Read, template: str, filling: tuple[str, int]
 ) -> None:
-    html = render(template, *filling)
+    html, document = read(template, filling)
     internal = [
         name
-        for element in parse(html).iter()
+        for element in document.iter()
         for name, value in element.attrib.items()
         if value.startswith("/") or name == "srcset"
     ]
