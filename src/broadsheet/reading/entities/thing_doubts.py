@@ -114,7 +114,7 @@ _SAYS_WHERE = (
 )
 _WHO_BEHIND = re.compile(r", who(?:se)?\b")
 _SMALL_BEFORE = re.compile(r"\b[a-z]+ $")
-_LAST_BEHIND = re.compile(r" ([A-Z][\w’'-]+)(?!\.? [A-Z])")
+_NAMES_BEHIND = re.compile(r"((?: [A-Z][\w’'-]++){1,2})(?!\.? [A-Z])")
 _KINDS_OF_SPEECH = (" language ", " languages ", " dialect ", " tongue ")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|['’]s) $")
 _OF_ONE = re.compile(r"\b(?:[Aa]n?|by|of|for|from) (?:the )?$")
@@ -678,8 +678,8 @@ def _is_first_name(thing: NamedThing) -> bool:
     is_unknown = place is None and find_bearers(thing.name) is None
     is_name = is_unknown or bool(kinds_as_written(thing.name) & WordKind.GIVEN)
     text = thing.article.text
-    behind = (_LAST_BEHIND.match(text, end) for _, end in thing.article.find(thing.name))
-    return any(match and _is_family(match[1], known=not is_name) for match in behind)
+    behind = (_NAMES_BEHIND.match(text, end) for _, end in thing.article.find(thing.name))
+    return any(match and all(_is_family(one, known=not is_name) for one in match[1].split()) for match in behind)
 
 
 def _is_family(word: str, *, known: bool) -> bool:
