@@ -110,9 +110,11 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        texts = self._texts_of(word, lower)
-        if lower.endswith("s"):
-            texts += self._texts_of(_singular(word), _singular(lower))
+        # Most words begin nothing, and are no plural of what does.
+        texts = self._texts_of(word, lower) if lower in self._small_starts else []
+        singular = _singular(lower)
+        if singular in self._small_starts:
+            texts += self._texts_of(_singular(word), singular)
         if lower[:_SHORTEST_STEM] in self._stem_heads:
             texts += [text for stem, text in self._stems.items() if lower.startswith(stem)]
         if not texts:
@@ -130,8 +132,6 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _texts_of(self, word: str, lower: str) -> list[str]:
         """Return the phrases that begin with a word as it is, or in small letters."""
-        if lower not in self._small_starts:  # as most words are not
-            return []
         found = [*self._starts.get(word, ())]
         return found if word == lower else [*found, *self._starts.get(lower, ())]
 
@@ -140,7 +140,8 @@ def _words(text: str) -> list[str]:
     """Return the words of a text, with the punctuation that touches them."""
     for divider in _DIVIDERS:
         text = text.replace(divider, " ")
-    return text.split()
+    # Most marks that touch words are these. Without them, most words were seen before, and are not taken apart again.
+    return text.replace(", ", " ").replace(". ", " ").split()
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:
@@ -156,8 +157,10 @@ def _bare(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """Return the singular of a word that ends with s; nothing where that is no plural."""
+    """Return the singular of a word; nothing where it is no plural."""
     ending = word[-3:].lower()
+    if ending[-1:] != "s":
+        return ""
     if ending == "ies":
         return f"{word[:-3]}y"
     return word[:-1] if ending[-2:] != "ss" and len(word) > _SHORTEST_STEM else ""

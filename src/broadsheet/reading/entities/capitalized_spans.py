@@ -40,7 +40,8 @@ _HYPHENATED = rf"(?:[{_APOSTROPHE}&\-](?:(?<!&)\w++|(?<=&)[A-Z]++))*+"
 # millisecond to make, so it is used only where a smaller one would not do.
 _AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
 _AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
-# What comes before a span is asked after its first character, since a search for a set of characters is quick.
+# What comes before a span is asked after its first character, since a search for a set of characters is quick; in the
+# set, the digits are named one by one, since to ask each small letter whether it is a digit of any script is not.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -77,13 +78,13 @@ def _more() -> str:
 @cached
 def _span_pattern() -> re.Pattern[str]:
     first = rf"(?:(?<=\D){_after_capital()}|(?<=\d){_AFTER_DIGIT})"
-    return re.compile(rf"([{UPPER}\d]{_BOUNDARY}{first}{_more()})", re.DOTALL)
+    return re.compile(rf"([{UPPER}0-9]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
 @cached
 def _prefixed_span_pattern() -> re.Pattern[str]:
     first = rf"(?:(?<=[^\da-z]){_after_capital()}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT})"
-    return re.compile(rf"([{UPPER}\ddlaeuob]{_BOUNDARY}{first}{_more()})", re.DOTALL)
+    return re.compile(rf"([{UPPER}0-9dlaeuob]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
 MAX_KEPT = 1 << 14

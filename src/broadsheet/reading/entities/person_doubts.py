@@ -502,7 +502,9 @@ def _is_example_of_things(named: NamedPerson) -> bool:
     """Return whether a list says that a name without a role is a place, a firm or a work: `films such as Anna Berg`."""
     article = named.article
     nouns = {noun_of_list(article.text, start) for start, _ in article.find(named.person.name)}
-    return not nouns.isdisjoint(nouns_of_works() | nouns_of_places() | nouns_of_organizations())
+    return any(
+        noun in nouns_of_works() or noun in nouns_of_places() or noun in nouns_of_organizations() for noun in nouns
+    )
 
 
 def _has_number_behind(named: NamedPerson) -> bool:

@@ -453,7 +453,7 @@ def _is_example_of_works(thing: NamedThing) -> bool:
 
 def _is_example_of_no_places(thing: NamedThing) -> bool:
     """Return whether a list says that it is one of several works, things or organizations: `companies like Orle`."""
-    return not _nouns_of_lists(thing).isdisjoint(nouns_of_works() | nouns_of_organizations())
+    return any(noun in nouns_of_works() or noun in nouns_of_organizations() for noun in _nouns_of_lists(thing))
 
 
 def _nouns_of_lists(thing: NamedThing) -> frozenset[str]:
