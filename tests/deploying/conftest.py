@@ -17,6 +17,7 @@ from tests.publish.test_briefing_command import free_port
 
 from broadsheet.cli import main
 from broadsheet.deploying.deployed_record import RECORD
+from broadsheet.deploying.git_target import AS_IT_IS
 
 AS_OF = "2024-12-31"
 NUMBERS = count()
@@ -209,7 +210,9 @@ def target_git() -> MakePlace:
 def branch_place(repository: Path) -> Place:
     def read() -> dict[str, bytes]:
         names = git(repository, "ls-tree", "-r", "-z", "--name-only", "gh-pages").decode().split("\0")
-        return {name: git(repository, "cat-file", "blob", f"gh-pages:{name}") for name in names if name}
+        files = {name: git(repository, "cat-file", "blob", f"gh-pages:{name}") for name in names if name}
+        assert files.pop(AS_IT_IS, b"") == b""
+        return files
 
     def write(path: str, data: bytes | None) -> None:
         work = repository.with_name("elsewhere")

@@ -48,7 +48,14 @@ OF_ADDRESSES: dict[str, Callable[[bytes, str], object]] = {
 }
 """The files that are nothing but absolute addresses."""
 UNWANTED = {"iframe", "object", "embed", "base", "style", "frame", "applet", "math", "foreignobject", "template"}
-MAIL_TEMPLATE = (Path(__file__).parents[2] / "templates/briefing.html").read_text("utf-8")
+_COLOR = re.compile(r"\\{\\{\\ (?:light|dark)\\.\w+\\ \\}\\}")
+_MAIL_TEMPLATE = (Path(__file__).parents[2] / "templates/briefing.html").read_text("utf-8")
+MAIL_SHEET = re.compile(
+    "|".join(
+        _COLOR.sub("#[0-9a-f]{3,8}", re.escape(sheet.strip()))
+        for sheet in re.findall("<style>(.*?)</style>", _MAIL_TEMPLATE, re.DOTALL)
+    )
+)
 MAIL_STYLE = re.compile(r"[A-Za-z0-9#:;,.% '-]*")
 TEXT_FIELDS = (
     *("title", "summary", "section", "byline", "topics", "people", "roles", "organizations", "places", "source"),
@@ -276,7 +283,7 @@ def _check_page(html: str, article: WrittenArticle | None, *, is_mail: bool) -> 
 
 def _check_styles(element: Element) -> None:
     """Take a mail's own styles away; those of anything else stay, and are a fault."""
-    if element.tag == "style" and element.text and element.text.strip() in MAIL_TEMPLATE:
+    if element.tag == "style" and MAIL_SHEET.fullmatch((element.text or "").strip()):
         element.tag = "title"
     if MAIL_STYLE.fullmatch(element.get("style", "")):
         element.attrib.pop("style", None)
