@@ -50,6 +50,15 @@ def test_a_bare_family_name_is_the_only_person_of_the_site_who_bears_it_and_fits
     assert short.people[0].written == "Osten"
 
 
+@pytest.mark.parametrize(("role", "name"), [("Pope", "Osten"), ("Crown Prince", "Osten"), ("mayor", "Carl Osten")])
+def test_the_name_behind_a_royal_title_is_no_family_name(role: str, name: str) -> None:
+    articles = [
+        article("full", Person("Carl Osten", ("Judge",)), organizations=("NATO",)),
+        article("short", Person("Osten", (role,)), organizations=("NATO",)),
+    ]
+    assert listed(index_of(articles, ()))["short"] == [name]
+
+
 @pytest.mark.parametrize("other", ["Jill Osten", "Osten"])
 def test_a_bare_family_name_that_two_bear_or_a_profile_claims_stays_apart(other: str) -> None:
     articles = [

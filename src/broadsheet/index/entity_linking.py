@@ -19,6 +19,7 @@ from broadsheet.index.disambiguation import disambiguate, without_label
 from broadsheet.index.middle_initials import names_without_initials
 from broadsheet.index.name_resolution import name_key
 from broadsheet.lexicon.name_forms import family_name
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person, Profile, PublicArticle
 
 
@@ -120,10 +121,15 @@ def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[st
     meant: dict[str, str] = {}
     for person in article.people:
         key = name_key(person.name)
-        bearer = people.likely.get(key) if " " not in person.name else None
+        bearer = people.likely.get(key) if " " not in person.name and not _has_royal_title(person) else None
         if bearer and share_co_mentions(co_mentions_of(article) - {("people", bearer)}, people.co_mentions[bearer]):
             meant[person.name] = people.names[key][bearer]
     return meant
+
+
+def _has_royal_title(person: Person) -> bool:
+    """Return whether somebody has a title behind which given names stand, so that one word is no family name."""
+    return any(word.capitalize() in word_list("royal") for role in person.roles for word in role.split())
 
 
 def _likely_bearer(bearers: Mapping[str, str], claimed: AbstractSet[str], counts: Counter[str]) -> str | None:
