@@ -61,7 +61,8 @@ def _after_capital() -> str:
     titles = word_list("honorifics") | word_list("ranks") | word_list("roles")
     shortened = _ending_like({word[:-1] for word in titles if word.endswith(".")} | {"St", "Jr", "Sr"}, r"\.")
     initials = rf"\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))"
-    return rf"(?:{initials}|\w*+(?:\.{shortened}|{_HYPHENATED}))"
+    two_letters = rf"[a-z]\.(?!{shortened})[{UPPER}][a-z]\w++"  # `Yu.Borovsky`
+    return rf"(?:{initials}|{two_letters}|\w*+(?:\.{shortened}|{_HYPHENATED}))"
 
 
 @cached

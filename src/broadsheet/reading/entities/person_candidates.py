@@ -86,6 +86,8 @@ _SAID = "Said "
 _QUOTE_BEHIND = re.compile(r": ?[\"“‘']")
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
+_WITH_INITIAL = re.compile(r"[^\W\d_a-z][a-z]?\.[^\W\d_a-z][a-z]\w+")
+"""A family name with the initial before it in one word, as in Mongolia: `G.Borovsky`."""
 _QUESTION = "Q."
 """What begins the question of an interview, and no name: `Q. Will he race?`."""
 _FAR = 6
@@ -374,6 +376,8 @@ def _prefix_length(part: Words, start: int) -> int:
     is_own = goes_on and word.kinds & WordKind.PLACE and before is not None and before.text in word_list("royal")
     if is_own or _begins_name(word, following):
         return 0
+    if start and not _is_titled(before) and _WITH_INITIAL.fullmatch(following.text):
+        return 1  # `the State Great Khural G.Borovsky`
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
     plural = word.text.endswith("s") and len(word.text) > 2 and word.text[:-1].isupper()  # `the NGOs Provea`  # noqa: PLR2004
     return int(_is_prefix_word(word, goes_on=goes_on) or letters or plural or word.text == _QUESTION)
