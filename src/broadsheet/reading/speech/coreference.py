@@ -70,6 +70,7 @@ _NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
 _SAID_AT_END = re.compile(rf"[ ](?:[a-z]+[ ])?[a-z]+{CIRCUMSTANCES_AT_END.pattern}", re.DOTALL)
 """A verb of saying with time and place, at the end of a sentence: ` said on Monday.`."""
+_HAS_SAID = re.compile(r"[ ](?:has|had)[ ]([a-z]+)[.]?[ ]*")
 _REPLIES = re.compile(r"[ ](?:[a-z]+[ ])?(?:answer|repl(?:y|i)|respond)")
 _PRONOUN_OF = {"men": re.compile(r"\b[Hh]e\b"), "women": re.compile(r"\b[Ss]he\b")}
 _CAPTION = re.compile(
@@ -221,11 +222,19 @@ def _subject_of_main_clause(
         return None
     for mention in takewhile(lambda one: one.start < end, mentions):
         verb = _WORD_OF_CLAUSE.match(text, mention.end)
-        if mention.person is None or verb is None or verb[1] not in verbs:
+        if mention.person is None or verb is None:
             continue
-        if _OPENS_CLAUSE.search(text, max(0, mention.start - _LONGEST_OPENING), mention.start):
+        if _has_said(text, mention.end, end):
+            return mention.start, mention.person
+        if verb[1] in verbs and _OPENS_CLAUSE.search(text, max(0, mention.start - _LONGEST_OPENING), mention.start):
             return mention.start, mention.person
     return None
+
+
+def _has_said(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence ends with a verb of saying in the perfect: `it is late, secretary Ann Roe has said`."""
+    said = _HAS_SAID.fullmatch(text, start, end)
+    return said is not None and said[1] in word_list("saying")
 
 
 def _is_topic(text: str, start: int, first: NameMention) -> bool:

@@ -61,6 +61,8 @@ _NEXT_CLAUSE = re.compile(r", (?:and|but) (?!that\b)")
 _RELATIVE = (", which, ", ", who, ")
 _ROLE_AND_NAME = re.compile(r" (?:[a-z\-]+ ){0,5}([a-z\-]+)(?: [A-Z][\w.’'\-]*)+\s*")
 _SAID = frozenset(["said", "says", "told", "tells"])
+_WITH_LISTENER = frozenset(["told", "tells"])
+"""Behind which a clause has somebody before it who is told; `she warned it was late` needs nobody."""
 _BEHIND_HEAD = re.compile(r" (?:of|for|at|to|in|with|and|who|from|on)\b")
 _BEHIND_COMMA = "\"”'’ "
 _BEHIND_STATEMENT = " .,:;\n"
@@ -79,8 +81,10 @@ def may_hold_statement(text: str, verbs: Sequence[SpeechVerb]) -> bool:
 def _may_lead(text: str, verb: SpeechVerb) -> bool:
     if verb.text == ACCORDING or "," in text[max(0, verb.start - LONGEST_APPOSITION) : verb.start]:
         return True
-    if verb.text in word_list("telling"):
-        return bool(LISTENER_THAT.match(text, verb.end) or LISTENER.match(text, verb.end))
+    if verb.text in word_list("telling") and (LISTENER_THAT.match(text, verb.end) or LISTENER.match(text, verb.end)):
+        return True
+    if verb.text in _WITH_LISTENER:
+        return False
     return bool(THAT.match(text, verb.end)) or _begins_clause(text, verb, _skip_time(text, verb), len(text))
 
 
@@ -289,7 +293,8 @@ def _forms() -> dict[str, tuple[tuple[str, _Form], ...]]:
     """Return the forms of a statement by speech verb, in the order in which they are tried."""
     return {
         **dict.fromkeys(word_list("asserting"), (_THAT, _BEHIND, _BEFORE)),
-        **dict.fromkeys(word_list("telling"), (_THAT, _LISTENER, _BEFORE)),
+        **dict.fromkeys(word_list("telling") - _WITH_LISTENER, (_THAT, _LISTENER, _BEHIND, _BEFORE)),
+        **dict.fromkeys(_WITH_LISTENER, (_THAT, _LISTENER, _BEFORE)),
         ACCORDING: (_ACCORDING,),
     }
 

@@ -14,8 +14,9 @@ _HOW_OFTEN = r"again|repeatedly|once|twice|(?:several|many|three|four|five)[ ]ti
 _FEW_WORDS = r"(?:[ ][\w’'.$%\-]+){0,8}?"
 THAT = re.compile(rf"(?:[ ](?:{_CIRCUMSTANCES}|{_HOW_OFTEN}){_FEW_WORDS})?{_THAT_CLAUSE}")
 """`that` after a speech verb, perhaps with time and place between: ` in Rome on Monday that `."""
-LISTENER_THAT = re.compile(rf"{_FEW_WORDS}{_THAT_CLAUSE}")
-"""`that` after a speech verb and its listener: ` reporters on Monday that `."""
+_IS = r"is|was|would|will|has|had|may|might|could|can"
+LISTENER_THAT = re.compile(rf"(?![ ](?:it|there)[ ](?:{_IS})\b){_FEW_WORDS}{_THAT_CLAUSE}")
+"""`that` after a speech verb and its listener: ` reporters on Monday that `. In ` it is unlikely that ` all is said."""
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PERIOD = r"week|month|year|spring|summer|autumn|fall|winter"
