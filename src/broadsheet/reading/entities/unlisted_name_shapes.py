@@ -100,7 +100,7 @@ def _say(name: str, words: Words) -> Shape:
 
 def _say_of_kinds(name: str, words: Words) -> Shape:
     kinds = kinds_in(word for word in words if not word.joins)
-    if any(map(_is_followed, words)):
+    if any(map(_is_followed, words)) or name in word_list("directions-in-names"):
         return NEITHER
     if kinds & _OTHER:
         return Shape(-3.0, -0.5 if _ends_as_organization(words) else -2.0)

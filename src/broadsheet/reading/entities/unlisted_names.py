@@ -167,7 +167,7 @@ def _sign_of_mark(one: _Mention, marked: Mapping[tuple[int, int], str]) -> int:
 
 def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
     """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
-    return one.start > 1 and paragraphs[one.paragraph].text[one.start - 2] not in SENTENCE_ENDS
+    return one.start > 1 and SENTENCE_ENDS.isdisjoint(paragraphs[one.paragraph].text[one.start - 2 : one.start])
 
 
 def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:
