@@ -10,6 +10,7 @@ from broadsheet.reading.entities.organizations import find_organizations
     ("text", "names"),
     [
         ("The General Directorate of Penal Centers said so.", ("General Directorate of Penal Centers",)),
+        ("He leads the Private Universities Council.", ("Private Universities Council",)),
         ("At the University of Orle I met him.", ("University of Orle",)),
         ("He died at Orle Medical College and Hospital.", ("Orle Medical College and Hospital",)),
         ("The 8th U.S. Circuit Court of Appeals ruled.", ("8th U.S. Circuit Court of Appeals",)),

@@ -117,7 +117,7 @@ def _is_matter_of(span: Words, start: int) -> bool:
 
 
 def _add_heads(span: Words, names: Names) -> Iterator[tuple[int, int]]:
-    """Yield names with the word of a title that belongs to them: `General Directorate of Roads`."""
+    """Yield names with the word of a title that belongs to them: `General Directorate of Roads`, `Private School`."""
     floor = 0
     for start, end in names:
         before = start - 1
@@ -128,6 +128,8 @@ def _add_heads(span: Words, names: Names) -> Iterator[tuple[int, int]]:
 
 def _heads(span: Words, index: int) -> bool:
     word, following = span[index], span[index + 1]
+    if word.text == "Private":  # a soldier is before somebody's name
+        return True
     if word.text in _OF_OFFICES:
         return bool(following.kinds & WordKind.ORGANIZATION)
     is_namesake = word.text in NAMESAKES or (word.text.endswith("s") and word.text[:-1] in NAMESAKES)
