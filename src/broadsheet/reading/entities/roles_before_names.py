@@ -24,6 +24,11 @@ _TITLES_AFTER_OFFICES = frozenset(
     ["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador", "Professor"]
 )
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_RULERS = frozenset(["Amir", "Ameer"])
+"""Offices before such a title that are given names elsewhere: `the Amir Sheikh Nasser`."""
+_OF_STYLES = frozenset(["His", "Her", "Their", "his", "her", "their"])
+_SPACED_STYLES = (["H", "E"], ["H", "H"])
+"""Styles whose letters stand apart: `H E Nasser`."""
 _ROYAL = ("Royal", "Serene", "Imperial")
 _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 """What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
@@ -92,11 +97,22 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
     if len(tokens) > 1 and word.rstrip(".") in _titles_of_their_own():
         rank = _start_of_rank(tokens)
         if rank < len(tokens) - 1 or _is_own_rank(tokens):
-            yield begin, tokens[rank - 1][0] + len(tokens[rank - 1][1])
+            last_of_office, office = tokens[_style_start(tokens, rank) - 1]
+            yield begin, last_of_office + len(office)
             begin = tokens[rank][0]
         elif word in _TITLES_AFTER_OFFICES and any(each.lower() in _OF for _, each in tokens):
             begin = last
     yield begin, last + len(word)
+
+
+def _style_start(tokens: Sequence[tuple[int, str]], end: int) -> int:
+    """Return where a style begins with which some tokens end, after the first: `His Highness`, `H E`; else the end."""
+    start = end
+    while start > 1 and kinds_of(tokens[start - 1][1]) & WordKind.HONORIFIC:
+        start -= 1
+    if start < end and start > 1 and tokens[start - 1][1] in _OF_STYLES:
+        return start - 1
+    return start - 2 if start > 2 and [word for _, word in tokens[start - 2 : start]] in _SPACED_STYLES else start  # noqa: PLR2004
 
 
 def _word_before(window: str) -> str:
@@ -119,7 +135,7 @@ def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
     if before[-1] == "chief" and tokens[-1][1][0].isupper():
         return True  # `army chief General`, but `Chief Inspector`
     return before[-1].lower().rstrip(".").rpartition("-")[2] not in word_list("before-ranks") and any(
-        is_role(word) for word in before
+        is_role(word) or word in _RULERS for word in before
     )
 
 
@@ -128,8 +144,7 @@ def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[i
 
     `begins` says that a phrase begins with the first token, as behind a quotation mark.
     """
-    while tokens and kinds_of(tokens[-1][1]) & WordKind.HONORIFIC:
-        tokens = tokens[:-1]
+    tokens = tokens[: _style_start(tokens, len(tokens))]
     first = len(tokens)
     while first and _is_material(*(_word_at(tokens, position) for position in (first - 1, first - 2, first))):
         first -= 1
@@ -147,8 +162,9 @@ def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[i
 
 
 def _without_style(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the tokens of a title without a style before it: `Royal Highnesses Crown Prince`."""
+    """Return the tokens of a title without a style before it: `Royal Highnesses Crown Prince`, `H E Sheikh`."""
     is_style = len(tokens) > 2 and tokens[0][1] in _ROYAL and tokens[1][1].startswith("Highness")  # noqa: PLR2004
+    is_style = is_style or [word for _, word in tokens[:2]] in _SPACED_STYLES
     return tokens[2:] if is_style else tokens
 
 

@@ -13,6 +13,8 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, Person
 
 _BEFORE_OWNER = frozenset(["of", "for", "to"])
+_LEAVING = frozenset(["outgoing"])
+"""Beside whom another may have the role already: `the mayor thanked the outgoing mayor`."""
 
 
 class RoleBearers:
@@ -37,7 +39,7 @@ class RoleBearers:
         needed = set(words) - word_list("epithets")
         # Each word must be in the role, so the people of the rarest word are enough.
         rarest = min((by_word.get(word, []) for word in (words[-1], *needed)), key=len)
-        others = word_list("lower-ranks") - needed
+        others = (word_list("lower-ranks") | _LEAVING) - needed
         bearers = (
             person
             for person, front, held in rarest
