@@ -166,8 +166,10 @@ def _sign_of_mark(one: _Mention, marked: Mapping[tuple[int, int], str]) -> int:
 
 
 def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
-    return one.start > 1 and SENTENCE_ENDS.isdisjoint(paragraphs[one.paragraph].text[one.start - 2 : one.start])
+    """Return whether a mention is within a sentence, and begins no quote: a capital says more there."""
+    text = paragraphs[one.paragraph].text
+    begins_quote = text[one.start - 1] in SENTENCE_ENDS and text.startswith((" ", ", "), one.end)
+    return one.start > 1 and text[one.start - 2] not in SENTENCE_ENDS and not begins_quote
 
 
 def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:
