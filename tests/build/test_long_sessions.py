@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,22 @@ def test_what_builds_leave_in_cycles_is_collected(site: "SiteFolder") -> None:
         session.prepare()
         frozen.append(gc.get_freeze_count())
     assert abs(frozen[7] - frozen[5]) <= abs(frozen[3] - frozen[1]) + 10
+
+
+def test_a_build_of_everything_frees_what_an_index_froze_in_a_cycle(site: "SiteFolder") -> None:
+    session, options = Session(), site.article("article-0").options("2024-11-14")
+    session.build_for(site.site, options, None, ())
+    knot = _Knot()
+    knot.itself = knot
+    held = weakref.ref(knot)
+    del knot
+    gc.freeze()
+    site.settings(title="Another")
+    session.build_for(site.site, options, None, ())
+    assert held() is None
+
+
+class _Knot:
+    """Something that only a garbage collector frees."""
+
+    itself: "_Knot"
