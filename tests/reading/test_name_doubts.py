@@ -107,6 +107,8 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("It was filed under OLAV, 2002, said one who works for OLAV.", "OLAV", UNSURE),
         ("They may repeal OLAV this year, said one who works for OLAV.", "OLAV", UNSURE),
         ("Shares in Zarvo rose when Zarvo 3.05 came out in the spring.", "Zarvo", UNSURE),
+        ("Shares in Zarvo rose since it sold Zarvo 3.5 percent of its shares in the spring.", "Zarvo", LIKELY),
+        ("Shares in Zarvo rose since it sold Zarvo 3.5 % of its shares in the spring.", "Zarvo", LIKELY),
         ("She went to Zarvo (N.J.) High School by the sea of the town.", "High School", UNSURE),
     ],
 )

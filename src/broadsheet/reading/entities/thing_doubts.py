@@ -144,7 +144,9 @@ _LAW_BEFORE = re.compile(
 )
 _YEAR_OF_LAW = re.compile(r",? (?:Act|(?:19|20)\d\d\b(?!-))")
 _UNDER_BEFORE = re.compile(r"\b[Uu]nder (?:the )?$")
-_VERSION_BEHIND = re.compile(r" \d{1,3}\.\d++(?!%|[ -](?:%|per|[mb]illion|trillion)\b)")
+_VERSION_BEHIND = re.compile(
+    r" \d{1,3}\.\d++(?!%|[ -](?:%|(?:per(?:cent)?|[mb]illion|trillion|points?|[a-z]*meters?)\b))"
+)
 _OF_TRADES = ("ing", "al")
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
