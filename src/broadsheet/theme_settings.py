@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from broadsheet.colours import LEAST_CONTRAST, contrast, is_readable, mix
 from broadsheet.valid_text import FORBIDDEN
 
 SHOWN = 60
 """How many characters of a faulty value a message shows."""
 IN_TABLE = " → "
 """Between the name of a table of settings and a key in it."""
-LEAST_CONTRAST = 4.5
-"""Between text and its ground, as WCAG 2.2 asks at level AA."""
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _FONT = re.compile(r"""[\w ,.'"-]+""")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|/(?!/)|#)[^\s<>\"']*")
@@ -34,6 +33,11 @@ class Colours(Struct, frozen=True):
     accent: str = ""
     paper: str = ""
     ink: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The ground of boxes, of paper and a little ink. Both must be given."""
+        return mix(self.paper, self.ink, 0.05)
 
 
 class LinkSetting(Struct, frozen=True):
@@ -182,34 +186,12 @@ def _check_contrast(key: str, value: Mapping[str, object]) -> Iterator[ThemeProb
     for scheme, given, default in schemes:
         colours = Colours(*(str(given.get(name) or getattr(default, name)) for name in Colours.__struct_fields__))
         for name in ("ink", "accent"):
-            found = contrast(getattr(colours, name), colours.paper)
-            if found < LEAST_CONTRAST and {name, "paper"} & set(given):
-                message = f"{scheme}{name} {getattr(colours, name)} on {scheme}paper {colours.paper} is hard to read"
-                fix = f"their contrast is {found:.1f}, and must be {LEAST_CONTRAST}: make one of them darker or lighter"
+            colour = getattr(colours, name)
+            if not is_readable(colour, colours.sheet) and {name, "paper"} & set(given):
+                message = f"{scheme}{name} {colour} on {scheme}paper {colours.paper} is hard to read"
+                found = f"their contrast is {contrast(colour, colours.sheet):.1f} in boxes"
+                fix = f"{found}, and must be {LEAST_CONTRAST}: make one of them darker or lighter"
                 yield f"{key}{IN_TABLE}{name if not scheme else 'dark'}", message, fix
-
-
-def contrast(colour: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    lighter, darker = sorted(map(_luminance, (colour, other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of a colour, from 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (_linear(part / 255) for part in parts_of(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004  # sRGB
-
-
-def parts_of(colour: str) -> tuple[int, int, int]:
-    """Return red, green and blue of a colour, from 0 to 255."""
-    digits = colour.removeprefix("#")
-    whole = digits if len(digits) > 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004  # `#abc`
-    return int(whole[:2], 16), int(whole[2:4], 16), int(whole[4:], 16)
 
 
 def _propose(key: str, known: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ BASE = "/news/"
 """Where the sites are on their host: under a path, as on many hosts."""
 SNIPPET = "<script>document.documentElement.dataset.own = 'ran';</script>"
 """What a site's settings may add to the head of each page."""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="48"><rect width="160" height="48"/></svg>'
 ENDING = "We will build a wall of stone, and nobody will take it down again while I am here"
 Open = Callable[..., Page]
 
@@ -112,7 +113,9 @@ def _write_news(site: "SiteFolder") -> None:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with every kind of page."""
     alerts = [{"name": "Walls", "any": {"phrases": ["wall"]}}]
-    site = make(tmp_path_factory, alerts=alerts, theme={"head": SNIPPET})
+    theme = {"head": SNIPPET, "accent": "#0b5d4b", "paper": "#f6fbf7", "logo": "/logo.svg"}
+    site = make(tmp_path_factory, alerts=alerts, theme=theme)
+    site.write("static/logo.svg", LOGO)
     _write_news(site)
     with served(site) as address:
         with (site.root / "broadsheet.toml").open("a", encoding="utf-8") as settings:

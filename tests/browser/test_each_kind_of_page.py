@@ -140,5 +140,6 @@ def test_a_script_that_is_not_of_the_site_is_refused(open_page: "Open", address:
 def test_what_the_settings_add_runs_and_a_style_within_a_page_does_not_count(open_page: "Open", address: str) -> None:
     page = open_page(f"{address}articles/wall-1/")
     assert page.evaluate("document.documentElement.dataset.own") == "ran"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 251, 247)"
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=red style=\\'color: rgb(255, 0, 0)\\'>Red')")
     assert page.evaluate("getComputedStyle(document.querySelector('#red')).color") != "rgb(255, 0, 0)"

@@ -6,7 +6,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from tests.browser.conftest import Open
 
-FOCUSED = "document.activeElement.textContent.trim() || document.activeElement.name"
+FOCUSED = """document.activeElement.textContent.trim() || document.activeElement.name
+  || document.activeElement.querySelector("img")?.alt"""
 OUTLINE = (
     "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
 )

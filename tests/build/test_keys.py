@@ -32,8 +32,6 @@ FRONT: dict[str, Any] = {
 }
 OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
-    # The digest of the style is in its address.
-    "StyleView": {"css"},
     "EntityView": {"kind"},
     # They are the same on every site.
     "HeadersView": {"briefings", "briefing_policy"},

@@ -73,7 +73,7 @@ def test_the_headers_file_says_the_same_and_keeps_files_that_never_change(
     rules = re.split(r"^(?=/)", site.file("/_headers").decode(), flags=re.MULTILINE)[1:]
     said = {rule.split("\n", 1)[0]: [line.strip() for line in rule.split("\n")[1:] if line] for rule in rules}
     assert "X-Content-Type-Options: nosniff" in said[f"{base}/*"]
-    policy = f"Content-Security-Policy: {page_policy(ThemeSettings())}{NO_FRAMES}"
+    policy = f"Content-Security-Policy: {page_policy(ThemeSettings(accent='#003366'))}{NO_FRAMES}"
     assert [path for path, lines in said.items() if lines == [policy]] == [
         base + end for end in ("/", "/*/", "/404.html")
     ]

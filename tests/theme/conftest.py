@@ -22,6 +22,7 @@ HOSTILE = (
     "</script></title><script>alert('x')</script>\"><img src=x onerror=alert(1)> &amp; ]]> --> {{ 7 * 7 }} href=\"/x/ "
     "مرحبا بالعالم "
 ) + "long" * 60
+OWN_STYLE = ":root { --accent: #003366 }"
 WORDS = {
     **dict.fromkeys(
         ("source_url", "same_as", "canonical", "share_image", "page_url", "id", "sitemaps"),
@@ -39,6 +40,7 @@ WORDS = {
     "direction": "ltr",
     "media_type": "application/atom+xml",
     "head_html": '<meta name="desk" content="Orle">',
+    "style": OWN_STYLE,
     "structured_data": '{"@type": "Thing"}',
 }
 """What stands in the fields that are not free text."""

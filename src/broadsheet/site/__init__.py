@@ -51,7 +51,7 @@
 | an article as ninjs | `ninjs.py` |
 | the picture of a shared link | `share_cards.py`; how it is drawn: `card_drawing.py` |
 | the icon on a home screen, or the name under it | `web_manifest.py` |
-| the site's own colours, fonts, logo or links | `theme_style.py` |
+| the site's own colours and fonts; logo and links | `theme_style.py`; `theme_view.py` |
 | `check` does not tell that a default changed of which the site has a copy | `theme_copies.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
 | a field that a template shows | `views/` |

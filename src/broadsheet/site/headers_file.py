@@ -3,7 +3,7 @@
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site.briefings import HTML as BRIEFING
 from broadsheet.site.page_plan import Edition, Page, PagePlan
-from broadsheet.site.security_policy import BRIEFING_POLICY, NO_FRAMES, page_policy
+from broadsheet.site.security_policy import BRIEFING_POLICY, NO_FRAMES
 from broadsheet.site.urls import base_path
 from broadsheet.site.views.for_machines import HeadersView
 
@@ -25,9 +25,8 @@ def _fingerprints() -> list[Fingerprint]:
 def _page(edition: Edition) -> Page:
     view = HeadersView(
         base=base_path(edition.settings.base_url).rstrip("/"),
-        policy=page_policy(edition.settings.theme) + NO_FRAMES,
+        policy=edition.site.theme.security_policy + NO_FRAMES,
         briefing_policy=BRIEFING_POLICY + NO_FRAMES,
         briefings=BRIEFINGS,
-        style_url=edition.site.theme.style_url,
     )
     return Page(head=edition.unlisted_head(URL, "Headers"), template=TEMPLATE, view=view)

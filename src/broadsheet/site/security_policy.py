@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from broadsheet.site.theme_style import style_of
 from broadsheet.theme_settings import ThemeSettings
 
 OWN, NOTHING = "'self'", "'none'"
@@ -40,10 +41,15 @@ NO_FRAMES = "; frame-ancestors 'none'"
 def page_policy(theme: ThemeSettings) -> str:
     """Return the policy of pages, with what the settings of the theme name."""
     allowed = {name: list(sources) for name, sources in ALLOWED.items()}
-    for name, source in (*_stylesheets(theme), *_in_head(theme.head), *_given(theme)):
+    for name, source in (*_own_style(theme), *_stylesheets(theme), *_in_head(theme.head), *_given(theme)):
         sources = allowed.setdefault(name, [])
         sources[:] = [*(one for one in sources if one not in {NOTHING, source}), source]
     return "; ".join(" ".join((name, *sources)) for name, sources in allowed.items())
+
+
+def _own_style(theme: ThemeSettings) -> Iterator[tuple[str, str]]:
+    if style := style_of(theme):
+        yield "style-src", _hash_of(style)
 
 
 def _stylesheets(theme: ThemeSettings) -> Iterator[tuple[str, str]]:
@@ -65,6 +71,11 @@ def _host(url: str) -> str:
     """Return the origin of an absolute address; empty for one of the site."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else parts.netloc
+
+
+def _hash_of(inside: str) -> str:
+    """Return what allows one script or style, by the text inside it."""
+    return f"'sha256-{b64encode(sha256(inside.encode()).digest()).decode()}'"
 
 
 class _SnippetReader(HTMLParser):
@@ -95,6 +106,5 @@ class _SnippetReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         inside = "".join(self._inside)
         if tag in self.DIRECTIVES and inside:
-            hashed = b64encode(sha256(inside.encode()).digest()).decode()
-            self.found.append((self.DIRECTIVES[tag], f"'sha256-{hashed}'"))
+            self.found.append((self.DIRECTIVES[tag], _hash_of(inside)))
         self._inside = []

@@ -40,7 +40,7 @@ from broadsheet.site.search_names import plan_search_names
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
-from broadsheet.site.theme_style import links_of, plan_style, theme_of
+from broadsheet.site.theme_view import links_of, theme_of
 from broadsheet.site.urls import (
     alert_url,
     corrections_url,
@@ -70,7 +70,6 @@ PLANNERS = (
     PagePlanner(name="alerts", plan=plan_alerts),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="corrections", plan=plan_corrections),
-    PagePlanner(name="colours and fonts", plan=plan_style, shows_texts_or_day=False),
     PagePlanner(name="web manifest", plan=plan_manifest, shows_texts_or_day=False),
     PagePlanner(name="pages of editors", plan=plan_own_pages, shows_texts_or_day=False),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),

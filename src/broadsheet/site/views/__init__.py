@@ -26,7 +26,6 @@ from broadsheet.site.views.front import FrontView
 from broadsheet.site.views.listing import ListingView
 from broadsheet.site.views.notices import NotFoundView, RedirectView, WithdrawnView
 from broadsheet.site.views.own_pages import CorrectionsView, OwnPageView
-from broadsheet.site.views.page_head import StyleView
 from broadsheet.site.views.periods import DaysView, DayView, WeekView
 from broadsheet.site.views.quotes import QuotesView
 from broadsheet.site.views.search import SearchView
@@ -62,7 +61,6 @@ TEMPLATES: dict[str, type[Struct]] = {
     "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
-    "theme.css": StyleView,
     "feeds.opml": FeedListView,
     "opensearch.xml": OpenSearchView,
     "sitemap.xml": SitemapView,

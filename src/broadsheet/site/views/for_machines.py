@@ -63,5 +63,3 @@ class HeadersView(Struct, frozen=True, kw_only=True):
     briefing_policy: str
     briefings: tuple[str, ...]
     """The addresses of briefings, as rules name them."""
-    style_url: str
-    """The stylesheet of the site's own colours and fonts, if it has one."""

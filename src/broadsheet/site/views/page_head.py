@@ -8,8 +8,8 @@ from broadsheet.site.views.common import Link
 class SiteTheme(Struct, frozen=True, kw_only=True):
     """What the settings say of a site's own look; what is empty is as in the default theme."""
 
-    style_url: str
-    """The stylesheet of its colours and fonts."""
+    style: str
+    """Its colours and fonts, as CSS."""
     stylesheets: tuple[str, ...]
     head_html: str
     """HTML of the editors for the head of each page."""
@@ -30,12 +30,6 @@ class PageColours(Struct, frozen=True, kw_only=True):
     ink: str
     soft: str
     """That of labels and dates."""
-
-
-class StyleView(Struct, frozen=True):
-    """`theme.css`: the site's own colours and fonts."""
-
-    css: str
 
 
 class SiteView(Struct, frozen=True, kw_only=True):
