@@ -85,6 +85,17 @@ def test_a_name_without_any_sign_is_neither() -> None:
     assert places_of("Then Qvim began.") == organizations_of("Then Qvim began.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They lost a yard in Qvims territory, and the Qvims won.",
+        "One in ten Qvim users has the latest version of Qvim.",
+    ],
+)
+def test_a_plural_with_an_article_is_no_place_and_what_has_versions_no_organization(text: str) -> None:
+    assert places_of(text) == organizations_of(text) == []
+
+
 def test_names_of_people_and_words_are_left_out() -> None:
     text = "It lies with Berg, in September and in Spanish. They believe in Shintoism."
     assert places_of(text, people=("Ana Berg",)) == []

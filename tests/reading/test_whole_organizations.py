@@ -4,6 +4,7 @@ import pytest
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.organizations import find_organizations
+from broadsheet.reading.entities.unlisted_names import find_unlisted_names
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,10 @@ from broadsheet.reading.entities.organizations import find_organizations
 )
 def test_names_are_whole_and_have_nothing_else(text: str, names: tuple[str, ...]) -> None:
     assert find_organizations([Paragraph("p1", text)]) == names
+
+
+def test_a_word_of_a_name_is_no_outlet() -> None:
+    paragraphs = [Paragraph("p1", "They were led by a group known as the People's Council, which went.")]
+    unlisted = find_unlisted_names(paragraphs).organizations
+    assert "People" in [one.name for one in unlisted]
+    assert find_organizations(paragraphs, unlisted=unlisted) == ("People's Council",)

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.gazetteer import organizations
@@ -111,7 +111,8 @@ def find_organizations_in_text(
     things = find_letters_of_things(paragraphs, letters)
     sure = _judge_alone(mentions, paragraphs)
     explaining = (_introduced_letters(mentions, paragraphs), organizations(), find_initials(sure))
-    in_order = sorted([*mentions, *unlisted], key=lambda one: (one.paragraph, one.start)) if unlisted else mentions
+    free = _outside(unlisted, mentions)
+    in_order = sorted([*mentions, *free], key=lambda one: (one.paragraph, one.start)) if free else mentions
     by_name: dict[str, list[NameInText]] = {}
     for one in in_order:
         by_name.setdefault(one.name, []).append(one)
@@ -125,6 +126,19 @@ def find_organizations_in_text(
     if not all(map(str.isascii, found)):
         found = _with_one_spelling(found)
     return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
+
+
+def _outside(names: Sequence[NameInText], others: Iterable[NameInText]) -> list[NameInText]:
+    """Return the names without single words within others: not `People` of `People's Council`."""
+    by_paragraph: dict[int, list[NameInText]] = {}
+    for one in others:
+        by_paragraph.setdefault(one.paragraph, []).append(one)
+    return [
+        one
+        for one in names
+        if " " in one.name
+        or not any(other.start <= one.start and one.end <= other.end for other in by_paragraph.get(one.paragraph, ()))
+    ]
 
 
 def _without_legal_forms(found: dict[str, list[NameInText]]) -> dict[str, list[NameInText]]:

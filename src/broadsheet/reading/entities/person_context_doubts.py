@@ -91,6 +91,7 @@ _CALLED_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,3}?([
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _ADJECTIVE_ENDS = ("ean", "ian", "esque")
+_SPOKEN_FOR_BEFORE = re.compile(r"\bspokes(?:man|woman|person) (?:for|from|of) $")
 _MARK_BEFORE = re.compile(r"[“‘\"«‹]$")
 _MARK_BEHIND = re.compile(r"[”’\"»›]")
 _OWNS = re.compile(r"['’]s [A-Z]")
@@ -307,6 +308,15 @@ def is_example_of_things(named: NamedPerson) -> bool:
     return any(
         noun in nouns_of_works() or noun in nouns_of_places() or noun in nouns_of_organizations() for noun in nouns
     )
+
+
+def has_spokesperson(named: NamedPerson) -> bool:
+    """Return whether somebody speaks for whoever is named in full each time, as firms are: `William Hill`."""
+    name, article = named.person.name, named.article
+    found = article.find(name)
+    if len(found) == 1 or len(article.find(name.rpartition(" ")[2])) > len(found):
+        return False
+    return any(mentions_behind(named, _SPOKEN_FOR_BEFORE))
 
 
 def has_number_behind(named: NamedPerson) -> bool:

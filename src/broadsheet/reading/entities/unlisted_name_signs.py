@@ -57,6 +57,10 @@ class Sign:
     """Alone in brackets, as clubs come after their players."""
     PEOPLE = 4194304
     """What peoples have: `the Orle language`."""
+    SEVERAL = 16777216
+    """A plural with an article, as teams have it: `the Orles`."""
+    PRODUCT = 33554432
+    """What there are versions and copies of."""
     MARKED_PLACE = 1048576
     """A pipeline marks it as a place."""
     MARKED_ORGANIZATION = 2097152
@@ -105,6 +109,7 @@ def _word_before_preposition() -> dict[str, int]:
         **dict.fromkeys(word_list("offices-of-organizations"), Sign.OFFICE),
         **dict.fromkeys(word_list("held-in-firms"), Sign.FIRM),
         **dict.fromkeys(word_list("dealt"), Sign.DEALT_WITH),
+        **dict.fromkeys(word_list("of-products"), Sign.PRODUCT),
     }
 
 

@@ -43,6 +43,8 @@ PLACE_WEIGHTS = (
     (Sign.BESIDE_PLACE, 2.0),
     (Sign.MARKED_PLACE, 1.5),
     (Sign.ARTICLE, -1.0),
+    (Sign.SEVERAL, -2.0),
+    (Sign.PRODUCT, -2.0),
     (Sign.INDEFINITE, -1.0),
     (Sign.SPOKE, -1.0),
     (Sign.KIND_OF_ORGANIZATION, -2.0),
@@ -71,6 +73,7 @@ ORGANIZATION_WEIGHTS = (
     (Sign.WITHIN, -1.0),
     (Sign.INDEFINITE, -1.0),
     (Sign.PEOPLE, -4.0),
+    (Sign.PRODUCT, -4.0),
 )
 """What each sign adds to a name's score. All figures here are set by hand."""
 MIN_NAME_SCORE = 2.0
@@ -200,6 +203,8 @@ def _judge_lists(
 def _judge(name: str, signs: int) -> str:
     """Return what a name is by its words and its signs: `places`, `organizations` or nothing."""
     shape = shape_of(name)
+    if signs & Sign.ARTICLE and name.endswith("s") and " " not in name:
+        signs |= Sign.SEVERAL
     of_place, of_organization = _weigh(signs)
     place, organization = shape.place + of_place, shape.organization + of_organization
     if max(place, organization) < MIN_NAME_SCORE:
