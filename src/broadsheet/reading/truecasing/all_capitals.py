@@ -12,7 +12,10 @@ from itertools import chain
 
 from msgspec import structs
 
+from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.usual_word_case import is_common
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.layout.document import reads_as_text
 from broadsheet.reading.truecasing.case_from_context import WORD, CapsWord, parts_of, restore_case, written
@@ -26,6 +29,9 @@ _HAS_NUMBER = re.compile(r"\d")
 """Letters beside digits are an acronym: `COP29`."""
 FIRST_BEYOND_ASCII = 128
 
+_LEAD = re.compile(r"([A-Z]{3,}|[A-Z]+ [A-Z]{3,}) ([A-Z]?[a-z]+)")
+"""One word or two in capitals with which a paragraph begins, before others: as newspapers begin a story."""
+_NAMED = WordKind.PLACE | WordKind.DEMONYM
 IN_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
 _KINDS = bytes(
     ord("A" if chr(code).isupper() else "a" if chr(code).isalnum() or code == ord("_") else " ")
@@ -44,10 +50,11 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
     How the article itself writes a word elsewhere counts most. `names` are names that it is known to have. Headlines
     in capitals stay as they are, and so do datelines, labels and acronyms.
     """
-    if not may_be_in_capitals(paragraphs) or not any(IN_CAPITALS.search(one.text) for one in paragraphs):
-        return paragraphs
     texts = [paragraph.text for paragraph in paragraphs]
-    stretches = [list(_find_stretches(text)) for text in texts]
+    leads = [_find_lead(text, texts) for text in texts]
+    if not any(leads) and not (may_be_in_capitals(paragraphs) and any(map(IN_CAPITALS.search, texts))):
+        return paragraphs
+    stretches = [[*filter(None, [lead]), *_find_stretches(text)] for lead, text in zip(leads, texts, strict=True)]
     restore_case(list(chain.from_iterable(stretches)), _written_elsewhere(texts, stretches), names)
     return [
         structs.replace(paragraph, text=_write(paragraph.text, list(chain.from_iterable(found))))
@@ -93,6 +100,32 @@ def _find_stretches(text: str) -> Iterator[list[CapsWord]]:
         if _is_in_capitals(stretch):
             yield stretch
         stretch = []
+
+
+def _find_lead(text: str, texts: Sequence[str]) -> list[CapsWord]:
+    """Return the words in capitals with which a paragraph begins: `POLICE in Orle`, `ANNA Berg`, `SAN Marino`.
+
+    Letters are none: what is known in capitals, or is in capitals elsewhere too.
+    """
+    match = _LEAD.match(text)
+    if match is None:
+        return []
+    words = match[1].split()
+    if not all(_is_set_in_capitals(word, match[2]) for word in words):
+        return []
+    if any(len(re.findall(rf"\b{words[-1]}\b", other)) > (other is text) for other in texts):
+        return []
+    return list(_read_tokens(match[1]))
+
+
+def _is_set_in_capitals(word: str, following: str) -> bool:
+    """Return whether letters are a word, a name of a place, or a given name with the rest of the name behind it."""
+    if word in organizations() or word in places() or word in word_list("common-letters"):
+        return False
+    title = word.capitalize()
+    if is_common(word) or kinds_of(title) & _NAMED or f"{title} {following}" in places():
+        return True
+    return bool(kinds_of(title) & WordKind.GIVEN) and following[:1].isupper()
 
 
 def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[CapsWord]:
