@@ -38,7 +38,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The train was late, and it left Maria Dulce - Valencia in the rain.", "Maria Dulce", UNSURE),
         ("The office of the State Fire Marshall came. Call the State Fire Marshall for help.", "Marshall", UNSURE),
         ("They show what the 2017 Ford Marlow costs, and it is too much for her.", "Ford Marlow", UNSURE),
-        ("She got a special Alien Permanent Resident Certificate (APRC) in May.", "Certificate", UNSURE),
+        ("She got a special Alien Permanent Resident Voucher (APRV) in May.", "Voucher", UNSURE),
         ("On Monday the rescue craft Spirit of Dawn responded, and left the harbour.", "Dawn", UNSURE),
         ("The minister met Sheikh Talal Al- Osten, who was late for it.", "Talal Al", UNSURE),
         ("Zarvo is a global leader in transport, and Mr. Zarvo said so.", "Zarvo", LIKELY),
@@ -60,6 +60,10 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("It was a rule of the Anna Luisa Berg era, and it is one still.", "Anna Luisa Berg", LIKELY),
         ("He spent the best of his years at Norland’s Hassan Osten, and is glad of it.", "Hassan Osten", UNSURE),
         ("The harbour was opened, and they all looked at Anna Berg in the rain.", "Anna Berg", LIKELY),
+        ("They said that the way of the town is Rubia y Berta, and they went home.", "Rubia y Berta", UNSURE),
+        ("The harbour was opened, and Kimberly Osten El Salvador paid.", "Kimberly Osten El Salvador", UNSURE),
+        ("They raised slogans of ‘Hail and Hassan Osten’, and the rain went on.", "Hassan Osten", UNSURE),
+        ("She was asked to dance in the tenth season of Hassan Osten, and she will.", "Hassan Osten", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:

@@ -128,6 +128,10 @@ _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _SPACE = re.compile(" ")
 _MOST_NAMESAKES = 20
 """An article that names more organizations after somebody is searched for none of them."""
+_SPANISH_AND = frozenset(["y", "e"])
+_SPANISH_DIRECTIONS = frozenset(["Sur", "Norte"])
+_CLOSED = re.compile(r"[’'”\"](?=[.,;:!?)]|$)")
+_EVENT_BEFORE = re.compile(r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$")
 _CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
 
 
@@ -433,6 +437,34 @@ def _is_plain(word: Word) -> bool:
     return bool(kinds) and not kinds & ~_PLAIN and not is_family_name(word.text)
 
 
+def _joins_words(named: NamedPerson) -> bool:
+    """Return whether `y` or `e` is in a name that no given name begins, as in mottos and works: `Rumbo y Calma`."""
+    *before, _ = named.words
+    return not named.words[0].kinds & WordKind.GIVEN and any(word.text in _SPANISH_AND for word in before)
+
+
+def _ends_as_country(named: NamedPerson) -> bool:
+    """Return whether a name ends with a place of several words, or a direction: `Berg Hill El Salvador`, `Orle Sur`."""
+    words = named.person.name.split()
+    if words[-1] in _SPANISH_DIRECTIONS:
+        return True
+    return any(" ".join(words[start:]) in places() for start in range(1, len(words) - 1))
+
+
+def _ends_before_mark(named: NamedPerson) -> bool:
+    """Return whether a closing mark is right behind all mentions, as behind slogans and titles: `Orle Zindabad’, …`."""
+    if named.person.name.endswith("s"):  # an owner
+        return False
+    article = named.article
+    found = article.find(named.person.name)
+    return bool(found) and all(_CLOSED.match(article.text, end) for _, end in found)
+
+
+def _is_of_event(named: NamedPerson) -> bool:
+    """Return whether a name without a role is an event's or a show's: `on the occasion of Osten Vance`."""
+    return _is_first_behind(named, _EVENT_BEFORE)
+
+
 def _is_case(named: NamedPerson) -> bool:
     """Return whether a name is only in those of cases: `Marsh v. Osten`."""
     article = named.article
@@ -578,6 +610,10 @@ PEOPLE: Doubts[NamedPerson] = Doubts(
     ("it is an organization of the article", UNSURE, Asked.NO_ROLE | _SEVERAL, _is_organization_here),
     ("it is an example of what is nobody", UNSURE, Asked.NO_ROLE, _is_example_of_things),
     ("it has a number behind it", UNSURE, _BARE, _has_number_behind),
+    ("two words of another language are joined in it", UNSURE, _BARE | _SEVERAL, _joins_words),
+    ("it ends with a place or a direction", UNSURE, _BARE | _SEVERAL, _ends_as_country),
+    ("a closing mark is behind it", UNSURE, _BARE, _ends_before_mark),
+    ("it may be an event or a show", UNSURE, Asked.NO_ROLE, _is_of_event),
     ("it is a single word", LIKELY, _SINGLE, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, Asked.NO_ROLE, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, Asked.NO_ROLE, _is_unusual),
