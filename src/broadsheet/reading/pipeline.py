@@ -70,11 +70,12 @@ def truecase_text(document: Document) -> None:
 def find_names(document: Document) -> None:
     """Fill in people with roles, organizations and places; in a language without lists the dateline's, and profiles."""
     # They load tables of names.
+    from broadsheet.reading.entities.organization_doubts import doubt_organizations  # noqa: PLC0415
     from broadsheet.reading.entities.organizations import find_organizations_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.people import find_people_with_features  # noqa: PLC0415
     from broadsheet.reading.entities.person_doubts import doubt_people  # noqa: PLC0415
+    from broadsheet.reading.entities.place_doubts import doubt_places  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places, find_places_in_text  # noqa: PLC0415
-    from broadsheet.reading.entities.thing_doubts import doubt_things  # noqa: PLC0415
     from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
     from broadsheet.reading.entities.word_positions import ArticleText  # noqa: PLC0415
 
@@ -92,10 +93,9 @@ def find_names(document: Document) -> None:
     article = ArticleText(text)
     named = find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations)
     people, of_people = doubt_people(found, article, named)
-    organizations, of_organizations = doubt_things(named, article, "organizations")
-    places, of_places = doubt_things(
-        find_places_in_text(text, dateline, known, unlisted.places), article, "places", find_places((), dateline)
-    )
+    organizations, of_organizations = doubt_organizations(named, article)
+    located = find_places_in_text(text, dateline, known, unlisted.places)
+    places, of_places = doubt_places(located, article, find_places((), dateline))
     names = FoundNames(people, organizations, places, (*of_people, *of_organizations, *of_places))
     document.names = add_profile_names(names, document.normalized, rules)
 

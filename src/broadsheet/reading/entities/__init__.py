@@ -30,9 +30,16 @@ kind of fault is fixed:
 | … a role is cut or missing; something beside a name is not seen | `role_phrases.py`, `listed_features.py` |
 | … the wrong organization or place | `listed_organizations.py`, `listed_places.py`, `listed_patterns.py` |
 | a spaCy pipeline does not run, or its names are not heard | `spacy_pipeline.py`, `ner_evidence.py` |
-| a right name or role is held back, or a wrong one is called sure | `person_doubts.py`, `thing_doubts.py` |
-| … or a mention of a name is not seen, or articles with many names take long | `word_positions.py` |
-| the tables of these two are read in the wrong order | `name_doubts.py` |
+| a right person is held back, or a wrong one is called sure | `person_doubts.py`, which has the table |
+| … by the words of the name, or by what is around it | `person_name_doubts.py`, `person_context_doubts.py` |
+| … what is around somebody's mentions is not seen | `named_person.py` |
+| a right role is held back, or a wrong one is called sure | `role_doubts.py` |
+| a right organization is held back, or a wrong one is called sure | `organization_doubts.py`, which has the table |
+| … by what its letters stand for, or as its name is cut | `abbreviation_doubts.py`, `cut_organization_doubts.py` |
+| a right place is held back, or a wrong one is called sure | `place_doubts.py` |
+| … what is around the mentions of an organization or a place is not seen | `named_thing.py` |
+| a table of doubts is read in the wrong order | `name_doubts.py` |
+| a mention of a name is not seen by the doubts, or articles with many names take long | `word_positions.py` |
 | of what a name is an example is not seen: `villages such as Orle` | `example_lists.py` |
 
 `broadsheet read FILE --trace` shows the features and the score of every candidate.

@@ -1,6 +1,7 @@
 """Doubts about names, in tables: the first one that a name leaves says how sure it is.
 
-The tables are in `person_doubts.py` and `thing_doubts.py`; each lists the doubts with the confidence that they leave.
+The tables are in `person_doubts.py`, `role_doubts.py`, `organization_doubts.py` and `place_doubts.py`; each lists the
+doubts with the confidence that they leave.
 What is unsure is held back.
 """
 

@@ -180,7 +180,7 @@ def _name_length(span: Words, start: int) -> int:
 
 
 def _is_of_office(span: Words, index: int) -> bool:
-    """Return whether a word is no title but says what an office is for: `Justice Department`, `Academic Affairs Board`."""
+    """Return whether a word is no title but says what an office is for: `Justice Department`, `Academic Affairs`."""
     following = span[index + 1].text if index + 1 < len(span) else ""
     return following == _AFFAIRS or (span[index].text == "Justice" and following in word_list("offices"))
 
