@@ -114,6 +114,12 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("Shares in Zarvo rose since it sold Zarvo 3.5 percent of its shares in the spring.", "Zarvo", LIKELY),
         ("Shares in Zarvo rose since it sold Zarvo 3.5 % of its shares in the spring.", "Zarvo", LIKELY),
         ("She went to Zarvo (N.J.) High School by the sea of the town.", "High School", UNSURE),
+        ("A ship took knitted garment (KNG) goods, and KNG makers told us that they sell more.", "KNG", UNSURE),
+        ("The Norse vessel ZARVO came, and ZARVO said in a statement that it leaves.", "ZARVO", UNSURE),
+        ("It uses the Orle Hydroelectric Power plant, and a week of rain is over.", "Orle Hydroelectric Power", UNSURE),
+        ("He left after a complaint by Im Tarnu, a right-wing Tarnist group, in May.", "Tarnist", UNSURE),
+        ("They are Planting Hope, INC, and the Marlow Harbour Project, INC, in May.", "INC", UNSURE),
+        ("The board and Mira till Mira Foundation met, and they saw the harbour.", "Mira Foundation", UNSURE),
     ],
 )
 def test_organizations(text: str, name: str, confidence: Confidence) -> None:
