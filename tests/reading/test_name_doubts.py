@@ -38,7 +38,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The train was late, and it left Maria Dulce - Valencia in the rain.", "Maria Dulce", UNSURE),
         ("The office of the State Fire Marshall came. Call the State Fire Marshall for help.", "Marshall", UNSURE),
         ("They show what the 2017 Ford Marlow costs, and it is too much for her.", "Ford Marlow", UNSURE),
-        ("She got a special Alien Permanent Resident Certificate (APRC) in May.", "Certificate", UNSURE),
+        ("She got a special Alien Permanent Resident Voucher (APRV) in May.", "Voucher", UNSURE),
         ("On Monday the rescue craft Spirit of Dawn responded, and left the harbour.", "Dawn", UNSURE),
         ("The minister met Sheikh Talal Al- Osten, who was late for it.", "Talal Al", UNSURE),
         ("Zarvo is a global leader in transport, and Mr. Zarvo said so.", "Zarvo", LIKELY),
@@ -62,6 +62,10 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("The harbour was opened, and they all looked at Anna Berg in the rain.", "Anna Berg", LIKELY),
         ("Odds are short at William Osten. A spokesperson for William Osten denied it.", "William Osten", UNSURE),
         ("It rained on Anna Berg. A spokesperson for Anna Berg denied it, and Berg left.", "Anna Berg", SURE),
+        ("They said that the way of the town is Rubia y Berta, and they went home.", "Rubia y Berta", UNSURE),
+        ("The harbour was opened, and Kimberly Osten El Salvador paid.", "Kimberly Osten El Salvador", UNSURE),
+        ("They raised slogans of ‘Hail and Hassan Osten’, and the rain went on.", "Hassan Osten", UNSURE),
+        ("She was asked to dance in the tenth season of Hassan Osten, and she will.", "Hassan Osten", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:
@@ -112,6 +116,12 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("Shares in Zarvo rose since it sold Zarvo 3.5 percent of its shares in the spring.", "Zarvo", LIKELY),
         ("Shares in Zarvo rose since it sold Zarvo 3.5 % of its shares in the spring.", "Zarvo", LIKELY),
         ("She went to Zarvo (N.J.) High School by the sea of the town.", "High School", UNSURE),
+        ("A ship took knitted garment (KNG) goods, and KNG makers told us that they sell more.", "KNG", UNSURE),
+        ("The Norse vessel ZARVO came, and ZARVO said in a statement that it leaves.", "ZARVO", UNSURE),
+        ("It uses the Orle Hydroelectric Power plant, and a week of rain is over.", "Orle Hydroelectric Power", UNSURE),
+        ("He left after a complaint by Im Tarnu, a right-wing Tarnist group, in May.", "Tarnist", UNSURE),
+        ("They are Planting Hope, INC, and the Marlow Harbour Project, INC, in May.", "INC", UNSURE),
+        ("The board and Mira till Mira Foundation met, and they saw the harbour.", "Mira Foundation", UNSURE),
     ],
 )
 def test_organizations(text: str, name: str, confidence: Confidence) -> None:

@@ -14,6 +14,7 @@ from broadsheet.reading.sentences import split_sentences
         ["“We wait,” she said.", "“We have time.”", "He left."],
         ["It cost 3.5 million, e.g. for wells.", "That was much."],
         ["Yes. no capital follows."],
+        ["Former Prime Minister (Rtd.) General Berg left.", "Gov. Osten (D-Norland.)", "It rained."],
     ],
 )
 def test_sentences(sentences: list[str]) -> None:

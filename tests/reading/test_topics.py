@@ -63,6 +63,9 @@ def test_the_first_topic_is_what_the_words_say(text: str, first: str) -> None:
         "The goal of the team of experts is to serve as a safety net, a press release says.",
         "…",
         "After a long debate the board voted 5-4 to buy a bus.",
+        "Children dance to the beat of drums in the harvest season.",
+        "Orle Inc put notes on its accounts on social media, and a road in landslide-prone hills is shut.",
+        "The choir, which fell silent in the Covid-19 pandemic, is back. " + "It was a quiet day. " * 30,
     ],
 )
 def test_words_that_decide_nothing_give_no_topic(text: str) -> None:

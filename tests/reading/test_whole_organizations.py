@@ -43,6 +43,18 @@ from broadsheet.reading.entities.unlisted_names import find_unlisted_names
             ("Disaster Prevention and Mitigation Department",),
         ),
         ("A stake in Sterling & Wilcox Ltd was sold.", ("Sterling & Wilcox Ltd",)),
+        ("He runs uMzimba Local Municipality in Orle.", ("uMzimba Local Municipality",)),
+        ("She leads the National Athletes’ Harbour Foundation.", ("National Athletes’ Harbour Foundation",)),
+        ("It is 18th, behind the Orle Institute of Arts & Science-Tarn.", ("Orle Institute of Arts & Science-Tarn",)),
+        (
+            "They study at Orle University of Arts and Orle Music College.",
+            ("Orle University of Arts", "Orle Music College"),
+        ),
+        (
+            "He left the Orle Turkic Studies Application and Research Center.",
+            ("Orle Turkic Studies Application and Research Center",),
+        ),
+        ("Intel and Samsung Electronics Co said so.", ("Intel", "Samsung Electronics Co")),
         ("She set up a venture capital firm, Mirova Ventures LLP, in May.", ("Mirova Ventures LLP",)),
         (
             "The money of the Board of Control for Rowing in Orle (BCRO) is gone.",

@@ -11,6 +11,8 @@ _END = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\"'“‘«`]+$")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 """Initials with full stops: `A.J`, `D.C`. They may end a sentence too."""
+_RETIRED = ("(Rtd", "(Retd", "(rtd", "(retd")
+"""What stands in brackets between titles: `Prime Minister (Rtd.) General Tom Hill`."""
 _STARTER = re.compile(
     r"\s+[\"“‘«]?(?:The|He|She|It|They|In|On|At|But|And|A|An|This|That|We|I|His|Her|For|As|After|When)\b"
 )
@@ -50,7 +52,7 @@ def _skip_space_back(text: str, position: int) -> int:
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if match[0] != ".":
-        return False
+        return match[0] == ".)" and text.endswith(_RETIRED, 0, match.start())
     word = _WORD_BEFORE.search(text, max(0, match.start() - 12), match.start())
     if word is None:
         return False

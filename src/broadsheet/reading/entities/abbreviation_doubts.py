@@ -7,6 +7,7 @@ import re
 
 from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.usual_word_case import is_common
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.named_thing import (
     AHEAD,
     NamedThing,
@@ -17,6 +18,7 @@ from broadsheet.reading.entities.named_thing import (
     is_used_as_organization,
     texts_around,
 )
+from broadsheet.reading.entities.role_nouns import role_nouns
 
 _FEW_LETTERS = 2
 """So many letters are an abbreviation of anything."""
@@ -29,6 +31,7 @@ _FIRM_AND_BRACKET_BEFORE = re.compile(r"(?:^|(?<![A-Z’'-])\b[a-z]\w*,? |[.,:;]
 _SMALL_WORDS_BEHIND = re.compile(r" \(((?:[a-z]+[ -]){1,6}[a-z]+)\)")
 _WORD = re.compile("[a-z]+")
 _DECIMAL_BEHIND = re.compile(r"\.[a-z\d]")
+_KIND_AND_BRACKET_BEFORE = re.compile(r"(?<=\w[ -])([a-z]{4,}) \($")
 _LABEL_BEHIND = re.compile(r": |:$")
 _LABEL_BEFORE = re.compile(r"(?:^|[.!?”’\"] ?)[“\"]?$")
 _LAW_BEFORE = re.compile(
@@ -106,3 +109,22 @@ def is_part_of_letters(thing: NamedThing) -> bool:
     if is_behind_all(thing, _DECIMAL_BEHIND):
         return True
     return thing.name.isupper() and is_before_all(thing, _LETTERS_BEFORE) and is_common(thing.name)
+
+
+def is_explained_kind(thing: NamedThing) -> bool:
+    """Return whether the first mention is in brackets behind a thing in small letters: `readymade garment (RMG)`."""
+    if not thing.name.isupper() or thing.name in organizations():
+        return False
+    text, start, end = next(texts_around(thing))
+    kind = _KIND_AND_BRACKET_BEFORE.search(text, max(0, start - AHEAD), start) if text.startswith(")", end) else None
+    return kind is not None and not _may_be_organization(kind[1])
+
+
+def _may_be_organization(noun: str) -> bool:
+    bodies = word_list("kinds-of-organizations")
+    return noun in bodies or noun.removesuffix("s") in bodies or noun in role_nouns()
+
+
+def is_only_legal_form(thing: NamedThing) -> bool:
+    """Return whether it is nothing but the legal form of a firm: `Orle Harbour, INC`."""
+    return thing.name.isupper() and thing.name.title() in word_list("legal-forms")

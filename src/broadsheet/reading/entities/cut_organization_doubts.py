@@ -5,6 +5,7 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 
 import re
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
@@ -16,6 +17,7 @@ from broadsheet.reading.entities.named_thing import (
     NamedThing,
     find_before,
     is_before_all,
+    is_behind_all,
     is_text_before_all,
     texts_around,
 )
@@ -44,6 +46,10 @@ _SAYS_WHAT = (
     WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 )
 """What the words are that only say what an organization is for."""
+_OTHER_LANGUAGE_BEFORE = re.compile(r"\b[A-Z]\w* (?:en|de|del|do|da|di|des|du|till|und|van|von) $")
+_VESSEL_BEFORE = re.compile(r"\b([a-z]+) (?:[“‘\"])?$")
+_PLANT_BEHIND = re.compile(r" (?:plant|station|dam)\b")
+_ENERGY = frozenset(["Power", "Hydropower", "Electric"])
 _OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
 
 
@@ -134,3 +140,23 @@ def is_building(thing: NamedThing) -> bool:
     """Return whether all mentions are in the names of buildings: `SAP Arena`."""
     behind = (_NEXT_NAME.match(text, end) for text, _, end in texts_around(thing))
     return all(match and match[1] in word_list("buildings") for match in behind)
+
+
+def is_behind_other_language(thing: NamedThing) -> bool:
+    """Return whether it is always behind a name and a small word of another language: `RT en Español`."""
+    return is_before_all(thing, _OTHER_LANGUAGE_BEFORE)
+
+
+def is_plant(thing: NamedThing) -> bool:
+    """Return whether all mentions are in the names of power plants: `the Orle Hydroelectric Power plant`."""
+    return thing.name.rpartition(" ")[2] in _ENERGY and is_behind_all(thing, _PLANT_BEHIND)
+
+
+def is_vessel(thing: NamedThing) -> bool:
+    """Return whether a mention is right behind the word for a ship: `the German vessel OSTEN`."""
+    return any(match and match[1] in _vessels() for match in find_before(thing, _VESSEL_BEFORE))
+
+
+@cached
+def _vessels() -> frozenset[str]:
+    return word_list("named-after-people") | {"vessel", "ship", "boat"}

@@ -21,6 +21,8 @@ _USED_AS_ORGANIZATION = (
     Sign.KIND_OF_ORGANIZATION | Sign.OFFICE | Sign.FIRM | Sign.DEALT_WITH | Sign.TOLD | Sign.SPOKE | Sign.OWNS
 )
 
+_CLAUSE_ENDS = frozenset([*SENTENCE_ENDS, ";"])
+
 
 class NamedThing(Struct, frozen=True):
     """What may be an organization or a place, with its mentions."""
@@ -51,7 +53,7 @@ def is_used_as_organization(thing: NamedThing) -> bool:
 
 def is_inside(thing: NamedThing) -> bool:
     """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
-    return any(start > 1 and text[start - 2] not in SENTENCE_ENDS for text, start, _ in texts_around(thing))
+    return any(start > 1 and text[start - 2] not in _CLAUSE_ENDS for text, start, _ in texts_around(thing))
 
 
 def is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:

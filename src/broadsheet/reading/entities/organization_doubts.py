@@ -15,10 +15,12 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName
 from broadsheet.reading.entities.abbreviation_doubts import (
+    is_explained_kind,
     is_kind_in_letters,
     is_label,
     is_law,
     is_member,
+    is_only_legal_form,
     is_part_of_letters,
     is_share,
     is_two_letters,
@@ -26,12 +28,15 @@ from broadsheet.reading.entities.abbreviation_doubts import (
 from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_in, span_words
 from broadsheet.reading.entities.cut_organization_doubts import (
     is_behind_joined,
+    is_behind_other_language,
     is_building,
     is_cut,
     is_owned_word,
     is_party_of_case,
     is_plain,
+    is_plant,
     is_rest_of_name,
+    is_vessel,
     touches_capitals,
 )
 from broadsheet.reading.entities.example_lists import nouns_of_works
@@ -86,6 +91,7 @@ _INDEFINITE_BEFORE = re.compile(r"\b[Aa]n? (?:[a-z][a-z-]+ )?$")
 _VERSION_BEHIND = re.compile(
     r" \d{1,3}\.\d++(?!%|[ -](?:%|(?:per(?:cent)?|[mb]illion|trillion|points?|[a-z]*meters?)\b))"
 )
+_GROUP_BEHIND = re.compile(r" (?:groups?|movements?|part(?:y|ies)|organi[sz]ations?|activists?|leaders?|youths?)\b")
 _OF_TRADES = ("ing", "al")
 _USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
 
@@ -210,6 +216,11 @@ def _is_opening_organization(thing: NamedThing) -> bool:
     return thing.name.endswith(_USUAL_ENDINGS) and thing.name.istitle() and not is_inside(thing)
 
 
+def _is_of_followers(thing: NamedThing) -> bool:
+    """Return whether a word always says of a group what it follows: `a right-wing Zionist group`."""
+    return thing.name.endswith("ist") and is_behind_all(thing, _GROUP_BEHIND)
+
+
 def _is_product(thing: NamedThing) -> bool:
     """Return whether all mentions are of something that a firm made: `a red Toyota`, `her 2003 Toyota Camry`."""
     if not thing.name.istitle() or any(_USED.match(text, end) is None for text, _, end in texts_around(thing)):
@@ -250,6 +261,12 @@ ORGANIZATION_DOUBTS: Doubts[NamedThing] = Doubts(
     ("it is a word at the beginning of a sentence", UNSURE, _SINGLE, _is_common_at_beginning),
     ("it is what is taught or done", UNSURE, _UNLISTED | _SEVERAL, _is_subject),
     ("it is a scheme", UNSURE, _UNLISTED | _MENTIONED, _is_scheme),
+    ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, is_behind_other_language),
+    ("it may be a power plant", UNSURE, _UNLISTED | _SEVERAL | _MENTIONED, is_plant),
+    ("it may be a ship", UNSURE, _UNLISTED | _MENTIONED, is_vessel),
+    ("it is a kind of thing", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, is_explained_kind),
+    ("it is what a firm is", UNSURE, _UNLISTED | _SINGLE, is_only_legal_form),
+    ("it is what those are who follow something", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_of_followers),
     ("it is an example of works or things", UNSURE, _UNLISTED | _MENTIONED, _is_example_of_works),
     ("neither its words nor its mentions make it sure", LIKELY, Asked.ALL, _is_open_organization),
     ("more words with capitals are beside it", LIKELY, _MENTIONED, touches_capitals),

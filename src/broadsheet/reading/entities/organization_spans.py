@@ -30,6 +30,7 @@ _COMPOUNDS = ("-listed", "-based", "-owned", "-backed", "-run", "-led", "-born")
 _NO_LONGER = frozenset(["Former", "Retired"])
 """What is said of somebody of an organization where a sentence begins, and is no part of its name."""
 _OFFICE_OF_THE = ("Office", "of", "the")
+_AFFAIRS = "Affairs"
 _ADJECTIVAL = ("ic", "al", "ary", "ory", "ive", "ine")
 _MOST_WORDS_OF_NAME = 14
 """The most words in an organization's name."""
@@ -167,7 +168,7 @@ def _name_length(span: Words, start: int) -> int:
     first = span[start]
     if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR) or first.text in _NO_LONGER:
         return 0
-    if first.kinds & TITLE and not _is_of_justice(span, start):
+    if first.kinds & TITLE and not _is_of_office(span, start):
         return 0
     end = _name_end(span, start)
     if end - start > 1:
@@ -178,9 +179,10 @@ def _name_length(span: Words, start: int) -> int:
     return int(governs or (bool(is_name) and not _joined_name(span, start)))
 
 
-def _is_of_justice(span: Words, index: int) -> bool:
-    """Return whether a word is no judge's title but says what an office is for: `Justice Department`."""
-    return span[index].text == "Justice" and index + 1 < len(span) and span[index + 1].text in word_list("offices")
+def _is_of_office(span: Words, index: int) -> bool:
+    """Return whether a word is no title but says what an office is for: `Justice Department`, `Academic Affairs`."""
+    following = span[index + 1].text if index + 1 < len(span) else ""
+    return following == _AFFAIRS or (span[index].text == "Justice" and following in word_list("offices"))
 
 
 def _name_end(span: Words, start: int) -> int:

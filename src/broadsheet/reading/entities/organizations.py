@@ -58,6 +58,8 @@ _SMALL_BEGINNINGS = frozenset(["All", "One", "Our", "First", "Second", "Third", 
 _LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
 _ORDINAL = re.compile(r"\b[Tt]he (\d{1,3}(?:st|nd|rd|th)) $")
 _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
+_PREFIXED = re.compile(r"(?<![\w’'-])[a-z]{1,3}[A-Z][a-z]{2,} $")
+"""A name with its prefix in small letters, as in southern Africa: `uMzimba Local Municipality`."""
 _LONGEST_LEAD = 60
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
@@ -271,8 +273,8 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
             if last - first == 1 and _MODEL.match(text, whole_end):
                 continue
             begin_before = _begin_before(text, spans, number, owner) if first == 0 else None
-            if first == 0 and begin_before is None and text.endswith(_LEADING_ENDS, 0, start):
-                begin_before = _leading_start(text, start, span.texts[:last])
+            if first == 0 and begin_before is None:
+                begin_before = _start_ahead(text, start, span.texts[:last])
             if begin_before is not None:
                 yield text[begin_before:whole_end], whole_end
             elif whole_end > end:
@@ -313,6 +315,14 @@ def _couple_start(span: CapitalizedSpan, first: int) -> int:
     return first - 2 if is_couple else first
 
 
+def _start_ahead(text: str, start: int, words: Sequence[str]) -> int | None:
+    """Return where a name begins before its span, with its number, a list, or a word such as `uMzimba`; else None."""
+    if text.endswith(_LEADING_ENDS, 0, start):
+        return _leading_start(text, start, words)
+    prefixed = _PREFIXED.search(text, max(0, start - _LONGEST_LEAD), start)
+    return prefixed.start() if prefixed else None
+
+
 def _leading_start(text: str, start: int, words: Sequence[str]) -> int | None:
     """Return where a name begins before its span: with its number, or with a list; None where there is neither.
 
@@ -351,6 +361,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
         or _field_end(text, spans, number, name)
         or _complement_end(text, offset, span, after)
         or _second_end(text, span, name, offset + span.ends[last - 1])
+        or _second_field_end(text, span, name, after)
         or _year_end(text, offset + span.ends[last - 1])
         or _list_end(text, span, name, offset + span.ends[last - 1])
     )
@@ -364,7 +375,7 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     if (
         mark is None
         or not (owner.text in word_list("plurals") if mark else owner.text.endswith("s"))
-        or not owner.kinds & _PEOPLE
+        or not (owner.kinds & _PEOPLE or (not owner.kinds and is_common(owner.text)))
     ):
         return None
     start = len(words) - 1
@@ -471,6 +482,19 @@ def _second_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: i
     if second is None or second[1] in word_list("chambers") or second[1] in organizations():
         return None
     return second.end() if kinds_as_written(second[1]) & WordKind.ORGANIZATION and not second[1].endswith("s") else None
+
+
+def _second_field_end(
+    text: str, span: CapitalizedSpan, name: tuple[int, int], after: tuple[int, CapitalizedSpan] | None
+) -> int | None:
+    """Return where a name ends that has a second field behind `&`: `Orle Institute of Technology & Science`."""
+    first, last = name
+    if after is None or last < len(span.words) or _COMPLEMENT_WORDS.isdisjoint(span.texts[first:last]):
+        return None
+    start, field = after
+    is_beside = text.endswith(_PARTNER, 0, start) and text[: start - len(_PARTNER)].endswith(span.texts[-1])
+    is_field = len(field.words) == 1 and not field.words[0].kinds & ~_COMPLEMENT and not field.texts[0].isupper()
+    return start + field.ends[-1] if is_beside and is_field else None
 
 
 def _year_end(text: str, last: int) -> int | None:

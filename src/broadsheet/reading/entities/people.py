@@ -16,7 +16,7 @@ from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.model import NerEntity, Paragraph, Person
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
-from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
+from broadsheet.reading.entities.person_candidates import find_candidates
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.person_mentions import find_mentions, name_forms
 from broadsheet.reading.entities.person_scores import people_among
@@ -25,6 +25,9 @@ from broadsheet.reading.entities.transcript_labels import find_labels, names_of_
 
 MAX_COMPARED = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
+
+_OPENING = WordKind.MODIFIER | WordKind.ORDINARY | WordKind.ENGLISH
+"""What a word in capitals is that begins an article and no letters: `SOCIAL worker`, not `NASA chief`."""
 
 
 class FoundPeople(Struct, frozen=True):
@@ -77,6 +80,7 @@ def find_people_with_features(
     beside: dict[tuple[str, str], str] = {}
     for found in find_roles(paragraphs, mentions):
         role = found.role if written is None else written[found.paragraph].text[found.start : found.end]
+        role = role if found.start else _without_opening_capitals(role)
         roles.setdefault(found.person, {}).setdefault(role.casefold(), role)
         given = names[found.person], role.casefold()
         beside[given] = max(beside.get(given, ""), found.beside, key=len)
@@ -85,6 +89,13 @@ def find_people_with_features(
     order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
     people = tuple(Person(names[index], fullest(tuple(roles.get(index, {}).values()))) for index in order)
     return FoundPeople(people, features, beside, text)
+
+
+def _without_opening_capitals(role: str) -> str:
+    """Return a role that begins an article with a first word in capitals as sites set it: `FORMER mayor`."""
+    first, _, rest = role.partition(" ")
+    is_set = first.isupper() and first.isalpha() and rest[:1].islower() and kinds_as_written(first.title()) & _OPENING
+    return f"{first.capitalize()} {rest}" if is_set else role
 
 
 def _accepted(
@@ -136,10 +147,10 @@ def _given(person: str) -> tuple[str, ...]:
 def _fuller(one: str, other: str) -> str:
     """Return the fuller of two forms of a name, or the one with more diacritics.
 
-    A word before a given name makes it no fuller: `Beatle John Lennon`.
+    A word before a given name makes it no fuller: `Beatle John Lennon`, `Begum Ayesha Berg`.
     """
     shorter, longer = sorted((one, other), key=lambda name: (len(name), len(name.encode())))
-    titled = longer.endswith(f" {shorter}") and not _kinds_of_first(longer) & NAME_LIKE
+    titled = longer.endswith(f" {shorter}") and not _kinds_of_first(longer) & WordKind.GIVEN
     return shorter if titled and _kinds_of_first(shorter) & WordKind.GIVEN else longer
 
 

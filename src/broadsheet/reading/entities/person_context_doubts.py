@@ -97,6 +97,8 @@ _MARK_BEHIND = re.compile(r"[”’\"»›]")
 _OWNS = re.compile(r"['’]s [A-Z]")
 _OWNED_BEFORE = re.compile(r"(?:\bthe|['’]s) $", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
+_CLOSED = re.compile(r"[’'”\"](?=[.,;:!?)]|$)")
+_EVENT_BEFORE = re.compile(r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$")
 _MOST_NAMESAKES = 20
 """An article that names more organizations after somebody is searched for none of them."""
 
@@ -329,3 +331,17 @@ def has_number_behind(named: NamedPerson) -> bool:
         return False
     found = article.find(named.person.name)
     return bool(found) and all(_NUMBER_BEHIND.match(article.text, end) for _, end in found)
+
+
+def ends_before_mark(named: NamedPerson) -> bool:
+    """Return whether a closing mark is right behind all mentions, as behind slogans and titles: `Orle Zindabad’, …`."""
+    if named.person.name.endswith("s"):  # an owner
+        return False
+    article = named.article
+    found = article.find(named.person.name)
+    return bool(found) and all(_CLOSED.match(article.text, end) for _, end in found)
+
+
+def is_of_event(named: NamedPerson) -> bool:
+    """Return whether a name without a role is an event's or a show's: `on the occasion of Osten Vance`."""
+    return is_first_behind(named, _EVENT_BEFORE)

@@ -16,6 +16,7 @@ from broadsheet.reading.entities.named_person import OWN_WORDS, TOLD_BY_CONTEXT,
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_context_doubts import (
     begins_firm,
+    ends_before_mark,
     ends_longer_name,
     has_number_behind,
     has_spokesperson,
@@ -34,6 +35,7 @@ from broadsheet.reading.entities.person_context_doubts import (
     is_explained_word,
     is_in_marks,
     is_named_house,
+    is_of_event,
     is_of_thing,
     is_organization_here,
     is_part_of_longer,
@@ -44,6 +46,7 @@ from broadsheet.reading.entities.person_context_doubts import (
 from broadsheet.reading.entities.person_name_doubts import (
     begins_as_adverb,
     begins_with_letters,
+    ends_as_country,
     ends_as_thing,
     ends_as_word,
     ends_with_plain_words,
@@ -57,6 +60,7 @@ from broadsheet.reading.entities.person_name_doubts import (
     is_plain_plural,
     is_product,
     is_unfinished,
+    joins_words,
     leads_in_trade,
 )
 from broadsheet.reading.entities.role_doubts import doubt_roles
@@ -138,6 +142,10 @@ PERSON_DOUBTS: Doubts[NamedPerson] = Doubts(
         Asked.NO_ROLE | _SEVERAL,
         has_spokesperson,
     ),
+    ("two words of another language are joined in it", UNSURE, _BARE | _SEVERAL, joins_words),
+    ("it ends with a place or a direction", UNSURE, _BARE | _SEVERAL, ends_as_country),
+    ("a closing mark is behind it", UNSURE, _BARE, ends_before_mark),
+    ("it may be an event or a show", UNSURE, Asked.NO_ROLE, is_of_event),
     ("it is a single word", LIKELY, _SINGLE, _is_single),
     ("no role and no words of the person's own are beside it", LIKELY, Asked.NO_ROLE, _is_unsupported),
     ("no role is beside it, and it begins with no usual given name", LIKELY, Asked.NO_ROLE, _is_unusual),

@@ -25,6 +25,8 @@ _OF_FIRM = re.compile(
 )
 _FEWEST_PLAIN = 2
 """So many plain words at the end of a name are those of an organization or a thing."""
+_SPANISH_AND = frozenset(["y", "e"])
+_SPANISH_DIRECTIONS = frozenset(["Sur", "Norte"])
 _PLAIN = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION
 
 
@@ -142,3 +144,17 @@ def is_plain_plural(named: NamedPerson) -> bool:
     if not last.text.endswith("s") or any(word.kinds & NAMED for word in named.words) or is_family_name(last.text):
         return False
     return all(is_common(word.text) for word in named.words)
+
+
+def joins_words(named: NamedPerson) -> bool:
+    """Return whether `y` or `e` is in a name that no given name begins, as in mottos and works: `Rumbo y Calma`."""
+    *before, _ = named.words
+    return not named.words[0].kinds & WordKind.GIVEN and any(word.text in _SPANISH_AND for word in before)
+
+
+def ends_as_country(named: NamedPerson) -> bool:
+    """Return whether a name ends with a place of several words, or a direction: `Berg Hill El Salvador`, `Orle Sur`."""
+    words = named.person.name.split()
+    if words[-1] in _SPANISH_DIRECTIONS:
+        return True
+    return any(" ".join(words[start:]) in places() for start in range(1, len(words) - 1))

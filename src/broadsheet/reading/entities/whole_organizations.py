@@ -49,9 +49,14 @@ def _part_joined(span: Words, names: Names) -> Iterator[tuple[int, int]]:
 
 
 def _joins_whole(span: Words, start: int, index: int, end: int) -> bool:
-    """Return whether `and` is between two names that an organization word ends, the first without `of`."""
-    if span[index].text != "and" or any(word.joins for word in span[start:index]):
+    """Return whether `and` is between two names that an organization word ends.
+
+    The first one has no `of`, or both have the same first word: `Orle University of Arts and Orle Music College`.
+    """
+    if span[index].text != "and":
         return False
+    if any(word.joins for word in span[start:index]):
+        return span[index + 1].text == span[start].text and bool(span[end - 1].kinds & WordKind.ORGANIZATION)
     ends = span[index - 1].kinds & span[end - 1].kinds & WordKind.ORGANIZATION
     return bool(ends) and span[index - 1].text not in word_list("fields")
 
@@ -161,6 +166,33 @@ def _is_part(span: Words, parent: tuple[int, int], part: tuple[int, int]) -> boo
     return names[0] in known and names[1] not in known and part[1] - part[0] > 1
 
 
+def _add_second_purposes(span: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield one name for two purposes of an organization: `Orle Studies Application and Research Center`."""
+    whole: tuple[int, int] | None = None
+    for start, end in names:
+        if whole and whole[1] - whole[0] > 1 and _is_second_purpose(span, whole[1], (start, end)):
+            whole = whole[0], end
+            continue
+        if whole:
+            yield whole
+        whole = start, end
+    if whole:
+        yield whole
+
+
+def _is_second_purpose(span: Words, joint: int, name: tuple[int, int]) -> bool:
+    """Return whether `and` is between a word that only says what for and a name that begins with such words alone."""
+    start, end = name
+    if joint + 1 != start or span[joint].text != "and" or end - start < _SHORTEST_NAME:
+        return False
+    before, *own = (span[joint - 1], *span[start:end])
+    return (
+        bool(before.kinds)
+        and not before.kinds & ~_LANGUAGE
+        and all(word.kinds and not word.kinds & ~_MATTER for word in own)
+    )
+
+
 def _add_legal_forms(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield names with the legal form behind them, which is in letters as other names are: `Orle Ventures LLP`."""
     floor = 0
@@ -229,6 +261,7 @@ _STEPS: tuple[Callable[[Words, Names], Iterator[tuple[int, int]]], ...] = (
     _leave_fields,
     _add_heads,
     _add_parents,
+    _add_second_purposes,
     _add_legal_forms,
     _add_partners,
 )
