@@ -17,6 +17,7 @@ ABBREVIATED = re.compile(rf"(?:(?<=Inc)\.|(?<=Corp)\.|(?<=Co)\.|(?<=Ltd)\.)? \((
 """Letters in brackets behind what they stand for, which may end with a stop: `Orle Harbour Co. (OHC)`."""
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
+_NOUN_BEHIND = re.compile(r" ([a-z]+)")
 _PART = re.compile(r"\w+")
 _MIN_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
@@ -45,7 +46,7 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
 
 
 def find_letters_of_things(paragraphs: Sequence[Paragraph], letters: AbstractSet[str]) -> frozenset[str]:
-    """Return the letters that are in brackets after a thing or somebody: `the Orle Lakes Act (OLA)`.
+    """Return the letters that are in brackets after a thing or somebody, or before one: `the Orle Lakes Act (OLA)`.
 
     Of `letters`, also those that are the initials of a thing elsewhere in the text.
     """
@@ -70,9 +71,16 @@ def find_letters_of_things(paragraphs: Sequence[Paragraph], letters: AbstractSet
             found[1]
             for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
             for found in _IN_BRACKETS.finditer(text)
-            if _bears_letters(text[: found.start()].rsplit(None, _LONGEST_EVENT)[-_LONGEST_EVENT:], found[1])
+            if _is_called_thing(text, found.end())
+            or _bears_letters(text[: found.start()].rsplit(None, _LONGEST_EVENT)[-_LONGEST_EVENT:], found[1])
         )
     )
+
+
+def _is_called_thing(text: str, end: int) -> bool:
+    """Return whether the word behind letters in brackets says of what they are the name: `(OHP) project`."""
+    following = _NOUN_BEHIND.match(text, end)
+    return following is not None and following[1] in word_list("named-by-letters")
 
 
 def _explains_thing(letters: str, words: str) -> bool:
@@ -148,7 +156,7 @@ def introduced_span(text: str, offset: int, span: CapitalizedSpan) -> tuple[tupl
     same = initials[0] == letters[0] and alike * 2 > len(letters)
     words = span.words[start:]
     is_system = words[-1].text in word_list("ends-of-systems")
-    is_office = words[-1].kinds & (WordKind.ROLE | WordKind.RANK)
+    is_office = words[-1].kinds & (WordKind.ROLE | WordKind.RANK) and not words[-1].text.endswith("s")
     other = words[0].kinds & WordKind.GIVEN or _is_thing(words[-1].kinds) or is_system or is_office
     named = not other and not all(word.joins or word.kinds & _WORDS for word in words)
     return ((start, len(span.words)),) if same and named else ()

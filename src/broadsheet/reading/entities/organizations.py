@@ -37,6 +37,7 @@ from broadsheet.slugs import fold
 _COMPLEMENTED = frozenset([" on ", " against ", " on the ", " into ", " into the "])
 _IN = " in "
 _COMPLEMENT_WORDS = frozenset(["of", "for"])
+Spans = tuple[tuple[int, int], ...]
 _LONGEST_REST = 4
 """How many words of a well-known name may be in its second span."""
 _EXPLAINED = re.compile(r" (?:(?:in|for|with|on|by|and)(?: the)?|in and for) ")
@@ -51,6 +52,7 @@ _MODEL = re.compile(r" \d")
 """What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
 _VERB_BEHIND = re.compile(r" [a-z]")
+_LAW_BEHIND = re.compile(r" \((?=[^()]*[a-z])[A-Z][^()]{2,60}\) ([A-Z][a-z]+)\b")
 _OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
 _SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
 _SMALL_BEGINNINGS = frozenset(["All", "One", "Our", "First", "Second", "Third", "Fourth", "Fifth"])
@@ -263,14 +265,14 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
             _owner_start(text, spans[number - 1], offset) if text.endswith(_OWNS_ENDS, 0, offset) and number else None
         )
         names = name_spans(span) if owner is None else _with_owner(span)
-        if not names and text.startswith(" (", offset + span.ends[-1]):
-            names = introduced_span(text, offset, span)
+        if text.startswith(" (", offset + span.ends[-1]):
+            names = _with_introduced(names, introduced_span(text, offset, span))
         for own_first, own_last in names:
             first = _first_word(text, offset, span, own_first)
             last = _last_without_subject(text, offset, span, own_last)
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
-            if last - first == 1 and _MODEL.match(text, whole_end):
+            if (last - first == 1 and _MODEL.match(text, whole_end)) or _is_of_law(text, whole_end):
                 continue
             begin_before = _begin_before(text, spans, number, owner) if first == 0 else None
             if first == 0 and begin_before is None:
@@ -281,6 +283,19 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
                 yield text[start:whole_end], whole_end
             else:
                 yield " ".join(span.texts[first:last]), whole_end
+
+
+def _with_introduced(names: Spans, introduced: Spans) -> Spans:
+    """Return the names in a span with the one whose letters follow, which may have more words than rules see."""
+    if not introduced or (names and not introduced[0][0] <= names[-1][0] < introduced[0][1]):
+        return names
+    return (*names[:-1], *introduced)
+
+
+def _is_of_law(text: str, end: int) -> bool:
+    """Return whether a law goes on behind a name with what it is about: `Armed Forces (Special Powers) Act`."""
+    law = _LAW_BEHIND.match(text, end)
+    return law is not None and kinds_as_written(law[1]) & (WordKind.THING | WordKind.ORGANIZATION) == WordKind.THING
 
 
 def _first_word(text: str, offset: int, span: CapitalizedSpan, own_first: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.lexicon.data_files import ENGLISH, cached, cached_up_to, language_in_use
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
@@ -78,6 +79,7 @@ _FORMS_OF_ADDRESS = frozenset(
     ["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))]
 )
 """Two words before a name that are how somebody is addressed."""
+_SHORTEST_NOUN = 4
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
 _BEFORE_NOUNS = ("fellow ", "former ", "one-time ", "longtime ")
@@ -139,7 +141,7 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
             continue
         names = _read_paragraph(text)
         found += [one for one in names if " " in one.name] if ":" in text and is_line_up(text) else names
-    return found
+    return [_without_noun(one, whole) for one in found]
 
 
 def _is_of_authors(text: str) -> bool:
@@ -307,6 +309,24 @@ def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     return Candidate(name.text, begin, end, features, joined)
 
 
+def _without_noun(one: Candidate, text: str) -> Candidate:
+    """Return a full name without the number before it, or an unknown word that the article has in small letters too.
+
+    For example, `the mother of 13 Ana Berg`, and `Chowkidar Ram Berg` where another chowkidar sleeps.
+    """
+    noun, _, rest = one.name.partition(" ")
+    if " " not in rest or not (noun.isdigit() or _is_noun_in(noun, rest.partition(" ")[0], text)):
+        return one
+    return replace(one, name=rest, start=one.start + len(noun) + 1)
+
+
+def _is_noun_in(word: str, following: str, text: str) -> bool:
+    """Return whether an unknown word before what may be a given name is a noun in a text."""
+    if len(word) < _SHORTEST_NOUN or not word.isalpha() or kinds_of(word):
+        return False
+    return f" {word.lower()} " in text and bool(kinds_of(following) & WordKind.GIVEN or not kinds_of(following))
+
+
 def _noun_of_a_group(name: str) -> int:
     """Return how many characters before a full name say of which team or party somebody is: `fellow Lion Ana Berg`."""
     noun, *rest = name.split(" ")
@@ -329,7 +349,9 @@ def _name_start(part: Words) -> int:
     start = 0
     for index, word in enumerate(part[:-1]):
         behind_given = (
-            (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & WordKind.GIVEN
+            (word.kinds & NAME_LIKE or word.text in SAINTS)
+            and index
+            and (part[index - 1].kinds & WordKind.GIVEN or (word.kinds & WordKind.GIVEN and not part[index - 1].kinds))
         )
         if index + 2 < len(part) and part[index + 1].kinds & WordKind.GIVEN and word.kinds & WordKind.ROLE:
             behind_given = False
