@@ -29,6 +29,7 @@ _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
 _TWO_WORDS_BEHIND = re.compile(r" ([A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
 _AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
+_SLASH_BEFORE = re.compile(r"\w/[A-Z]\w* $")
 _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _MAY_FOLLOW = (
     WordKind.ROLE
@@ -92,6 +93,7 @@ def is_cut(thing: NamedThing) -> bool:
         or _HYPHEN_BEHIND.match(text, end)
         or (not is_closed and _goes_on(text, end))
         or HYPHEN_BEFORE.search(text, max(0, start - AHEAD), start)
+        or _SLASH_BEFORE.search(text, max(0, start - AHEAD), start)
         for text, start, end in texts_around(thing)
     )
 

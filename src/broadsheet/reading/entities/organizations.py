@@ -52,6 +52,8 @@ _MODEL = re.compile(r" \d")
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
 _VERB_BEHIND = re.compile(r" [a-z]")
 _OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
+_SCHOOL = "School"
+_NUMBER_OF_SCHOOL = re.compile(r" (?:No\. ?)?\d{1,3}\b(?![.,:]\d|[%-])")
 _SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
 _SMALL_BEGINNINGS = frozenset(["All", "One", "Our", "First", "Second", "Third", "Fourth", "Fifth"])
 """Small words that a name may begin with."""
@@ -348,7 +350,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
         or _complement_end(text, offset, span, after)
         or _second_end(text, span, name, offset + span.ends[last - 1])
         or _second_field_end(text, span, name, after)
-        or _year_end(text, offset + span.ends[last - 1])
+        or _number_end(text, offset + span.ends[last - 1], span.texts[last - 1])
         or _list_end(text, span, name, offset + span.ends[last - 1])
     )
 
@@ -483,10 +485,10 @@ def _second_field_end(
     return start + field.ends[-1] if is_beside and is_field else None
 
 
-def _year_end(text: str, last: int) -> int | None:
-    """Return where a name ends that has the year of what it is of: `Daughters of 1812`."""
-    year = _OF_YEAR.match(text, last)
-    return year.end() if year else None
+def _number_end(text: str, last: int, word: str) -> int | None:
+    """Return where a name ends that has its number, or the year of what it is of: `School 285`, `Daughters of 1812`."""
+    number = _OF_YEAR.match(text, last) or (_NUMBER_OF_SCHOOL.match(text, last) if word == _SCHOOL else None)
+    return number.end() if number else None
 
 
 def _list_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int) -> int:

@@ -87,7 +87,9 @@ _CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:1
 _OWNER_BEFORE = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|\b[Oo]ur|\b[A-Z]{2,4}) $")
 _BEATEN_BEFORE = re.compile(r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)?|over|against|downed|edged) $")
 _THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
-_CALLED_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,3}?([a-z]+),? (?:called|named|dubbed) $")
+_CALLED_BEFORE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,4}?([a-z]+),? (?:called|named|dubbed|known as) $"
+)
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _ADJECTIVE_ENDS = ("ean", "ian", "esque")
@@ -95,6 +97,8 @@ _MARK_BEFORE = re.compile(r"[“‘\"«‹]$")
 _MARK_BEHIND = re.compile(r"[”’\"»›]")
 _OWNS = re.compile(r"['’]s [A-Z]")
 _OWNED_BEFORE = re.compile(r"(?:\bthe|['’]s) $", re.IGNORECASE)
+_LEAGUE_BEFORE = re.compile(r"\b(?:[A-Z]{3,4}|League['’]s) $")
+_CAPITALS_BEFORE = re.compile(r"\b([A-Z]{2,}) $")
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _CLOSED = re.compile(r"[’'”\"](?=[.,;:!?)]|$)")
 _EVENT_BEFORE = re.compile(r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$")
@@ -130,6 +134,23 @@ def is_team(named: NamedPerson) -> bool:
         return is_town and any(mentions_behind(named, _OWNED_BEFORE))
     is_name = span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
     return not is_name and any(mentions_behind(named, _DEFINITE_BEFORE))
+
+
+def is_team_of_league(named: NamedPerson) -> bool:
+    """Return whether a name is a town's with the plural of a team behind its league: `the NBA Leeds Wolves`."""
+    town, _, last = named.person.name.rpartition(" ")
+    if not last.endswith("s") or is_family_name(last):
+        return False
+    is_town = find_bearers(town) is not None or town in places()
+    return is_town and all(mentions_behind(named, _LEAGUE_BEFORE))
+
+
+def is_behind_first_word(named: NamedPerson) -> bool:
+    """Return whether its first word ends the name of a place that begins in capitals: `SAN Carlos Vance`."""
+    if not is_first_behind(named, _CAPITALS_BEFORE):
+        return False
+    first = named.words[0].text
+    return any(f"{word.title()} {first}" in places() for word in words_before(named, _CAPITALS_BEFORE))
 
 
 def is_named_house(named: NamedPerson) -> bool:

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import itemgetter
 
 from msgspec import Struct
@@ -54,6 +54,7 @@ _NO_SUBJECT = re.compile(
 _POSSESSIVE_ENDS = ("'s ", "’s ")
 _PLAIN_WORD = re.compile(r"\b[a-z]{3,}[ ]")
 _OWNED = re.compile(r"['’]s?[ ](?:[\w\-]+[ ]){0,3}([a-z]+),?[ ]")
+_RELATIVE = re.compile(r"['’]s[ ](?:[a-z]+[ ])?([a-z]+),?[ ]")
 _OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
 _OPENS_CLAUSE = re.compile(r",[ ](?:(?:[A-Z][\w.’'\-]*|of|the|and)[ ]+){0,6}$")
 """What stands before the subject of a main clause, with its titles: `If it rains, Mayor Berg has said`."""
@@ -259,8 +260,27 @@ def resolve_subject(references: References, subject: SubjectCandidate, speakers:
     return _RESOLVERS[subject.kind](references, subject, speakers)
 
 
-def _resolve_name(_references: References, subject: SubjectCandidate, _speakers: Sequence[PersonAt]) -> Sequence[int]:
-    return () if subject.person is None else (subject.person,)
+def _resolve_name(references: References, subject: SubjectCandidate, _speakers: Sequence[PersonAt]) -> Sequence[int]:
+    if subject.person is None:
+        return ()
+    relative = _relative_of_that_name(references, subject)
+    return (subject.person if relative is None else relative,)
+
+
+def _relative_of_that_name(references: References, subject: SubjectCandidate) -> int | None:
+    """Return who of somebody's family spoke, if only the family name stands there: `Berg's widow, Ida`, then `Berg`."""
+    name = references.document.paragraphs[subject.paragraph].text[subject.start : subject.end]
+    if " " in name or language_in_use() != ENGLISH:
+        return None
+    begin = bisect_left(references.named, (subject.paragraph - 1, 0))
+    end = bisect_left(references.named, (subject.paragraph, subject.start))
+    for owner, relative in pairwise(references.named[begin:end]):
+        text = references.document.paragraphs[owner[0]].text
+        if owner[2] == subject.person and owner[0] == relative[0] and text.startswith(name, owner[1]):
+            kin = _RELATIVE.fullmatch(text, owner[1] + len(name), relative[1])
+            if kin and kin[1] in word_list("kinship"):
+                return relative[2]
+    return None
 
 
 def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
