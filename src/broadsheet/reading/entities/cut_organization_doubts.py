@@ -7,7 +7,7 @@ import re
 
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written, span_words
 from broadsheet.reading.entities.named_thing import (
@@ -28,21 +28,10 @@ _TWO_WORDS_BEHIND = re.compile(r" ([A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
 _AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
 _HYPHEN_BEHIND = re.compile(r" - [A-Z]")
-_MAY_FOLLOW = (
-    WordKind.ROLE
-    | WordKind.RANK
-    | WordKind.HONORIFIC
-    | WordKind.GIVEN
-    | WordKind.FAMILY
-    | WordKind.PLACE
-    | WordKind.CALENDAR
-    | WordKind.FUNCTION
-)
+_MAY_FOLLOW = TITLE | NAME_LIKE | WordKind.PLACE | WordKind.CALENDAR | WordKind.FUNCTION
 """What is behind the name of an organization and no part of it: `the Orle Bank President`, `the Orle Bank Monday`."""
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)")
-_SAYS_WHAT = (
-    WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
-)
+_SAYS_WHAT = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 """What the words are that only say what an organization is for."""
 _OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
 
@@ -108,7 +97,7 @@ def _is_behind_name(text: str, start: int) -> bool:
     if before[2]:
         is_whole = before[1].isupper() or before[1] in organizations()
         return not kinds & WordKind.ORGANIZATION and not is_whole
-    return not kinds & (WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC)
+    return not kinds & (TITLE | WordKind.FUNCTION)
 
 
 def is_behind_joined(thing: NamedThing) -> bool:
@@ -122,7 +111,7 @@ def is_behind_joined(thing: NamedThing) -> bool:
 
 def _only_says_what(word: str) -> bool:
     kinds = kinds_as_written(word)
-    return is_common(word) and not kinds & ~(WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER)
+    return is_common(word) and not kinds & ~LANGUAGE
 
 
 def is_party_of_case(thing: NamedThing) -> bool:

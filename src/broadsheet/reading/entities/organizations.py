@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -28,7 +28,7 @@ from broadsheet.reading.entities.introduced_acronyms import (
     find_letters_of_things,
     introduced_span,
 )
-from broadsheet.reading.entities.organization_spans import PLAIN_WORD, TITLE, name_spans
+from broadsheet.reading.entities.organization_spans import PLAIN_WORD, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.whole_organizations import NAMESAKES, matter_start, partner_start
 from broadsheet.reading.layout.document import Dateline
@@ -59,7 +59,7 @@ _LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
 _ORDINAL = re.compile(r"\b[Tt]he (\d{1,3}(?:st|nd|rd|th)) $")
 _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
 _LONGEST_LEAD = 60
-_NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
+_NO_ORGANIZATION = WordKind.THING | NAME_LIKE
 """What a word is before letters in brackets that are no organization's."""
 _MIN_LETTERS = 3
 _JOINING = frozenset(["of", "and", "for", "&"])

@@ -12,11 +12,11 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from broadsheet.lexicon.name_forms import in_ascii, same_person, short_forms, significant, variants, without_article
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, WordKind
 from broadsheet.model import NerEntity, Paragraph, Person
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
-from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
+from broadsheet.reading.entities.person_candidates import find_candidates
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.person_mentions import find_mentions, name_forms
 from broadsheet.reading.entities.person_scores import people_among

@@ -15,7 +15,7 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind, kinds_of
 from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
@@ -48,8 +48,6 @@ class Candidate(Struct, frozen=True, gc=False):
     """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
 
-NAME_LIKE = WordKind.GIVEN | WordKind.FAMILY
-TITLE = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
 NO_NAME = WordKind.ORGANIZATION | WordKind.THING | WordKind.CALENDAR
 LEADING = (
     TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM

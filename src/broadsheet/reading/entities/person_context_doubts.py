@@ -9,7 +9,7 @@ import re
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written, kinds_in, span_words
@@ -22,7 +22,6 @@ from broadsheet.reading.entities.example_lists import (
 )
 from broadsheet.reading.entities.named_person import (
     AHEAD,
-    NAMED,
     OWN_WORDS,
     TOLD_BY_CONTEXT,
     NamedPerson,
@@ -42,16 +41,7 @@ _HOUSE_BEHIND = re.compile(r"(?: [A-Z]\w+){0,2} ([A-Z]\w+)(?! [A-Z])")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
 _WORD_BEFORE = re.compile(r"(?<![.?!:”\"] )(?<!\n)\b([A-Z][a-z]+) $")
 _BEFORE_NAMES = (
-    WordKind.ROLE
-    | WordKind.RANK
-    | WordKind.HONORIFIC
-    | WordKind.GIVEN
-    | WordKind.FAMILY
-    | WordKind.DEMONYM
-    | WordKind.PLACE
-    | WordKind.CALENDAR
-    | WordKind.FUNCTION
-    | WordKind.MODIFIER
+    TITLE | NAME_LIKE | WordKind.DEMONYM | WordKind.PLACE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.MODIFIER
 )
 """What may be before somebody's name and has a capital."""
 _CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
@@ -126,7 +116,7 @@ def is_team(named: NamedPerson) -> bool:
     if town:
         is_town = find_bearers(" ".join(town)) is not None or " ".join(town) in places()
         return is_town and any(mentions_behind(named, _OWNED_BEFORE))
-    is_name = span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    is_name = span_words(last)[0].kinds & NAME_LIKE
     return not is_name and any(mentions_behind(named, _DEFINITE_BEFORE))
 
 
@@ -226,9 +216,9 @@ def is_adjective(named: NamedPerson) -> bool:
     if not name.endswith(_ADJECTIVE_ENDS) or is_family_name(name) or told & ~Feature.GOVERNMENT:
         return False
     if told:
-        return is_adjective_of_place(name) and not named.words[0].kinds & NAMED
+        return is_adjective_of_place(name) and not named.words[0].kinds & NAME_LIKE
     found = named.article.find(name)
-    is_name = named.words[0].kinds & NAMED
+    is_name = named.words[0].kinds & NAME_LIKE
     return bool(found) and not is_name and all(_NOUN_BEHIND.match(named.article.text, end) for _, end in found)
 
 
@@ -259,7 +249,7 @@ def is_case(named: NamedPerson) -> bool:
 def is_part_of_longer(named: NamedPerson) -> bool:
     """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
     name, article = named.person.name, named.article
-    is_word = is_common(name) and not named.words[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    is_word = is_common(name) and not named.words[0].kinds & NAME_LIKE
     found = article.find(name)
     parts = (
         _OWNS.match(article.text, end) or (is_word and _NAME_BEFORE.search(article.text, max(0, start - AHEAD), start))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.name_forms import family_name, gender, in_ascii, short_forms, variants, without_article
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -18,11 +18,10 @@ from broadsheet.reading.entities.capitalized_spans import (
     Words,
     find_capitalized_spans,
 )
-from broadsheet.reading.entities.person_candidates import NAME_LIKE
 
-_TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE | WordKind.MODIFIER
 _BEFORE = (
-    _TITLES
+    TITLE
+    | WordKind.MODIFIER
     | WordKind.FUNCTION
     | WordKind.DEMONYM
     | WordKind.CALENDAR

@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 from broadsheet.lexicon.gazetteer import demonyms, places, states
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName
@@ -99,7 +99,7 @@ def _is_of_words(thing: NamedThing) -> bool:
     """Return whether a name is nothing but words of the language: `International Cultural Village`."""
     if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES:
         return False
-    usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
+    usual = LANGUAGE | WordKind.ORGANIZATION
     *before, _ = span_words(thing.name)
     return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
 
@@ -111,7 +111,7 @@ def _is_university(thing: NamedThing) -> bool:
         return False
     place = places().get(name) or places().get(name.rpartition(" ")[2])
     is_american = place is not None and place.country == "United States"
-    return is_american or name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+    return is_american or name in states() or bool(kinds_in(span_words(name)) & NAME_LIKE)
 
 
 def _has_number(thing: NamedThing) -> bool:
@@ -221,7 +221,7 @@ def _is_first_name(thing: NamedThing) -> bool:
 def _is_family(word: str, *, known: bool) -> bool:
     """Return whether a word may be a family name and is nothing else; a known one if it must be."""
     kinds = kinds_as_written(word)
-    is_other = kinds & ~(WordKind.GIVEN | WordKind.FAMILY) or is_common(word) or word in places()
+    is_other = kinds & ~NAME_LIKE or is_common(word) or word in places()
     return not is_other and bool(kinds or not known)
 
 
@@ -234,9 +234,7 @@ def _is_behind_capital(thing: NamedThing) -> bool:
 def _leads_to_no_place(word: str) -> bool:
     if word in word_list("directions-in-names") or word in word_list("place-first-words"):
         return False
-    return not kinds_as_written(word) & (
-        WordKind.FUNCTION | WordKind.CALENDAR | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC | WordKind.DEMONYM
-    )
+    return not kinds_as_written(word) & (WordKind.FUNCTION | WordKind.CALENDAR | WordKind.DEMONYM | TITLE)
 
 
 def _is_part_of_romance_name(thing: NamedThing) -> bool:

@@ -15,7 +15,7 @@ from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import Place, countries, places, states
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
@@ -43,7 +43,7 @@ _SURE_SIGNS = Sign.KIND_OF_PLACE | Sign.INHABITED
 """What says that a capital is the city: `the capital Lima`, `Lima residents`."""
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
-_FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
+_FOLLOWS = TITLE | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE
 _LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
 _PARTS = frozenset(["Upper", "Lower", "Air", "Radio"])
 """What makes another place of one, or no place: `Upper Nile`, `Air India`."""
