@@ -9,8 +9,9 @@ from broadsheet.model import UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText
 from broadsheet.reading.entities.example_lists import noun_of_list
 from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.entities.word_positions import ArticleText
+from broadsheet.reading.sentences import may_begin_sentence
 
 AHEAD = 24
 """How many characters before a name are read."""
@@ -51,7 +52,7 @@ def is_used_as_organization(thing: NamedThing) -> bool:
 
 def is_inside(thing: NamedThing) -> bool:
     """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
-    return any(start > 1 and text[start - 2] not in SENTENCE_ENDS for text, start, _ in texts_around(thing))
+    return not all(may_begin_sentence(text, start) for text, start, _ in texts_around(thing))
 
 
 def is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:

@@ -29,7 +29,8 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
 )
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
+from broadsheet.reading.sentences import may_begin_sentence
 
 _MOST_WORDS_OF_NAME = 5
 """The most words in a place's name."""
@@ -195,9 +196,8 @@ def _is_team(mention: PlaceMention, text: str) -> bool:
 
 def _begins_as_word(mention: PlaceMention, text: str) -> bool:
     """Return whether a town is a word of the language with which a sentence begins: `Nice to see you`."""
-    begins = mention.start < 2 or text[mention.start - 2] in SENTENCE_ENDS  # noqa: PLR2004
     word = text[mention.start : mention.end]
-    return begins and " " not in word and is_common(word)
+    return may_begin_sentence(text, mention.start) and " " not in word and is_common(word)
 
 
 def _joined_by_commas(

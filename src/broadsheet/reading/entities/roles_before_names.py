@@ -10,6 +10,7 @@ from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.capitalized_spans import OWNER_ENDS
 from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role, role_nouns
 
 LONGEST_ROLE_WORD = 30
@@ -40,7 +41,6 @@ _MOST_WORDS_AHEAD = 4
 _BEFORE_PLACES = frozenset(["in", "at", "near", "from", "outside", "around", "leaving", "left"])
 """What a name behind belongs to, and not to the office: `in Paris art critic Ana Berg spoke`."""
 _BEFORE_PHRASE = frozenset(["by", "with", "from", "for", "of", "as", "than", "between", "against", "fellow", "and"])
-_POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
     WordKind.ROLE
     | WordKind.RANK
@@ -234,7 +234,7 @@ def _with_front(tokens: Sequence[tuple[int, str]], first: int) -> int:
 
 def _begins_phrase(word: str) -> bool:
     """Return whether a phrase begins behind a word: a determiner, an owner, a comma, a preposition, `said`."""
-    is_mark = word.endswith((*_POSSESSIVE_ENDS, ",", ";", ":", "."))
+    is_mark = word.endswith((*OWNER_ENDS, ",", ";", ":", "."))
     return is_mark or word.lower() in DETERMINERS or word in _BEFORE_PHRASE or word in word_list("saying")
 
 

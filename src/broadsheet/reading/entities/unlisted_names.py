@@ -30,7 +30,8 @@ from broadsheet.reading.entities.organization_spans import name_spans
 from broadsheet.reading.entities.person_candidates import NO_NAME
 from broadsheet.reading.entities.places import places_of
 from broadsheet.reading.entities.unlisted_name_shapes import shape_of
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
+from broadsheet.reading.sentences import SENTENCE_ENDS, may_begin_sentence
 
 PLACE_WEIGHTS = (
     (Sign.WHERE, 2.0),
@@ -169,7 +170,7 @@ def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
     """Return whether a mention is within a sentence, and begins no quote: a capital says more there."""
     text = paragraphs[one.paragraph].text
     begins_quote = text[one.start - 1] in SENTENCE_ENDS and text.startswith((" ", ", "), one.end)
-    return one.start > 1 and text[one.start - 2] not in SENTENCE_ENDS and not begins_quote
+    return not begins_quote and not may_begin_sentence(text, one.start)
 
 
 def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:
