@@ -5,6 +5,7 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 
 import re
 
+from broadsheet.lexicon.calendar_names import WEEKDAY
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
@@ -21,7 +22,7 @@ from broadsheet.reading.entities.named_thing import (
 )
 
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
-_BEHIND = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]|-\w")
+_BEHIND = re.compile(rf" (?!{WEEKDAY}\b)[A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
 _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
 _TWO_WORDS_BEHIND = re.compile(r" ([A-Z][\w’'-]+ [A-Z][\w’'-]+)")

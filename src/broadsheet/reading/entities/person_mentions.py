@@ -237,7 +237,8 @@ def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
-    is_outside = _is_outside_name(before) or (start == 1 and end == len(span) and span[0].text == "Said")
+    is_behind_verb = start == 1 and end == len(span) and span[0].text == "Said"  # `Said Berg: “We go.”`
+    is_outside = is_behind_verb or _is_outside_name(before)
     return length > 1 or (
         not firm and is_outside and f"{before.text if before else ''} {span[start].text}" not in places()
     )

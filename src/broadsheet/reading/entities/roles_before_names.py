@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
-from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import OWNER_ENDS
 from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role, role_nouns
 
@@ -28,8 +28,6 @@ _TITLES_AFTER_OFFICES = frozenset(
 _RULERS = frozenset(["Amir", "Ameer"])
 """Offices before such a title that are given names elsewhere: `the Amir Sheikh Nasser`."""
 _OF_STYLES = frozenset(["His", "Her", "Their", "his", "her", "their"])
-_SPACED_STYLES = (["H", "E"], ["H", "H"])
-"""Styles whose letters stand apart: `H E Nasser`."""
 _ROYAL = ("Royal", "Serene", "Imperial")
 _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 """What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
@@ -112,7 +110,12 @@ def _style_start(tokens: Sequence[tuple[int, str]], end: int) -> int:
         start -= 1
     if start < end and start > 1 and tokens[start - 1][1] in _OF_STYLES:
         return start - 1
-    return start - 2 if start > 2 and [word for _, word in tokens[start - 2 : start]] in _SPACED_STYLES else start  # noqa: PLR2004
+    return start - 2 if start > 2 and _is_spaced_style(tokens[start - 2 : start]) else start  # noqa: PLR2004
+
+
+def _is_spaced_style(tokens: Sequence[tuple[int, str]]) -> bool:
+    """Return whether two tokens are a style whose letters stand apart: `H E Nasser`."""
+    return " ".join(word for _, word in tokens) in phrase_list("spaced-styles")
 
 
 def _word_before(window: str) -> str:
@@ -164,7 +167,7 @@ def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[i
 def _without_style(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the tokens of a title without a style before it: `Royal Highnesses Crown Prince`, `H E Sheikh`."""
     is_style = len(tokens) > 2 and tokens[0][1] in _ROYAL and tokens[1][1].startswith("Highness")  # noqa: PLR2004
-    is_style = is_style or [word for _, word in tokens[:2]] in _SPACED_STYLES
+    is_style = is_style or _is_spaced_style(tokens[:2])
     return tokens[2:] if is_style else tokens
 
 
