@@ -20,6 +20,7 @@ from broadsheet.reading.entities.named_thing import (
     is_text_before_all,
     texts_around,
 )
+from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND
 
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(rf" (?!{WEEKDAY}\b)[A-Z]|-\w")
@@ -28,10 +29,8 @@ _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
 _TWO_WORDS_BEHIND = re.compile(r" ([A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
 _AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
-_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _MAY_FOLLOW = TITLE | NAME_LIKE | WordKind.PLACE | WordKind.CALENDAR | WordKind.FUNCTION
 """What is behind the name of an organization and no part of it: `the Orle Bank President`, `the Orle Bank Monday`."""
-_NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 _SAYS_WHAT = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 """What the words are that only say what an organization is for."""
 _OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
@@ -73,7 +72,7 @@ def is_cut(thing: NamedThing) -> bool:
     is_closed = bool(kinds_as_written(thing.name.rpartition(" ")[2]) & WordKind.ORGANIZATION)
     return all(
         _OF_BEHIND.match(text, end)
-        or _HYPHEN_BEHIND.match(text, end)
+        or HYPHEN_BEHIND.match(text, end)
         or (not is_closed and _goes_on(text, end))
         or HYPHEN_BEFORE.search(text, max(0, start - AHEAD), start)
         for text, start, end in texts_around(thing)
@@ -122,5 +121,5 @@ def is_party_of_case(thing: NamedThing) -> bool:
 
 def is_building(thing: NamedThing) -> bool:
     """Return whether all mentions are in the names of buildings: `SAP Arena`."""
-    behind = (_NEXT_NAME.match(text, end) for text, _, end in texts_around(thing))
+    behind = (CAPITAL_BEHIND.match(text, end) for text, _, end in texts_around(thing))
     return all(match and match[1] in word_list("buildings") for match in behind)

@@ -17,7 +17,6 @@ AHEAD = 24
 """How many characters before a name are read."""
 HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
 """A hyphen with spaces between words with capitals; after a dateline is no word before it."""
-THE_BEFORE = re.compile(r"\b[Tt]he $")
 _USED_AS_ORGANIZATION = (
     Sign.KIND_OF_ORGANIZATION | Sign.OFFICE | Sign.FIRM | Sign.DEALT_WITH | Sign.TOLD | Sign.SPOKE | Sign.OWNS
 )

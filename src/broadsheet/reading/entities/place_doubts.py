@@ -20,7 +20,6 @@ from broadsheet.reading.entities.name_doubts import Asked, Doubts
 from broadsheet.reading.entities.named_thing import (
     AHEAD,
     HYPHEN_BEFORE,
-    THE_BEFORE,
     NamedThing,
     doubt_things,
     find_before,
@@ -34,10 +33,10 @@ from broadsheet.reading.entities.named_thing import (
 )
 from broadsheet.reading.entities.person_candidates import is_line_up
 from broadsheet.reading.entities.team_names import stands_for_team
+from broadsheet.reading.entities.text_beside_names import MARK_BEFORE, MARK_BEHIND, OWNED_BEHIND, THE_BEFORE
 from broadsheet.reading.entities.unlisted_name_signs import Sign
 from broadsheet.reading.entities.word_positions import ArticleText
 
-_PART_BEHIND = re.compile(r"['’]s [A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z]\w")
 _OUTLET_BEHIND = re.compile(
     r" (?:daily|weekly|newspaper|magazine|tabloid|broadsheet|website|television)\b(?! [a-z]+s\b)"
@@ -76,13 +75,11 @@ _LIST_BEHIND = re.compile(r"(?:(?:, and |, or |, | and | or )[A-Z]\w+\b)+(?! [A-
 _LISTED = re.compile(r"[A-Z]\w+")
 _LONGEST_LIST = 60
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
-_MARK_BEFORE = re.compile(r"[“‘\"«]$")
-_MARK_BEHIND = re.compile(r"[.,]?[”’\"»]")
 
 
 def _is_in_marks(thing: NamedThing) -> bool:
     """Return whether it is always alone in marks, as songs and works are: `“Luna” and “Pampa.”`."""
-    return is_before_all(thing, _MARK_BEFORE) and is_behind_all(thing, _MARK_BEHIND)
+    return is_before_all(thing, MARK_BEFORE) and is_behind_all(thing, MARK_BEHIND)
 
 
 def _is_example_of_no_places(thing: NamedThing) -> bool:
@@ -178,7 +175,7 @@ def _is_part_of_place(thing: NamedThing) -> bool:
         return False
     if is_text_before_all(thing, " & ") and is_before_all(thing, _FIRM_BEFORE):
         return True
-    return is_behind_all(thing, _PART_BEHIND) and find_bearers(thing.name) is None
+    return is_behind_all(thing, OWNED_BEHIND) and find_bearers(thing.name) is None
 
 
 def _is_adjective(thing: NamedThing) -> bool:
