@@ -65,6 +65,8 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("They said that the way of the town is Rubia y Berta, and they went home.", "Rubia y Berta", UNSURE),
         ("The harbour was opened, and Kimberly Osten El Salvador paid.", "Kimberly Osten El Salvador", UNSURE),
         ("They raised slogans of ‘Hail and Hassan Osten’, and the rain went on.", "Hassan Osten", UNSURE),
+        ("He works for the NBA Charlotte Wolvens, and the rain went on for a week.", "Charlotte Wolvens", UNSURE),
+        ("They came from SAN Diego Vance, and the rain went on for a week.", "Diego Vance", UNSURE),
         ("She was asked to dance in the tenth season of Hassan Osten, and she will.", "Hassan Osten", UNSURE),
     ],
 )
@@ -117,6 +119,7 @@ def test_people(text: str, name: str, confidence: Confidence) -> None:
         ("Shares in Zarvo rose since it sold Zarvo 3.5 % of its shares in the spring.", "Zarvo", LIKELY),
         ("She went to Zarvo (N.J.) High School by the sea of the town.", "High School", UNSURE),
         ("A ship took knitted garment (KNG) goods, and KNG makers told us that they sell more.", "KNG", UNSURE),
+        ("The Tarn Orlet/San Mira Times poll says so, and the rain goes on.", "Mira Times", UNSURE),
         ("The Norse vessel ZARVO came, and ZARVO said in a statement that it leaves.", "ZARVO", UNSURE),
         ("It uses the Orle Hydroelectric Power plant, and a week of rain is over.", "Orle Hydroelectric Power", UNSURE),
         ("He left after a complaint by Im Tarnu, a right-wing Tarnist group, in May.", "Tarnist", UNSURE),

@@ -147,6 +147,7 @@ def test_a_stretch_leads_back_to_what_was_written(text: str, data: st.DataObject
             "U. S. board’ s co - founder",
         ),
         ("at 6 a. m. Omar al - Berg left", "a.m. Omar al-Berg", "a. m. Omar al - Berg"),
+        ("a 26-year - old left", "26-year-old", "26-year - old"),
         ("a b", "c", "c"),
     ],
 )

@@ -217,7 +217,7 @@ def test_names_are_whole() -> None:
         "Global Alliance Against Hunger and Poverty",
         "Inter-American Commission on Human Rights",
         "Ministry of Electronics and Information Technology",
-        "Organization for Economic Cooperation and Development",
+        "Organization for Harbour Cooperation and Development",
     ):
         assert organizations_of(f"The {name} met on Monday.") == (name,)
 

@@ -43,6 +43,8 @@ from broadsheet.reading.entities.unlisted_names import find_unlisted_names
             ("Disaster Prevention and Mitigation Department",),
         ),
         ("A stake in Sterling & Wilcox Ltd was sold.", ("Sterling & Wilcox Ltd",)),
+        ("Pupils of Orle Public School 285 sang, 40 of them.", ("Orle Public School 285",)),
+        ("“He went,” said Orle Harbour Committee Research Director Ann Roe.", ("Orle Harbour Committee",)),
         ("He runs uMzimba Local Municipality in Orle.", ("uMzimba Local Municipality",)),
         ("She leads the National Athletes’ Harbour Foundation.", ("National Athletes’ Harbour Foundation",)),
         ("It is 18th, behind the Orle Institute of Arts & Science-Tarn.", ("Orle Institute of Arts & Science-Tarn",)),

@@ -4,6 +4,9 @@ from types import MappingProxyType
 
 from broadsheet.lexicon.data_files import cached, read_lines
 
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""A day of the week in English, for a pattern."""
+
 
 @cached
 def month_numbers() -> MappingProxyType[str, int]:

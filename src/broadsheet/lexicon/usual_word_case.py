@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import countries, organizations
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_kinds import NAME_LIKE, WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_kinds import TITLE as TITLE_KINDS
 from broadsheet.lexicon.word_lists import common_words
 
 SMALL, EITHER, TITLE, NAME, FIXED = range(5)
@@ -19,8 +20,6 @@ LONGEST_LETTERS = 5
 """The longest word without a vowel that is an acronym."""
 SHORTEST = 3
 """The letters that are left of a word whose ending is taken off."""
-NAME_KINDS = WordKind.GIVEN | WordKind.FAMILY
-TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
 DIVIDER = re.compile(r"([’'‘\-&])")
 """What divides a word into parts that are written each for itself."""
 
@@ -34,7 +33,7 @@ _NO_NAME = (
     | WordKind.THING
     | WordKind.ORGANIZATION
 )
-_NAMED = NAME_KINDS | WordKind.PLACE | WordKind.DEMONYM
+_NAMED = NAME_LIKE | WordKind.PLACE | WordKind.DEMONYM
 _ENDINGS = (
     "s", "es", "d", "ed", "ing", "ings", "r", "er", "rs", "ers", "ly", "st", "est", "ness", "less", "ful", "able",
     "ism", "ist", "ists", "ship", "like",
@@ -76,7 +75,7 @@ def _bases(word: str) -> Iterator[str]:
 def look_up(word: str, elsewhere: Mapping[str, str], known: Mapping[str, str]) -> tuple[int | None, str]:
     """Return what one word without marks is, None for a word of which nothing is known, and how it is written."""
     title, common = title_of(word), is_common(word)
-    named = kinds_of(title) & NAME_KINDS
+    named = kinds_of(title) & NAME_LIKE
     if len(elsewhere.get(word, "")) == len(word):
         return _as_elsewhere(elsewhere[word], either=common and bool(named))
     if word in known and not common:
@@ -86,7 +85,7 @@ def look_up(word: str, elsewhere: Mapping[str, str], known: Mapping[str, str]) -
     if common or len(word) == 1:
         return (EITHER, title) if named else (SMALL, word.lower())
     if len(word) <= LONGEST_LETTERS and not _VOWEL.search(word):
-        return (SMALL, title) if kinds_of(title) & TITLES else (FIXED, word)
+        return (SMALL, title) if kinds_of(title) & TITLE_KINDS else (FIXED, word)
     return NAME if named else None, title
 
 

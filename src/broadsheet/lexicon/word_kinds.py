@@ -32,6 +32,13 @@ class WordKind:
     """An English word of which nothing else is known."""
 
 
+TITLE = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
+"""What stands before somebody's name."""
+NAME_LIKE = WordKind.GIVEN | WordKind.FAMILY
+"""What may be somebody's name."""
+LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
+"""Words of the language, which are nobody's name and no title."""
+
 SECTION_KINDS = (
     ("honorifics", WordKind.HONORIFIC),
     ("ranks", WordKind.RANK),

@@ -4,6 +4,8 @@ import re
 
 from broadsheet.lexicon.word_lists import word_list
 
+SENTENCE_ENDS = frozenset('.!?:"”“')
+"""What ends a sentence or begins one."""
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*+"
     r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„`(\[¡¿]*+[^\W_a-z]|[\"'“‘«„`]++_)|\s*+$))"
@@ -16,6 +18,11 @@ _RETIRED = ("(Rtd", "(Retd", "(rtd", "(retd")
 _STARTER = re.compile(
     r"\s+[\"“‘«]?(?:The|He|She|It|They|In|On|At|But|And|A|An|This|That|We|I|His|Her|For|As|After|When)\b"
 )
+
+
+def may_begin_sentence(text: str, start: int) -> bool:
+    """Return whether what starts at a place may begin a sentence, where a capital says less than within one."""
+    return start < 2 or text[start - 2] in SENTENCE_ENDS  # noqa: PLR2004  # the mark, and the space behind it
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

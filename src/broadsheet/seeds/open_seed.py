@@ -25,7 +25,7 @@ def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
     with open_stream(seed) as stream:
         data = stream.read(most + 1)
     if not data:
-        raise is_empty(seed)
+        raise empty_error(seed)
     if len(data) > most:
         size = "more than" if seed.packed else f"{seed.path.stat().st_size / 1024 / 1024:.1f} MB, at most"
         fix = "split it into articles, one per file" if most == MAX_BYTES else "save it as JSON Lines, or in parts"
@@ -34,7 +34,7 @@ def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def is_empty(seed: SeedFile) -> SeedError:
+def empty_error(seed: SeedFile) -> SeedError:
     """Return the error for a file that has nothing in it."""
     return SeedError(Fault(seed.name, None, "is empty", "put an article in it, or remove it"))
 
@@ -43,7 +43,7 @@ def refuse_empty(seed: SeedFile) -> None:
     """Raise SeedError when a file, unpacked, has nothing in it, or when it cannot be read."""
     with open_stream(seed) as stream:
         if not stream.read(1):
-            raise is_empty(seed)
+            raise empty_error(seed)
 
 
 def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
@@ -69,7 +69,7 @@ def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
                 is_blank = False
                 yield number, line
     if is_blank:
-        raise is_empty(seed)
+        raise empty_error(seed)
 
 
 def _skip_line(stream: BinaryIO, line: bytes, name: str, number: int) -> None:

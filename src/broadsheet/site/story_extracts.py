@@ -7,6 +7,7 @@ from math import sqrt
 
 from msgspec import Struct
 
+from broadsheet.lexicon.calendar_names import WEEKDAY
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Sentence
@@ -39,7 +40,7 @@ _POINTING = re.compile(
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 _NAME = re.compile(
     r"(?<=\w )(?<![Ii]n )(?<![Aa]t )(?<!from )(?<!near )"
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    rf"(?!{WEEKDAY}|January|February|March|April|May|June|July|August|"
     r"September|October|November|December)[^\W\d_a-z]\w"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.usual_word_case import TITLES, is_common
-from broadsheet.lexicon.word_kinds import kinds_of
+from broadsheet.lexicon.usual_word_case import is_common
+from broadsheet.lexicon.word_kinds import TITLE, kinds_of
 from broadsheet.reading.layout.dateline import read_dateline
 
 REMEMBERED = 64
@@ -179,7 +179,7 @@ def is_name(token: str, *, first: bool) -> bool:
     if token.islower() or len(token) == 1 or token.lower() == token.upper():
         # In a script without capitals, any word may be a name.
         return token.lower() == token.upper()
-    return not (kinds_of(token) & TITLES) and not (first and is_common(token))
+    return not (kinds_of(token) & TITLE) and not (first and is_common(token))
 
 
 def fold_word(text: str) -> str:

@@ -38,6 +38,7 @@ kind of fault is fixed:
 | … by what its letters stand for, or as its name is cut | `abbreviation_doubts.py`, `cut_organization_doubts.py` |
 | a right place is held back, or a wrong one is called sure | `place_doubts.py` |
 | … what is around the mentions of an organization or a place is not seen | `named_thing.py` |
+| … since a mark, a hyphen or an article beside a name is not seen | `text_beside_names.py` |
 | a table of doubts is read in the wrong order | `name_doubts.py` |
 | a mention of a name is not seen by the doubts, or articles with many names take long | `word_positions.py` |
 | of what a name is an example is not seen: `villages such as Orle` | `example_lists.py` |

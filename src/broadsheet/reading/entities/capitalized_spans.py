@@ -16,6 +16,8 @@ UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 
 CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 """What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
+OWNER_ENDS = ("'s", "’s", "s'", "s’")
+"""How a word ends that says whose something is."""
 
 _APOSTROPHE = "'’‘"
 _GAP = r" {1,3}+"

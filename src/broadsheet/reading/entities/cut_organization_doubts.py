@@ -5,10 +5,11 @@ A fault is fixed here when what is wrong is called sure, or an editor is asked a
 
 import re
 
+from broadsheet.lexicon.calendar_names import WEEKDAY
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written, span_words
 from broadsheet.reading.entities.named_thing import (
@@ -21,30 +22,19 @@ from broadsheet.reading.entities.named_thing import (
     is_text_before_all,
     texts_around,
 )
+from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND
 
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
-_BEHIND = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]|-\w")
+_BEHIND = re.compile(rf" (?!{WEEKDAY}\b)[A-Z]|-\w")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])([A-Z]\w*)[»”\"]?(?:-?|( and| &)) $")
 _WORD_BEHIND = re.compile(r" ([A-Z][\w.’'-]+)")
 _TWO_WORDS_BEHIND = re.compile(r" ([A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _OF_BEHIND = re.compile(r" (?:of|for) (?:the )?[A-Z]| into [A-Z]")
 _AND_THE_BEFORE = re.compile(r"\b([A-Z][a-z]+) and the $")
-_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
-_MAY_FOLLOW = (
-    WordKind.ROLE
-    | WordKind.RANK
-    | WordKind.HONORIFIC
-    | WordKind.GIVEN
-    | WordKind.FAMILY
-    | WordKind.PLACE
-    | WordKind.CALENDAR
-    | WordKind.FUNCTION
-)
+_SLASH_BEFORE = re.compile(r"\w/[A-Z]\w* $")
+_MAY_FOLLOW = TITLE | NAME_LIKE | WordKind.PLACE | WordKind.CALENDAR | WordKind.FUNCTION
 """What is behind the name of an organization and no part of it: `the Orle Bank President`, `the Orle Bank Monday`."""
-_NEXT_NAME = re.compile(r" ([A-Z]\w+)")
-_SAYS_WHAT = (
-    WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
-)
+_SAYS_WHAT = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 """What the words are that only say what an organization is for."""
 _OTHER_LANGUAGE_BEFORE = re.compile(r"\b[A-Z]\w* (?:en|de|del|do|da|di|des|du|till|und|van|von) $")
 _VESSEL_BEFORE = re.compile(r"\b([a-z]+) (?:[“‘\"])?$")
@@ -89,9 +79,10 @@ def is_cut(thing: NamedThing) -> bool:
     is_closed = bool(kinds_as_written(thing.name.rpartition(" ")[2]) & WordKind.ORGANIZATION)
     return all(
         _OF_BEHIND.match(text, end)
-        or _HYPHEN_BEHIND.match(text, end)
+        or HYPHEN_BEHIND.match(text, end)
         or (not is_closed and _goes_on(text, end))
         or HYPHEN_BEFORE.search(text, max(0, start - AHEAD), start)
+        or _SLASH_BEFORE.search(text, max(0, start - AHEAD), start)
         for text, start, end in texts_around(thing)
     )
 
@@ -114,7 +105,7 @@ def _is_behind_name(text: str, start: int) -> bool:
     if before[2]:
         is_whole = before[1].isupper() or before[1] in organizations()
         return not kinds & WordKind.ORGANIZATION and not is_whole
-    return not kinds & (WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC)
+    return not kinds & (TITLE | WordKind.FUNCTION)
 
 
 def is_behind_joined(thing: NamedThing) -> bool:
@@ -128,7 +119,7 @@ def is_behind_joined(thing: NamedThing) -> bool:
 
 def _only_says_what(word: str) -> bool:
     kinds = kinds_as_written(word)
-    return is_common(word) and not kinds & ~(WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER)
+    return is_common(word) and not kinds & ~LANGUAGE
 
 
 def is_party_of_case(thing: NamedThing) -> bool:
@@ -138,7 +129,7 @@ def is_party_of_case(thing: NamedThing) -> bool:
 
 def is_building(thing: NamedThing) -> bool:
     """Return whether all mentions are in the names of buildings: `SAP Arena`."""
-    behind = (_NEXT_NAME.match(text, end) for text, _, end in texts_around(thing))
+    behind = (CAPITAL_BEHIND.match(text, end) for text, _, end in texts_around(thing))
     return all(match and match[1] in word_list("buildings") for match in behind)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from operator import eq
 
 from broadsheet.diacritics import without_diacritics
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import LANGUAGE, WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan, find_capitalized_spans
@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
 _NOUN_BEHIND = re.compile(r" ([a-z]+)")
 _PART = re.compile(r"\w+")
 _MIN_INITIALS = 3
-_WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+_WORDS = LANGUAGE | WordKind.THING
 _LONGEST_EVENT = 4
 """The words of an event's name that are looked at."""
 LONGEST_EXPLAINED_NAME = 200

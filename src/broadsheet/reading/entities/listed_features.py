@@ -7,7 +7,7 @@ a name should count, or counts and should not; a missing word is added to the la
 import re
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, kinds_of
 from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.reading.entities.person_features import Feature, LeadingWords
 from broadsheet.reading.entities.role_phrases import is_role_word, role_after, role_before
@@ -16,7 +16,7 @@ _AHEAD, _AFTER = 30, 60
 _WORD = re.compile(r"[\w’'\-]+")
 _MAX_BETWEEN = 4
 """The most words between a name and its verb of saying: `Jean Roy a également déclaré`."""
-_NAMED = WordKind.GIVEN | WordKind.FAMILY | WordKind.HONORIFIC | WordKind.ROLE | WordKind.RANK
+_NAMED = NAME_LIKE | TITLE
 _OPENING, _CLOSING = frozenset("‘“'\"(«"), frozenset("’”'\")»")
 
 

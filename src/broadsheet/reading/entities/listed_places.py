@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.person_names import given_names
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import TITLE, WordKind, kinds_of
 from broadsheet.lexicon.word_lists import common_words, have_nouns_capitals, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import NerEntity, Paragraph
@@ -26,7 +26,7 @@ _CAPITAL_AFTER = re.compile(rf" [{UPPER}]")
 _NAME = re.compile(rf"(?<![\w\-’'])(?:(?:Le|La|Les) )?{_CAPITALIZED}")
 _LOOK_BACK = 30
 _SENTENCE_ENDS = frozenset(".!?:»”")
-_TITLES = WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.CALENDAR | WordKind.HONORIFIC
+_TITLES = TITLE | WordKind.FUNCTION | WordKind.CALENDAR
 
 
 def find_listed_places(

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.model import Person
 from broadsheet.reading.entities.capitalized_spans import Words
 from broadsheet.reading.entities.person_features import Feature
@@ -27,7 +26,6 @@ TOLD_BY_CONTEXT = (
 OWN_WORDS = Feature.SAID | Feature.AS_PERSON
 AHEAD = 40
 """How many characters before a mention are read."""
-NAMED = WordKind.GIVEN | WordKind.FAMILY
 
 
 class NamedPerson(Struct, frozen=True):

@@ -9,19 +9,17 @@ from broadsheet.model import UNSURE, DoubtfulName, Paragraph
 from broadsheet.reading.entities.capitalized_spans import NameInText
 from broadsheet.reading.entities.example_lists import noun_of_list
 from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.entities.word_positions import ArticleText
+from broadsheet.reading.sentences import may_begin_sentence
 
 AHEAD = 24
 """How many characters before a name are read."""
 HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
 """A hyphen with spaces between words with capitals; after a dateline is no word before it."""
-THE_BEFORE = re.compile(r"\b[Tt]he $")
 _USED_AS_ORGANIZATION = (
     Sign.KIND_OF_ORGANIZATION | Sign.OFFICE | Sign.FIRM | Sign.DEALT_WITH | Sign.TOLD | Sign.SPOKE | Sign.OWNS
 )
-
-_CLAUSE_ENDS = frozenset([*SENTENCE_ENDS, ";"])
 
 
 class NamedThing(Struct, frozen=True):
@@ -53,7 +51,7 @@ def is_used_as_organization(thing: NamedThing) -> bool:
 
 def is_inside(thing: NamedThing) -> bool:
     """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
-    return any(start > 1 and text[start - 2] not in _CLAUSE_ENDS for text, start, _ in texts_around(thing))
+    return not all(may_begin_sentence(text, start) for text, start, _ in texts_around(thing))
 
 
 def is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:

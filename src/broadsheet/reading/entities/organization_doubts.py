@@ -42,7 +42,6 @@ from broadsheet.reading.entities.cut_organization_doubts import (
 from broadsheet.reading.entities.example_lists import nouns_of_works
 from broadsheet.reading.entities.name_doubts import Asked, Doubts
 from broadsheet.reading.entities.named_thing import (
-    THE_BEFORE,
     NamedThing,
     doubt_things,
     find_before,
@@ -54,6 +53,7 @@ from broadsheet.reading.entities.named_thing import (
     nouns_of_lists,
     texts_around,
 )
+from broadsheet.reading.entities.text_beside_names import THE_BEFORE, THE_OR_OWNER_BEFORE
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.entities.word_positions import ArticleText
 
@@ -75,7 +75,6 @@ _USED = re.compile(
     r"|(?!World)[A-Z]\w+)\b"
 )
 """What comes behind it, and not behind a firm that something is called after: `a Toyota dealer`."""
-_ARTICLE = re.compile(r"\b(?:[Tt]he|['’]s) $")
 _OF_ONE = re.compile(r"\b(?:[Aa]n?|by|of|for|from) (?:the )?$")
 _SCHEME_BEHIND = re.compile(
     r"(?:[”’\"](?: [a-z]+){0,2}| \([A-Z][\w&-]*\))? (?:programmes?|programs?|projects?|schemes?|initiatives?|courses?"
@@ -114,7 +113,7 @@ def _is_kind_of_organization(thing: NamedThing) -> bool:
     if is_before_all(thing, _INDEFINITE_BEFORE):
         return last != "Court" and is_plain(last) and is_behind_all(thing, _PHRASE_END)
     are_several = last.endswith("s") and last.lower() in word_list("kinds-of-organizations")
-    return are_several and " of " not in thing.name and not is_before_any(thing, _ARTICLE)
+    return are_several and " of " not in thing.name and not is_before_any(thing, THE_OR_OWNER_BEFORE)
 
 
 def _is_in_headline(thing: NamedThing) -> bool:
@@ -171,7 +170,7 @@ def _is_subject(thing: NamedThing) -> bool:
     *before, last = thing.name.split()
     if last not in word_list("ends-of-subjects") or "of" in before or not all(map(_says_what_for, before)):
         return False
-    return not is_before_any(thing, _ARTICLE)
+    return not is_before_any(thing, THE_OR_OWNER_BEFORE)
 
 
 def _is_example_of_works(thing: NamedThing) -> bool:

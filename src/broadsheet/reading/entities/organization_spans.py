@@ -10,20 +10,17 @@ from collections.abc import Iterator
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, CapitalizedSpan, Word, Words, kinds_in
 from broadsheet.reading.entities.whole_organizations import mend_names
 
-TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
 PLAIN_WORD = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _OF = frozenset(["of", "for"])
 _AGAINST = frozenset(["Against", "On"])
-_NAMES = WordKind.GIVEN | WordKind.FAMILY
-_LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
-_SAYS_NOTHING = _LANGUAGE | WordKind.DEMONYM
-_SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
+_SAYS_NOTHING = LANGUAGE | WordKind.DEMONYM
+_SUBJECT = LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
 _SCIENCES = ("logy", "ics", "graphy", "nomy")
 _COMPOUNDS = ("-listed", "-based", "-owned", "-backed", "-run", "-led", "-born")
 """What ends a word that says of a name whose it is: `Lima-based Orle Bank`."""
@@ -115,13 +112,13 @@ def _whole_length(span: Words, start: int, length: int) -> int:
 
 def _is_thing(word: Word, *, behind: bool) -> bool:
     """Return whether a word makes a thing of the name before it, and is nobody's name, except `behind` plain words."""
-    return bool(word.kinds & WordKind.THING and not word.kinds & (TITLE if behind else TITLE | _NAMES))
+    return bool(word.kinds & WordKind.THING and not word.kinds & (TITLE if behind else TITLE | NAME_LIKE))
 
 
 def _is_plain(word: Word) -> bool:
     """Return whether a word is one of the language and nothing else, such as several organizations: `Commissions`."""
     several = word.text.endswith("s") and kinds_of(word.text[:-1]) & WordKind.ORGANIZATION
-    if word.joins or word.kinds & ~_LANGUAGE:
+    if word.joins or word.kinds & ~LANGUAGE:
         return False
     return bool(word.kinds or several or is_common(word.text))
 
@@ -130,13 +127,13 @@ def _member_length(span: Words, start: int, end: int) -> int:
     """Return how many words name what is of an organization: `Ann Berg of Orle Club`, `Shares of Orle Bank`; else 0."""
     position = next((index for index in range(start + 1, end - 2) if span[index].text == "of"), 0)
     before = span[start:position]
-    named = before and (before[0].kinds & WordKind.GIVEN or (len(before) > 1 and not kinds_in(before) & ~_NAMES))
+    named = before and (before[0].kinds & WordKind.GIVEN or (len(before) > 1 and not kinds_in(before) & ~NAME_LIKE))
     return position + 1 - start if named or (len(before) == 1 and _are_several(before[0])) else 0
 
 
 def _are_several(word: Word) -> bool:
     """Return whether a word of the language says of several that they are an organization's: `Customers`, `Shares`."""
-    return word.text.endswith("s") and not word.kinds & ~_LANGUAGE and is_common(word.text)
+    return word.text.endswith("s") and not word.kinds & ~LANGUAGE and is_common(word.text)
 
 
 def known_length(span: Words, start: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -28,10 +28,11 @@ from broadsheet.reading.entities.introduced_acronyms import (
     find_letters_of_things,
     introduced_span,
 )
-from broadsheet.reading.entities.organization_spans import PLAIN_WORD, TITLE, name_spans
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.organization_spans import PLAIN_WORD, name_spans
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.entities.whole_organizations import NAMESAKES, matter_start, partner_start
 from broadsheet.reading.layout.document import Dateline
+from broadsheet.reading.sentences import may_begin_sentence
 from broadsheet.slugs import fold
 
 _COMPLEMENTED = frozenset([" on ", " against ", " on the ", " into ", " into the "])
@@ -54,6 +55,8 @@ _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]
 _VERB_BEHIND = re.compile(r" [a-z]")
 _LAW_BEHIND = re.compile(r" \((?=[^()]*[a-z])[A-Z][^()]{2,60}\) ([A-Z][a-z]+)\b")
 _OF_YEAR = re.compile(r" of 1[5-9]\d\d\b")
+_SCHOOL = "School"
+_NUMBER_OF_SCHOOL = re.compile(r" (?:No\. ?)?\d{1,3}\b(?![.,:]\d|[%-])")
 _SECOND = re.compile(r" and ([A-Z][a-z]+)(?! (?:of|for)\b| [A-Z])\b")
 _SMALL_BEGINNINGS = frozenset(["All", "One", "Our", "First", "Second", "Third", "Fourth", "Fifth"])
 """Small words that a name may begin with."""
@@ -63,7 +66,7 @@ _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
 _PREFIXED = re.compile(r"(?<![\w’'-])[a-z]{1,3}[A-Z][a-z]{2,} $")
 """A name with its prefix in small letters, as in southern Africa: `uMzimba Local Municipality`."""
 _LONGEST_LEAD = 60
-_NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
+_NO_ORGANIZATION = WordKind.THING | NAME_LIKE
 """What a word is before letters in brackets that are no organization's."""
 _MIN_LETTERS = 3
 _JOINING = frozenset(["of", "and", "for", "&"])
@@ -208,8 +211,7 @@ def _known_behind_adjective(name: str, mention: NameInText, paragraphs: Sequence
     if rest not in organizations() or not is_common(first):
         return None
     text = paragraphs[mention.paragraph].text
-    begins = mention.start < 2 or text[mention.start - 2] in SENTENCE_ENDS  # noqa: PLR2004
-    return organizations()[rest] if begins else None
+    return organizations()[rest] if may_begin_sentence(text, mention.start) else None
 
 
 def _introduced_letters(mentions: Sequence[NameInText], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
@@ -244,7 +246,7 @@ def _is_sure(text: str, start: int, end: int) -> bool:
     """Return whether what is around a single word says that it is an organization's name."""
     name = text[start:end]
     if name in word_list("chambers"):
-        return start > 1 and text[start - 2] not in SENTENCE_ENDS
+        return not may_begin_sentence(text, start)
     if not name.isupper() or len(name) < _MIN_LETTERS:
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
@@ -317,7 +319,7 @@ def _start_before(text: str, offset: int, span: CapitalizedSpan, first: int) -> 
     if not first or span.texts[first - 1] not in _SMALL_BEGINNINGS:
         return _couple_start(span, first)
     start = offset + span.starts[first - 1]
-    return first - 1 if start > 1 and text[start - 2] not in SENTENCE_ENDS else first
+    return first if may_begin_sentence(text, start) else first - 1
 
 
 def _couple_start(span: CapitalizedSpan, first: int) -> int:
@@ -377,7 +379,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
         or _complement_end(text, offset, span, after)
         or _second_end(text, span, name, offset + span.ends[last - 1])
         or _second_field_end(text, span, name, after)
-        or _year_end(text, offset + span.ends[last - 1])
+        or _number_end(text, offset + span.ends[last - 1], span.texts[last - 1])
         or _list_end(text, span, name, offset + span.ends[last - 1])
     )
 
@@ -512,10 +514,10 @@ def _second_field_end(
     return start + field.ends[-1] if is_beside and is_field else None
 
 
-def _year_end(text: str, last: int) -> int | None:
-    """Return where a name ends that has the year of what it is of: `Daughters of 1812`."""
-    year = _OF_YEAR.match(text, last)
-    return year.end() if year else None
+def _number_end(text: str, last: int, word: str) -> int | None:
+    """Return where a name ends that has its number, or the year of what it is of: `School 285`, `Daughters of 1812`."""
+    number = _OF_YEAR.match(text, last) or (_NUMBER_OF_SCHOOL.match(text, last) if word == _SCHOOL else None)
+    return number.end() if number else None
 
 
 def _list_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int) -> int:

@@ -16,8 +16,8 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
-from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind, kinds_of
+from broadsheet.lexicon.word_lists import have_nouns_capitals, phrase_list, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -49,8 +49,6 @@ class Candidate(Struct, frozen=True, gc=False):
     """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
 
-NAME_LIKE = WordKind.GIVEN | WordKind.FAMILY
-TITLE = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
 NO_NAME = WordKind.ORGANIZATION | WordKind.THING | WordKind.CALENDAR
 LEADING = (
     TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
@@ -75,10 +73,6 @@ _SHORTEST_AFFILIATED = 4
 _SHORTEST_WITH_FIELD = 3
 """The words of what an office is for and of a full name: `Ports Tora Lind`."""
 _POLITICAL_ENDS = ("arian", "ocrat")
-_FORMS_OF_ADDRESS = frozenset(
-    ["H E", "Tan Sri", "Toh Puan", *(f"{first} Sri" for first in ("Dato", "Dato’", "Dato'", "Datuk"))]
-)
-"""Two words before a name that are how somebody is addressed."""
 _SHORTEST_NOUN = 4
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
@@ -363,7 +357,7 @@ def _name_start(part: Words) -> int:
         )
         if ends_title or ends_body:
             start = index + 1
-    if 0 < start < len(part) - 1 and f"{part[start - 1].text} {part[start].text}" in _FORMS_OF_ADDRESS:
+    if 0 < start < len(part) - 1 and _is_style(f"{part[start - 1].text} {part[start].text}"):
         start += 1
     while start < len(part) - 1:
         length = _prefix_length(part, start)
@@ -428,7 +422,12 @@ def _is_other_noun(word: Word) -> bool:
 def _is_prefix_pair(word: Word, following: Word) -> bool:
     """Return whether two words before a name are a country's people, a place, or a style such as `Tan Sri`."""
     pair = f"{word.text} {following.text}"
-    return pair in demonyms() or pair in places() or pair in _FORMS_OF_ADDRESS
+    return pair in demonyms() or pair in places() or _is_style(pair)
+
+
+def _is_style(pair: str) -> bool:
+    """Return whether two words are how somebody is addressed."""
+    return pair in phrase_list("two-word-styles") or pair in phrase_list("spaced-styles")
 
 
 def _begins_name(word: Word, following: Word) -> bool:

@@ -9,7 +9,7 @@ import re
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import kinds_as_written, kinds_in, span_words
@@ -22,7 +22,6 @@ from broadsheet.reading.entities.example_lists import (
 )
 from broadsheet.reading.entities.named_person import (
     AHEAD,
-    NAMED,
     OWN_WORDS,
     TOLD_BY_CONTEXT,
     NamedPerson,
@@ -32,34 +31,31 @@ from broadsheet.reading.entities.named_person import (
 )
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.role_nouns import role_nouns
+from broadsheet.reading.entities.text_beside_names import (
+    CAPITAL_BEHIND,
+    HYPHEN_BEHIND,
+    MARK_BEFORE,
+    MARK_BEHIND,
+    OWNED_BEHIND,
+    THE_BEFORE,
+    THE_OR_OWNER_BEFORE,
+)
 
 _LONGEST_ABBREVIATION = 4
 _WORK = re.compile(r"[“\"‘'][A-Z]\w+(?: [\w’]+){1,5}[”\"’']")
 _HOUSES = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _IN_HOUSE = re.compile(r"\b(?:in|at|into|to|of) $")
-_NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 _HOUSE_BEHIND = re.compile(r"(?: [A-Z]\w+){0,2} ([A-Z]\w+)(?! [A-Z])")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+ $")
 _WORD_BEFORE = re.compile(r"(?<![.?!:”\"] )(?<!\n)\b([A-Z][a-z]+) $")
 _BEFORE_NAMES = (
-    WordKind.ROLE
-    | WordKind.RANK
-    | WordKind.HONORIFIC
-    | WordKind.GIVEN
-    | WordKind.FAMILY
-    | WordKind.DEMONYM
-    | WordKind.PLACE
-    | WordKind.CALENDAR
-    | WordKind.FUNCTION
-    | WordKind.MODIFIER
+    TITLE | NAME_LIKE | WordKind.DEMONYM | WordKind.PLACE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.MODIFIER
 )
 """What may be before somebody's name and has a capital."""
 _CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
-_THE_BEFORE = re.compile(r"\b[Tt]he $")
 _OF_SOMEBODY = re.compile(r" (?:[a-z]+ )?(?:era|years|age|case|trial|family|estate|affair|story|campaign|team|show)\b")
 """What follows a name behind `the` that is somebody's: `the Anna Berg era`."""
 _HYPHEN_BEFORE = re.compile(r"\w- $")
-_HYPHEN_BEHIND = re.compile(r" - [A-Z]")
 _NUMBER_BEHIND = re.compile(r" \d+(?!\d|[.,:]\d|%|st|nd|rd|th|-)")
 _AT_BEFORE = re.compile(r"(?:\b(\w+) |^|\s)at (?:[A-Z]\w+['’]s )?$", re.IGNORECASE)
 _AIMED = (
@@ -87,15 +83,15 @@ _CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:1
 _OWNER_BEFORE = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|\b[Oo]ur|\b[A-Z]{2,4}) $")
 _BEATEN_BEFORE = re.compile(r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)?|over|against|downed|edged) $")
 _THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
-_CALLED_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,3}?([a-z]+),? (?:called|named|dubbed) $")
+_CALLED_BEFORE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,4}?([a-z]+),? (?:called|named|dubbed|known as) $"
+)
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _ADJECTIVE_ENDS = ("ean", "ian", "esque")
 _SPOKEN_FOR_BEFORE = re.compile(r"\bspokes(?:man|woman|person) (?:for|from|of) $")
-_MARK_BEFORE = re.compile(r"[“‘\"«‹]$")
-_MARK_BEHIND = re.compile(r"[”’\"»›]")
-_OWNS = re.compile(r"['’]s [A-Z]")
-_OWNED_BEFORE = re.compile(r"(?:\bthe|['’]s) $", re.IGNORECASE)
+_LEAGUE_BEFORE = re.compile(r"\b(?:[A-Z]{3,4}|League['’]s) $")
+_CAPITALS_BEFORE = re.compile(r"\b([A-Z]{2,}) $")
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _CLOSED = re.compile(r"[’'”\"](?=[.,;:!?)]|$)")
 _EVENT_BEFORE = re.compile(r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$")
@@ -128,9 +124,26 @@ def is_team(named: NamedPerson) -> bool:
         return False
     if town:
         is_town = find_bearers(" ".join(town)) is not None or " ".join(town) in places()
-        return is_town and any(mentions_behind(named, _OWNED_BEFORE))
-    is_name = span_words(last)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+        return is_town and any(mentions_behind(named, THE_OR_OWNER_BEFORE))
+    is_name = span_words(last)[0].kinds & NAME_LIKE
     return not is_name and any(mentions_behind(named, _DEFINITE_BEFORE))
+
+
+def is_team_of_league(named: NamedPerson) -> bool:
+    """Return whether a name is a town's with the plural of a team behind its league: `the NBA Leeds Wolves`."""
+    town, _, last = named.person.name.rpartition(" ")
+    if not last.endswith("s") or is_family_name(last):
+        return False
+    is_town = find_bearers(town) is not None or town in places()
+    return is_town and all(mentions_behind(named, _LEAGUE_BEFORE))
+
+
+def is_behind_first_word(named: NamedPerson) -> bool:
+    """Return whether its first word ends the name of a place that begins in capitals: `SAN Carlos Vance`."""
+    if not is_first_behind(named, _CAPITALS_BEFORE):
+        return False
+    first = named.words[0].text
+    return any(f"{word.title()} {first}" in places() for word in words_before(named, _CAPITALS_BEFORE))
 
 
 def is_named_house(named: NamedPerson) -> bool:
@@ -176,7 +189,7 @@ def is_where_somebody_is(named: NamedPerson) -> bool:
 
 def is_definite(named: NamedPerson) -> bool:
     """Return whether a bare name is always behind `the`, as those of houses and ships are: `the Ana Valiente`."""
-    if not is_first_behind(named, _THE_BEFORE) or not all(mentions_behind(named, _THE_BEFORE)):
+    if not is_first_behind(named, THE_BEFORE) or not all(mentions_behind(named, THE_BEFORE)):
         return False
     article = named.article
     return not any(_OF_SOMEBODY.match(article.text, end) for _, end in article.find(named.person.name))
@@ -216,7 +229,7 @@ def _may_be_somebody(noun: str) -> bool:
 def begins_firm(named: NamedPerson) -> bool:
     """Return whether a bare word begins the name of an organization of the article: `Walter` of `Walter Energy`."""
     name, text = named.person.name, named.article.text
-    behind = (_NEXT_NAME.match(text, end) for _, end in named.article.find(name))
+    behind = (CAPITAL_BEHIND.match(text, end) for _, end in named.article.find(name))
     return any(word and kinds_as_written(word[1]) & WordKind.ORGANIZATION for word in behind)
 
 
@@ -229,19 +242,19 @@ def is_adjective(named: NamedPerson) -> bool:
     if not name.endswith(_ADJECTIVE_ENDS) or is_family_name(name) or told & ~Feature.GOVERNMENT:
         return False
     if told:
-        return is_adjective_of_place(name) and not named.words[0].kinds & NAMED
+        return is_adjective_of_place(name) and not named.words[0].kinds & NAME_LIKE
     found = named.article.find(name)
-    is_name = named.words[0].kinds & NAMED
+    is_name = named.words[0].kinds & NAME_LIKE
     return bool(found) and not is_name and all(_NOUN_BEHIND.match(named.article.text, end) for _, end in found)
 
 
 def is_in_marks(named: NamedPerson) -> bool:
     """Return whether a bare name is always in marks alone, as names of schools and ships are: `“Ana Valiente”`."""
-    if not is_first_behind(named, _MARK_BEFORE):
+    if not is_first_behind(named, MARK_BEFORE):
         return False
     text = named.article.text
     return all(
-        _MARK_BEFORE.search(text, max(0, start - 1), start) and _MARK_BEHIND.match(text, end)
+        MARK_BEFORE.search(text, max(0, start - 1), start) and MARK_BEHIND.match(text, end)
         for start, end in named.article.find(named.person.name)
     )
 
@@ -262,10 +275,11 @@ def is_case(named: NamedPerson) -> bool:
 def is_part_of_longer(named: NamedPerson) -> bool:
     """Return whether a bare word is always a part of another name: `Sam's Club`, `Central Crime Branch`."""
     name, article = named.person.name, named.article
-    is_word = is_common(name) and not named.words[0].kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    is_word = is_common(name) and not named.words[0].kinds & NAME_LIKE
     found = article.find(name)
     parts = (
-        _OWNS.match(article.text, end) or (is_word and _NAME_BEFORE.search(article.text, max(0, start - AHEAD), start))
+        OWNED_BEHIND.match(article.text, end)
+        or (is_word and _NAME_BEFORE.search(article.text, max(0, start - AHEAD), start))
         for start, end in found
     )
     return bool(found) and all(parts)
@@ -282,7 +296,7 @@ def is_cut_at_hyphen(named: NamedPerson) -> bool:
     """Return whether a bare name always goes on behind a hyphen with spaces: `Maria Dulce - Valencia`."""
     article = named.article
     found = article.find(named.person.name)
-    return bool(found) and all(_HYPHEN_BEHIND.match(article.text, end) for _, end in found)
+    return bool(found) and all(HYPHEN_BEHIND.match(article.text, end) for _, end in found)
 
 
 def is_organization_here(named: NamedPerson) -> bool:

@@ -24,6 +24,7 @@ from broadsheet.reading.entities.person_context_doubts import (
     is_adjective,
     is_bare_word,
     is_beaten,
+    is_behind_first_word,
     is_behind_hyphen,
     is_called_so,
     is_car,
@@ -41,6 +42,7 @@ from broadsheet.reading.entities.person_context_doubts import (
     is_part_of_longer,
     is_possession,
     is_team,
+    is_team_of_league,
     is_where_somebody_is,
 )
 from broadsheet.reading.entities.person_name_doubts import (
@@ -114,6 +116,8 @@ PERSON_DOUBTS: Doubts[NamedPerson] = Doubts(
     ("it may be a thing that somebody has", UNSURE, _BARE | _SINGLE, is_possession),
     ("it may be a team", UNSURE, Asked.OF_MATCH, is_team),
     ("it may be a team that was beaten", UNSURE, Asked.OF_MATCH | _BARE | _SINGLE, is_beaten),
+    ("it may be a team", UNSURE, Asked.NO_ROLE | _SEVERAL, is_team_of_league),
+    ("it may be the end of a longer name", UNSURE, _BARE | _SEVERAL, is_behind_first_word),
     ("it may be a house that is called after somebody", UNSURE, _BARE | _SEVERAL, is_named_house),
     ("it may be a club that is called after somebody", UNSURE, _BARE | _SEVERAL, is_club),
     ("it is always behind `the`", UNSURE, _BARE | _SEVERAL, is_definite),

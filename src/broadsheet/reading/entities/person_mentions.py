@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.name_forms import family_name, gender, in_ascii, short_forms, variants, without_article
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -18,11 +18,10 @@ from broadsheet.reading.entities.capitalized_spans import (
     Words,
     find_capitalized_spans,
 )
-from broadsheet.reading.entities.person_candidates import NAME_LIKE
 
-_TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE | WordKind.MODIFIER
 _BEFORE = (
-    _TITLES
+    TITLE
+    | WordKind.MODIFIER
     | WordKind.FUNCTION
     | WordKind.DEMONYM
     | WordKind.CALENDAR
@@ -238,7 +237,8 @@ def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
-    is_outside = _is_outside_name(before) or (start == 1 and end == len(span) and span[0].text == "Said")
+    is_behind_verb = start == 1 and end == len(span) and span[0].text == "Said"  # `Said Berg: “We go.”`
+    is_outside = is_behind_verb or _is_outside_name(before)
     return length > 1 or (
         not firm and is_outside and f"{before.text if before else ''} {span[start].text}" not in places()
     )

@@ -8,10 +8,10 @@ import re
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import Word, span_words
-from broadsheet.reading.entities.named_person import NAMED, OWN_WORDS, NamedPerson
+from broadsheet.reading.entities.named_person import OWN_WORDS, NamedPerson
 from broadsheet.reading.entities.person_features import Feature
 
 _ENGLISH_ENDINGS = ("ing", "ings", "ed", "ions", "ness")
@@ -27,7 +27,7 @@ _FEWEST_PLAIN = 2
 """So many plain words at the end of a name are those of an organization or a thing."""
 _SPANISH_AND = frozenset(["y", "e"])
 _SPANISH_DIRECTIONS = frozenset(["Sur", "Norte"])
-_PLAIN = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING | WordKind.ORGANIZATION
+_PLAIN = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION
 
 
 def is_part_of_place(named: NamedPerson) -> bool:
@@ -66,7 +66,7 @@ def begins_as_adverb(named: NamedPerson) -> bool:
     first = named.words[0]
     if not first.text.endswith("ly") or not is_common(first.text):
         return False
-    return not first.kinds & (WordKind.GIVEN | WordKind.FAMILY)
+    return not first.kinds & NAME_LIKE
 
 
 def is_initials(named: NamedPerson) -> bool:
@@ -85,13 +85,13 @@ def is_firm(named: NamedPerson) -> bool:
     if _CAMEL_CASE.fullmatch(name) is None or named.features & (Feature.HONORIFIC | Feature.AS_PERSON):
         return False
     as_listed = name.capitalize()  # lists have `Joann` for `JoAnn`
-    return not any(span_words(one)[0].kinds & (WordKind.GIVEN | WordKind.FAMILY) for one in (name, as_listed))
+    return not any(span_words(one)[0].kinds & NAME_LIKE for one in (name, as_listed))
 
 
 def ends_as_thing(named: NamedPerson) -> bool:
     """Return whether a bare name ends with what is nobody's: a firm's name, a place, a word: `Orle Alaska`."""
     last = named.words[-1]
-    if is_family_name(last.text) or last.kinds & (WordKind.FAMILY | WordKind.GIVEN):
+    if is_family_name(last.text) or last.kinds & NAME_LIKE:
         return False
     is_known = last.text in organizations() or last.text in places() or last.kinds & WordKind.THING
     return bool(is_known) or (is_common(last.text) and named.article.has_between_spaces(last.text.lower()))
@@ -141,7 +141,7 @@ def _is_plain(word: Word) -> bool:
 def is_plain_plural(named: NamedPerson) -> bool:
     """Return whether a name without a role is words of the language for several: `Scheduled Tribes`."""
     last = named.words[-1]
-    if not last.text.endswith("s") or any(word.kinds & NAMED for word in named.words) or is_family_name(last.text):
+    if not last.text.endswith("s") or any(word.kinds & NAME_LIKE for word in named.words) or is_family_name(last.text):
         return False
     return all(is_common(word.text) for word in named.words)
 

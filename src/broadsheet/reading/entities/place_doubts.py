@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 from broadsheet.lexicon.gazetteer import demonyms, places, states
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, DoubtfulName
@@ -20,7 +20,6 @@ from broadsheet.reading.entities.name_doubts import Asked, Doubts
 from broadsheet.reading.entities.named_thing import (
     AHEAD,
     HYPHEN_BEFORE,
-    THE_BEFORE,
     NamedThing,
     doubt_things,
     find_before,
@@ -34,10 +33,10 @@ from broadsheet.reading.entities.named_thing import (
 )
 from broadsheet.reading.entities.person_candidates import is_line_up
 from broadsheet.reading.entities.team_names import stands_for_team
+from broadsheet.reading.entities.text_beside_names import MARK_BEFORE, MARK_BEHIND, OWNED_BEHIND, THE_BEFORE
 from broadsheet.reading.entities.unlisted_name_signs import Sign
 from broadsheet.reading.entities.word_positions import ArticleText
 
-_PART_BEHIND = re.compile(r"['’]s [A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z]\w")
 _OUTLET_BEHIND = re.compile(
     r" (?:daily|weekly|newspaper|magazine|tabloid|broadsheet|website|television)\b(?! [a-z]+s\b)"
@@ -76,13 +75,11 @@ _LIST_BEHIND = re.compile(r"(?:(?:, and |, or |, | and | or )[A-Z]\w+\b)+(?! [A-
 _LISTED = re.compile(r"[A-Z]\w+")
 _LONGEST_LIST = 60
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
-_MARK_BEFORE = re.compile(r"[“‘\"«]$")
-_MARK_BEHIND = re.compile(r"[.,]?[”’\"»]")
 
 
 def _is_in_marks(thing: NamedThing) -> bool:
     """Return whether it is always alone in marks, as songs and works are: `“Luna” and “Pampa.”`."""
-    return is_before_all(thing, _MARK_BEFORE) and is_behind_all(thing, _MARK_BEHIND)
+    return is_before_all(thing, MARK_BEFORE) and is_behind_all(thing, MARK_BEHIND)
 
 
 def _is_example_of_no_places(thing: NamedThing) -> bool:
@@ -99,7 +96,7 @@ def _is_of_words(thing: NamedThing) -> bool:
     """Return whether a name is nothing but words of the language: `International Cultural Village`."""
     if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES:
         return False
-    usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
+    usual = LANGUAGE | WordKind.ORGANIZATION
     *before, _ = span_words(thing.name)
     return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
 
@@ -111,7 +108,7 @@ def _is_university(thing: NamedThing) -> bool:
         return False
     place = places().get(name) or places().get(name.rpartition(" ")[2])
     is_american = place is not None and place.country == "United States"
-    return is_american or name in states() or bool(kinds_in(span_words(name)) & (WordKind.GIVEN | WordKind.FAMILY))
+    return is_american or name in states() or bool(kinds_in(span_words(name)) & NAME_LIKE)
 
 
 def _has_number(thing: NamedThing) -> bool:
@@ -178,7 +175,7 @@ def _is_part_of_place(thing: NamedThing) -> bool:
         return False
     if is_text_before_all(thing, " & ") and is_before_all(thing, _FIRM_BEFORE):
         return True
-    return is_behind_all(thing, _PART_BEHIND) and find_bearers(thing.name) is None
+    return is_behind_all(thing, OWNED_BEHIND) and find_bearers(thing.name) is None
 
 
 def _is_adjective(thing: NamedThing) -> bool:
@@ -221,7 +218,7 @@ def _is_first_name(thing: NamedThing) -> bool:
 def _is_family(word: str, *, known: bool) -> bool:
     """Return whether a word may be a family name and is nothing else; a known one if it must be."""
     kinds = kinds_as_written(word)
-    is_other = kinds & ~(WordKind.GIVEN | WordKind.FAMILY) or is_common(word) or word in places()
+    is_other = kinds & ~NAME_LIKE or is_common(word) or word in places()
     return not is_other and bool(kinds or not known)
 
 
@@ -234,9 +231,7 @@ def _is_behind_capital(thing: NamedThing) -> bool:
 def _leads_to_no_place(word: str) -> bool:
     if word in word_list("directions-in-names") or word in word_list("place-first-words"):
         return False
-    return not kinds_as_written(word) & (
-        WordKind.FUNCTION | WordKind.CALENDAR | WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC | WordKind.DEMONYM
-    )
+    return not kinds_as_written(word) & (WordKind.FUNCTION | WordKind.CALENDAR | WordKind.DEMONYM | TITLE)
 
 
 def _is_part_of_romance_name(thing: NamedThing) -> bool:

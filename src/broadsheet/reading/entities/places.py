@@ -15,7 +15,7 @@ from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import Place, countries, places, states
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
@@ -29,7 +29,8 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
 )
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
+from broadsheet.reading.sentences import may_begin_sentence
 
 _MOST_WORDS_OF_NAME = 5
 """The most words in a place's name."""
@@ -43,7 +44,7 @@ _SURE_SIGNS = Sign.KIND_OF_PLACE | Sign.INHABITED
 """What says that a capital is the city: `the capital Lima`, `Lima residents`."""
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
-_FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
+_FOLLOWS = TITLE | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE
 _LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
 _PARTS = frozenset(["Upper", "Lower", "Air", "Radio"])
 """What makes another place of one, or no place: `Upper Nile`, `Air India`."""
@@ -195,9 +196,8 @@ def _is_team(mention: PlaceMention, text: str) -> bool:
 
 def _begins_as_word(mention: PlaceMention, text: str) -> bool:
     """Return whether a town is a word of the language with which a sentence begins: `Nice to see you`."""
-    begins = mention.start < 2 or text[mention.start - 2] in SENTENCE_ENDS  # noqa: PLR2004
     word = text[mention.start : mention.end]
-    return begins and " " not in word and is_common(word)
+    return may_begin_sentence(text, mention.start) and " " not in word and is_common(word)
 
 
 def _joined_by_commas(

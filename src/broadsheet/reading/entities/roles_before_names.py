@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
-from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.word_lists import phrase_list, word_list
+from broadsheet.reading.entities.capitalized_spans import OWNER_ENDS
 from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role, role_nouns
 
 LONGEST_ROLE_WORD = 30
@@ -27,8 +28,6 @@ _TITLES_AFTER_OFFICES = frozenset(
 _RULERS = frozenset(["Amir", "Ameer"])
 """Offices before such a title that are given names elsewhere: `the Amir Sheikh Nasser`."""
 _OF_STYLES = frozenset(["His", "Her", "Their", "his", "her", "their"])
-_SPACED_STYLES = (["H", "E"], ["H", "H"])
-"""Styles whose letters stand apart: `H E Nasser`."""
 _ROYAL = ("Royal", "Serene", "Imperial")
 _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 """What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
@@ -40,7 +39,6 @@ _MOST_WORDS_AHEAD = 4
 _BEFORE_PLACES = frozenset(["in", "at", "near", "from", "outside", "around", "leaving", "left"])
 """What a name behind belongs to, and not to the office: `in Paris art critic Ana Berg spoke`."""
 _BEFORE_PHRASE = frozenset(["by", "with", "from", "for", "of", "as", "than", "between", "against", "fellow", "and"])
-_POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
     WordKind.ROLE
     | WordKind.RANK
@@ -112,7 +110,12 @@ def _style_start(tokens: Sequence[tuple[int, str]], end: int) -> int:
         start -= 1
     if start < end and start > 1 and tokens[start - 1][1] in _OF_STYLES:
         return start - 1
-    return start - 2 if start > 2 and [word for _, word in tokens[start - 2 : start]] in _SPACED_STYLES else start  # noqa: PLR2004
+    return start - 2 if start > 2 and _is_spaced_style(tokens[start - 2 : start]) else start  # noqa: PLR2004
+
+
+def _is_spaced_style(tokens: Sequence[tuple[int, str]]) -> bool:
+    """Return whether two tokens are a style whose letters stand apart: `H E Nasser`."""
+    return " ".join(word for _, word in tokens) in phrase_list("spaced-styles")
 
 
 def _word_before(window: str) -> str:
@@ -164,7 +167,7 @@ def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[i
 def _without_style(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the tokens of a title without a style before it: `Royal Highnesses Crown Prince`, `H E Sheikh`."""
     is_style = len(tokens) > 2 and tokens[0][1] in _ROYAL and tokens[1][1].startswith("Highness")  # noqa: PLR2004
-    is_style = is_style or [word for _, word in tokens[:2]] in _SPACED_STYLES
+    is_style = is_style or _is_spaced_style(tokens[:2])
     return tokens[2:] if is_style else tokens
 
 
@@ -234,7 +237,7 @@ def _with_front(tokens: Sequence[tuple[int, str]], first: int) -> int:
 
 def _begins_phrase(word: str) -> bool:
     """Return whether a phrase begins behind a word: a determiner, an owner, a comma, a preposition, `said`."""
-    is_mark = word.endswith((*_POSSESSIVE_ENDS, ",", ";", ":", "."))
+    is_mark = word.endswith((*OWNER_ENDS, ",", ";", ":", "."))
     return is_mark or word.lower() in DETERMINERS or word in _BEFORE_PHRASE or word in word_list("saying")
 
 

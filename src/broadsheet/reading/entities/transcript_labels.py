@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.lexicon.usual_word_case import title_of
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import TITLE, WordKind, kinds_of
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import UPPER
 from broadsheet.reading.layout.document import ends_like_sentence
@@ -48,7 +48,7 @@ _ASKING = frozenset(
     ]
 )
 _ANSWERING = frozenset(["a", "answer"])
-_TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE | WordKind.MODIFIER
+_TITLES = TITLE | WordKind.MODIFIER
 _JOINING = frozenset(["of", "the", "for", "and"])
 _ASIDE = re.compile(r"[\[(][^\[\]()]*[\])]$")
 _ON_THE_TRANSCRIPT = re.compile(r"(?:This|The) (?:interview|conversation|transcript|exchange|discussion|briefing)\b")

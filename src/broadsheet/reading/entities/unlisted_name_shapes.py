@@ -7,11 +7,11 @@ from msgspec import Struct
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, places
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, Word, Words, kinds_in, span_words
-from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
+from broadsheet.reading.entities.person_candidates import NO_NAME
 
 
 class Shape(Struct, frozen=True, gc=False):
@@ -34,7 +34,6 @@ FOREIGN_WORD = Shape(-3.0, 2.5)
 """What it says that a name begins with a word such as `Universidad`."""
 NEITHER = Shape(-9.0, -9.0)
 _OTHER = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM
-_WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SHORTEST = 3
 _MIXED = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]\w*")
 _MOVEMENTS = ("ism", "ismo", "isme", "ismus")
@@ -104,7 +103,7 @@ def _say_of_kinds(name: str, words: Words) -> Shape:
         return NEITHER
     if kinds & _OTHER:
         return Shape(-3.0, -0.5 if _ends_as_organization(words) else -2.0)
-    if kinds & _WORDS:
+    if kinds & LANGUAGE:
         return Shape(-2.0, -1.0)
     if _is_compound(name) or (len(words) == 1 and name.endswith(_ENDINGS) and is_common(name)):
         return Shape(-3.0, -2.0)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import demonyms, places
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.capitalized_spans import OWNER_ENDS
+from broadsheet.reading.sentences import SENTENCE_ENDS
 
 
 class Sign:
@@ -66,8 +68,6 @@ class Sign:
     MARKED_ORGANIZATION = 2097152
 
 
-SENTENCE_ENDS = frozenset('.!?:"”“')
-"""What ends a sentence or begins one."""
 _AHEAD, _BEHIND = 48, 80
 """How many characters before and after a name are read for signs."""
 _WORDS_AHEAD = 4
@@ -76,7 +76,6 @@ _TOWARD = frozenset(["at", "to", "of", "into", "through", "via", "toward", "towa
 _ARTICLES = frozenset(["the", "The"])
 _SUCH_AS = frozenset(["like", "as", "including"])
 _OF = frozenset(["of", "at", "for", "with", "from", "by", "in"])
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _SMALL_WORD = re.compile(r" (?:(?:general|managing|deputy|executive|joint|acting) )?([a-z][a-z-]+)")
 _POSSESSIVE = re.compile(r"['’]s?(?: ([a-z-]+))?(?: ([a-z-]+))?")
 _BIGGER = re.compile(r",? ?(?:in |\()?((?:[A-Z][\w.'’-]+ ?){1,4})")
@@ -177,7 +176,7 @@ def _sign_of_example(words: Sequence[str]) -> int:
 
 def _ends_sentence_or_owns(word: str) -> bool:
     """Return whether an article with a capital after a word begins a sentence or a work: `Berg's The Orle`."""
-    return word[-1] in SENTENCE_ENDS or word.endswith(_POSSESSIVES)
+    return word[-1] in SENTENCE_ENDS or word.endswith(OWNER_ENDS)
 
 
 def _sign_before_preposition(preposition: str, word: str) -> int:

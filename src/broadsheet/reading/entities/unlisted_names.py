@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached_up_to
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -27,10 +27,11 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
 )
 from broadsheet.reading.entities.organization_spans import name_spans
-from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
+from broadsheet.reading.entities.person_candidates import NO_NAME
 from broadsheet.reading.entities.places import places_of
 from broadsheet.reading.entities.unlisted_name_shapes import shape_of
-from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
+from broadsheet.reading.sentences import SENTENCE_ENDS, may_begin_sentence
 
 PLACE_WEIGHTS = (
     (Sign.WHERE, 2.0),
@@ -172,7 +173,7 @@ def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
     """Return whether a mention is within a sentence, and begins no quote: a capital says more there."""
     text = paragraphs[one.paragraph].text
     begins_quote = text[one.start - 1] in SENTENCE_ENDS and text.startswith((" ", ", "), one.end)
-    return one.start > 1 and text[one.start - 2] not in SENTENCE_ENDS and not begins_quote
+    return not begins_quote and not may_begin_sentence(text, one.start)
 
 
 def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:

@@ -7,15 +7,14 @@ that leave words out. Each step takes the names of a span and returns them mende
 from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.lexicon.gazetteer import organizations, places
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan, Word, Words, kinds_in
 
 Names = Sequence[tuple[int, int]]
 """Where names begin and end in a span, counted in words."""
 
-_TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
-_LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+_LANGUAGE = LANGUAGE | WordKind.THING
 _MATTER = _LANGUAGE | WordKind.ORGANIZATION
 _OF_OFFICES = frozenset(["General", "Executive"])
 """Words of titles that say of an office what it is: `General Directorate`."""
@@ -93,7 +92,7 @@ def _leave_days(span: Words, names: Names) -> Iterator[tuple[int, int]]:
 def _leave_titles(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield names without the title that begins in them: `Orle TV` of `Orle TV Managing Editor`."""
     for start, end in names:
-        begins = end - start > 1 and end < len(span) and span[end].kinds & _TITLE
+        begins = end - start > 1 and end < len(span) and span[end].kinds & TITLE
         yield start, end - 1 if begins and span[end - 1].text in word_list("before-editors") else end
 
 
@@ -111,7 +110,7 @@ def _is_several(span: Words, index: int) -> bool:
     """Return whether a word is a plural of the language within a phrase: `Director of Operations`, `Member States`."""
     word, before = span[index], span[index - 1]
     plain = bool(word.kinds & _LANGUAGE) and not word.kinds & ~_LANGUAGE
-    return plain and word.text.endswith("s") and bool(before.joins or before.kinds & (_TITLE | WordKind.ORDINARY))
+    return plain and word.text.endswith("s") and bool(before.joins or before.kinds & (TITLE | WordKind.ORDINARY))
 
 
 def _is_matter_of(span: Words, start: int) -> bool:
@@ -143,7 +142,7 @@ def _heads(span: Words, index: int) -> bool:
 
 def _is_of_title(span: Words, index: int) -> bool:
     """Return whether the word before is one of a title that goes on: `Secretary General`."""
-    return index > 0 and bool(span[index - 1].kinds & _TITLE)
+    return index > 0 and bool(span[index - 1].kinds & TITLE)
 
 
 def _add_parents(span: Words, names: Names) -> Iterator[tuple[int, int]]:
@@ -224,7 +223,7 @@ def _partner_start(span: Words, start: int, floor: int) -> int:
 
 
 def _is_partner(word: Word) -> bool:
-    return not word.joins and not word.kinds & (_TITLE | WordKind.FUNCTION | WordKind.CALENDAR)
+    return not word.joins and not word.kinds & (TITLE | WordKind.FUNCTION | WordKind.CALENDAR)
 
 
 def partner_start(span: CapitalizedSpan) -> int | None:

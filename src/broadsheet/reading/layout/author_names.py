@@ -116,10 +116,10 @@ def _roles() -> re.Pattern[str]:
 
 def _is_common(word: str) -> bool:
     """Return whether a word is one of any text, and nobody's name."""
-    from broadsheet.lexicon.usual_word_case import NAME_KINDS, is_common  # noqa: PLC0415  # few names have a role
-    from broadsheet.lexicon.word_kinds import kinds_of  # noqa: PLC0415
+    from broadsheet.lexicon.usual_word_case import is_common  # noqa: PLC0415  # few names have a role
+    from broadsheet.lexicon.word_kinds import NAME_LIKE, kinds_of  # noqa: PLC0415
 
-    return is_common(word) and not kinds_of(word) & NAME_KINDS
+    return is_common(word) and not kinds_of(word) & NAME_LIKE
 
 
 def in_usual_case(name: str) -> str:

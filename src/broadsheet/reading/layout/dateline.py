@@ -184,12 +184,12 @@ def _is_sure(place: str | None, detail: object, separator: re.Match[str], *, cer
 
 def _is_town(name: str) -> bool:
     """Return whether a name is that of a town or district anywhere, and no family's, which may label who speaks."""
-    from broadsheet.lexicon.usual_word_case import NAME_KINDS, is_common  # noqa: PLC0415  # few texts begin with a name
-    from broadsheet.lexicon.word_kinds import kinds_of  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.usual_word_case import is_common  # noqa: PLC0415  # few texts begin with a name
+    from broadsheet.lexicon.word_kinds import NAME_LIKE, kinds_of  # noqa: PLC0415  # likewise
     from broadsheet.lexicon.world_places import MIDDLE, find_bearers  # noqa: PLC0415  # likewise
 
     bearers = find_bearers(name)
-    return bearers is not None and bearers.size >= MIDDLE and not kinds_of(name) & NAME_KINDS and not is_common(name)
+    return bearers is not None and bearers.size >= MIDDLE and not kinds_of(name) & NAME_LIKE and not is_common(name)
 
 
 def _starts_sentence(text: str, position: int) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.languages import UNDETERMINED
-from broadsheet.lexicon.usual_word_case import NAME_KINDS, is_common
-from broadsheet.lexicon.word_kinds import kinds_of
+from broadsheet.lexicon.usual_word_case import is_common
+from broadsheet.lexicon.word_kinds import NAME_LIKE, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 
 MIN_ENGLISH_WORDS = 3
@@ -91,4 +91,4 @@ def _may_be_of_name(words: Sequence[str], number: int) -> bool:
         return word in page_words("small-in-names") and words[number - 1][:1].isupper() and after[:1].isupper()
     if len(word) == 1:
         return number > 0 or not after[:1].islower()
-    return bool(kinds_of(word) & NAME_KINDS)
+    return bool(kinds_of(word) & NAME_LIKE)

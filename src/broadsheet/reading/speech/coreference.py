@@ -14,10 +14,11 @@ Everything else means nobody: no speaker is better than a wrong one.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Set as AbstractSet
+from itertools import pairwise, takewhile
 from operator import itemgetter
 
 from msgspec import Struct
@@ -25,12 +26,13 @@ from msgspec import Struct
 from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
+from broadsheet.reading.entities.capitalized_spans import OWNER_ENDS
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.indirect_speech_patterns import CIRCUMSTANCES_AT_END
 from broadsheet.reading.speech.person_genders import PersonGenders
 from broadsheet.reading.speech.role_bearers import RoleBearers
-from broadsheet.reading.speech.speech_document import SpeechDocument, sentences_of
+from broadsheet.reading.speech.speech_document import SpeechDocument, sentence_at, sentences_of
 from broadsheet.reading.speech.subject_candidates import (
     NAME,
     OTHER,
@@ -54,6 +56,7 @@ _NO_SUBJECT = re.compile(
 _POSSESSIVE_ENDS = ("'s ", "’s ")
 _PLAIN_WORD = re.compile(r"\b[a-z]{3,}[ ]")
 _OWNED = re.compile(r"['’]s?[ ](?:[\w\-]+[ ]){0,3}([a-z]+),?[ ]")
+_RELATIVE = re.compile(r"['’]s[ ](?:[a-z]+[ ])?([a-z]+),?[ ]")
 _OF_WHOM = re.compile(r"(?:As[ ])?[Ff]or[ ](?:\w+[.]?[ ]){0,3}")
 _OPENS_CLAUSE = re.compile(r",[ ](?:(?:[A-Z][\w.’'\-]*|of|the|and)[ ]+){0,6}$")
 """What stands before the subject of a main clause, with its titles: `If it rains, Mayor Berg has said`."""
@@ -118,7 +121,8 @@ def find_references(
     genders = PersonGenders(document, people)
     referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
     if not referring:
-        return References(document, people, bearers, genders, (), (), frozenset())
+        everybody = [(one.paragraph, one.start, one.person) for one in document.mentions if one.person is not None]
+        return References(document, people, bearers, genders, (), everybody, frozenset())
     near = {one.paragraph - back for one in referring for back in range(PARAGRAPHS_BACK + 1)}
     near.intersection_update(range(len(document.paragraphs)))
     captions = {index for index in near if _is_caption(document.paragraphs[index].text)}
@@ -259,8 +263,27 @@ def resolve_subject(references: References, subject: SubjectCandidate, speakers:
     return _RESOLVERS[subject.kind](references, subject, speakers)
 
 
-def _resolve_name(_references: References, subject: SubjectCandidate, _speakers: Sequence[PersonAt]) -> Sequence[int]:
-    return () if subject.person is None else (subject.person,)
+def _resolve_name(references: References, subject: SubjectCandidate, _speakers: Sequence[PersonAt]) -> Sequence[int]:
+    if subject.person is None:
+        return ()
+    relative = _relative_of_that_name(references, subject)
+    return (subject.person if relative is None else relative,)
+
+
+def _relative_of_that_name(references: References, subject: SubjectCandidate) -> int | None:
+    """Return who of somebody's family spoke, if only the family name stands there: `Berg's widow, Ida`, then `Berg`."""
+    name = references.document.paragraphs[subject.paragraph].text[subject.start : subject.end]
+    if " " in name or language_in_use() != ENGLISH:
+        return None
+    begin = bisect_left(references.named, (subject.paragraph - 1, 0))
+    end = bisect_left(references.named, (subject.paragraph, subject.start))
+    for owner, relative in pairwise(references.named[begin:end]):
+        text = references.document.paragraphs[owner[0]].text
+        if owner[2] == subject.person and owner[0] == relative[0] and text.startswith(name, owner[1]):
+            kin = _RELATIVE.fullmatch(text, owner[1] + len(name), relative[1])
+            if kin and kin[1] in word_list("kinship"):
+                return relative[2]
+    return None
 
 
 def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
@@ -275,10 +298,18 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
     for person in _recent_people(references.subjects, speakers, subject):
         if _fits(references, person, pronoun) and person not in others:
             return () if person in GENDERS else (person,)
+    return _last_named(references, subject, pronoun, others)
+
+
+def _last_named(
+    references: References, subject: SubjectCandidate, pronoun: str, others: AbstractSet[int]
+) -> Sequence[int]:
+    """Return the last person named whom a pronoun surely fits, and who is none of some others."""
+    text = references.document.paragraphs[subject.paragraph].text
     place = bisect_left(references.named, (subject.paragraph, subject.start))
     near = references.named[max(0, place - EVENTS_BACK) : place]
     own = _begin_of_own_words(subject, text)
-    if own is not None and "_" not in text[own : subject.start]:
+    if own is not None and "_" not in text[own : subject.start]:  # `_` is what somebody else said
         others |= {person for paragraph, start, person in near if (paragraph, start) >= (subject.paragraph, own)}
     last = _recent_people([one for one in near if not _is_behind_pronoun(references, one, pronoun)], (), subject)
     return next(((one,) for one in last if references.genders.of(one) == pronoun and one not in others), ())
@@ -288,7 +319,7 @@ def _is_behind_pronoun(references: References, event: PersonAt, pronoun: str) ->
     """Return whether a sentence has the pronoun before a name, which is somebody else's: `He is as old as Osten`."""
     paragraph, start, _ = event
     text = references.document.paragraphs[paragraph].text
-    begin, _ = _sentence_at(text, start)
+    begin, _ = sentence_at(text, start)
     return _PRONOUN_OF[pronoun].search(text, begin, start) is not None
 
 
@@ -306,7 +337,7 @@ def _begin_of_own_words(pronoun: SubjectCandidate, text: str) -> int | None:
     """Return where the words begin behind which a pronoun says whose they are; None where no such words are there."""
     if not text.endswith(", ", 0, pronoun.start):
         return None
-    start, end = _sentence_at(text, pronoun.start)
+    start, end = sentence_at(text, pronoun.start)
     return start if _SAID_AT_END.fullmatch(text, pronoun.end, end) else None
 
 
@@ -324,17 +355,10 @@ def _resolve_both(references: References, both: SubjectCandidate, text: str) -> 
     place = bisect_left(references.named, (both.paragraph, both.start))
     last = references.named[max(0, place - EVENTS_BACK) : place]
     in_paragraph = [event for event in last if event[0] == both.paragraph]
-    start, _ = _sentence_at(text, both.start)
+    start, _ = sentence_at(text, both.start)
     in_sentence = [event for event in in_paragraph if event[1] >= start]
     persons = list(dict.fromkeys(map(_PERSON, in_sentence or in_paragraph)))
     return persons if len(persons) == 2 else ()  # noqa: PLR2004
-
-
-def _sentence_at(text: str, position: int) -> tuple[int, int]:
-    """Return where the sentence around a place begins and ends."""
-    sentences = sentences_of(text)
-    place = bisect_right(sentences, position, key=itemgetter(1))
-    return sentences[place] if place < len(sentences) else (0, len(text))
 
 
 def _resolve_role(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
@@ -371,7 +395,7 @@ def _is_only_chief(references: References, person: int, words: Sequence[str]) ->
 
 def _is_owned(words: Sequence[str]) -> bool:
     """Return whether a role is somebody's of whom nothing else is said: `the city's prosecutor`."""
-    return any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+    return any(word.endswith(OWNER_ENDS) for word in words)
 
 
 def _is_of_another(references: References, text: str, subject: SubjectCandidate, noun: str) -> bool:
@@ -388,10 +412,10 @@ def _is_another_one(references: References, subject: SubjectCandidate, words: Se
     """Return whether a role is that of somebody unnamed who was just before: `Another aide agreed. The aide said`."""
     if words[0] != "the":
         return False
-    masked = references.document.paragraphs[subject.paragraph].text
+    text = references.document.paragraphs[subject.paragraph].text
     other = re.compile(rf"(?:^|[.!?”\"]\s+)(?:Another|One) {re.escape(' '.join(words[1:]))}\b", re.IGNORECASE)
     before = references.document.paragraphs[subject.paragraph - 1].text if subject.paragraph else ""
-    return bool(other.search(masked, 0, subject.start) or other.search(before))
+    return bool(other.search(text, 0, subject.start) or other.search(before))
 
 
 def _likely_bearer(

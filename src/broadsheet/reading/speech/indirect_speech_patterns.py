@@ -6,6 +6,8 @@ A fault is fixed here when a statement begins at the wrong word, or when an obje
 
 import re
 
+from broadsheet.lexicon.calendar_names import WEEKDAY
+
 _FINITE_AFTER_THAT = r"is|was|has|had|were|are|will|would|day"
 """Before these, `that` is a pronoun: `Berg said that was odd`."""
 _THAT_CLAUSE = rf"[ ]that[ ](?!(?:{_FINITE_AFTER_THAT})\b)"
@@ -18,11 +20,10 @@ _IS = r"is|was|would|will|has|had|may|might|could|can"
 LISTENER_THAT = re.compile(rf"(?![ ](?:it|there)[ ](?:{_IS})\b){_FEW_WORDS}{_THAT_CLAUSE}")
 """`that` after a speech verb and its listener: ` reporters on Monday that `. In ` it is unlikely that ` all is said."""
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PERIOD = r"week|month|year|spring|summer|autumn|fall|winter"
 TIME = re.compile(
     r"[ ](?:(?:late|early|on|last|this)[ ]){0,2}"
-    rf"(?:{_WEEKDAY}|today|yesterday|earlier|later|(?:this|last)[ ](?:{_PERIOD}))"
+    rf"(?:{WEEKDAY}|today|yesterday|earlier|later|(?:this|last)[ ](?:{_PERIOD}))"
     r"(?:[ ](?:morning|afternoon|night|evening))?"
 )
 """A time after a speech verb: ` late on Monday night`."""

@@ -5,14 +5,12 @@ A fault is fixed here when a pronoun means somebody of whom the text speaks with
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.model import Person
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.speech.speech_document import SpeechDocument, sentences_of
+from broadsheet.reading.speech.speech_document import SpeechDocument, sentence_at
 
 FEWEST_PRONOUNS = 2
 """So many sentences must speak of somebody with one pronoun, and none with the other."""
@@ -41,44 +39,39 @@ class PersonGenders:
 
     def _tell(self) -> dict[int, str]:
         """Return what the text says of those whose names do not tell it."""
-        honorifics: dict[int, set[str]] = {}
-        pronouns: dict[int, list[str]] = {}
+        by_title: dict[int, set[str]] = {}
+        by_pronoun: dict[int, list[str]] = {}
         for index, mentions in self._document.mentions_by_paragraph.items():
             text = self._document.paragraphs[index].text
-            sentence = (0, 0)
             for place, mention in enumerate(mentions):
-                is_first = mention.start >= sentence[1]
-                if is_first:
-                    sentence = _sentence_at(text, mention.start)
                 if mention.person is None or gender(self._people[mention.person].name):
                     continue
-                styled = _honorific_before(text, mention)
-                if styled:
-                    honorifics.setdefault(mention.person, set()).add(styled)
-                elif is_first:
-                    behind = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
-                    pronoun = _pronoun_behind(text, mention.end, sentence[1], behind)
-                    pronouns.setdefault(mention.person, []).extend(pronoun)
-        few = {person: set(found) for person, found in pronouns.items() if len(found) >= FEWEST_PRONOUNS}
-        return {person: next(iter(found)) for person, found in (few | honorifics).items() if len(found) == 1}
+                titled = _title_before(text, mention)
+                if titled:
+                    by_title.setdefault(mention.person, set()).add(titled)
+                else:
+                    by_pronoun.setdefault(mention.person, []).extend(_pronoun_behind(text, mentions, place))
+        often = {person: set(found) for person, found in by_pronoun.items() if len(found) >= FEWEST_PRONOUNS}
+        return {person: next(iter(found)) for person, found in (often | by_title).items() if len(found) == 1}
 
 
-def _sentence_at(text: str, position: int) -> tuple[int, int]:
-    sentences = sentences_of(text)
-    place = bisect_right(sentences, position, key=itemgetter(1))
-    return sentences[place] if place < len(sentences) else (0, len(text))
-
-
-def _honorific_before(text: str, mention: NameMention) -> str:
+def _title_before(text: str, mention: NameMention) -> str:
     if text.endswith(_OF_MEN, 0, mention.start):
         return "men"
     return "women" if text.endswith(_OF_WOMEN, 0, mention.start) else ""
 
 
-def _pronoun_behind(text: str, start: int, end: int, other: int) -> list[str]:
+def _pronoun_behind(text: str, mentions: Sequence[NameMention], place: int) -> list[str]:
     """Return the gender of the pronoun behind a name, in its sentence or as the subject of the next one.
 
-    `other` is where the next name begins, of which the pronoun may speak.
+    It speaks of the first name of a sentence, unless another one is before the pronoun.
     """
-    found = _PRONOUN.search(text, start, min(end, other)) or (_NEXT_SENTENCE.match(text, end) if other >= end else None)
+    name = mentions[place]
+    start, end = sentence_at(text, name.start)
+    if place and mentions[place - 1].start >= start:
+        return []
+    other = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
+    found = _PRONOUN.search(text, name.end, min(end, other))
+    if found is None and other >= end:
+        found = _NEXT_SENTENCE.match(text, end)
     return [] if found is None else ["women" if found[1] else "men"]

@@ -4,10 +4,10 @@ A fault is fixed here when words inside a quote are read as if the article itsel
 `“Osten said no,” Berg claimed`, the name Osten must not count as somebody who speaks.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
@@ -30,11 +30,18 @@ sentences_of = cached_up_to(256)(split_sentences)
 """The sentences of a paragraph, kept since whoever reads a paragraph asks for them."""
 
 
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Return where the sentence around a place begins and ends; behind the last one it is the whole text."""
+    sentences = sentences_of(text)
+    place = bisect_right(sentences, position, key=itemgetter(1))
+    return sentences[place] if place < len(sentences) else (0, len(text))
+
+
 class SpeechDocument(Struct, frozen=True):
     """An article, with what the search for speakers needs to know of it."""
 
     paragraphs: tuple[Paragraph, ...]
-    """Its paragraphs, with all words between quotation marks blanked."""
+    """Its paragraphs, with `_` for each character of their quoted spans."""
     written: Sequence[Paragraph]
     """The same paragraphs with those words."""
     quoted_spans: Mapping[int, Sequence[QuotedSpan]]
@@ -59,7 +66,7 @@ class SpeechParagraph(Struct, frozen=True):
     """A paragraph, with what the search for speakers needs to know of it."""
 
     masked: str
-    """The text with all words between quotation marks blanked."""
+    """The text with each character between quotation marks replaced by `_`."""
     written: str
     """The text itself."""
     sentences: Sequence[tuple[int, int]]

@@ -35,15 +35,15 @@ _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
 _RELATIVES = ("who", "which", "whose", "whom", "where")
 _INTERPOSED = re.compile(
     rf"(?:(,)|[ ]?([—–])|[ ](--?)|[ ](\())[ ]?"
-    rf"({'|'.join(_RELATIVES)}|the|an?|then|now|his|her|its|their|one|formerly|[0-9]+)\b"
+    rf"(?P<word>{'|'.join(_RELATIVES)}|the|an?|then|now|his|her|its|their|one|formerly|[0-9]+)\b"
 )
-"""How a clause begins that describes a subject, by the mark before it."""
+"""How a clause begins that describes a subject. There is one group for each kind of mark before it."""
 _BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
 """What follows the subject of a sentence: its verb, or more about it."""
 _OPENS_SENTENCE = re.compile(r"(?:[A-Z][\w’'\- ]{1,30},[ ])?(?:The[ ]|the[ ])?")
 """What stands before the subject with which a sentence begins: `Meanwhile, the `."""
 _ENDS_INTERPOSED = re.compile(r"(?:(,)[\"”’']{0,2}[ ]|[ ]?([—–])[ ]?|[ ](--?)[ ]|(\))[ ])$")
-"""How such a clause ends, by the mark, which is of the same kind as that before it."""
+"""How such a clause ends. The groups are the same, since a clause ends with the kind of mark that begins it."""
 _QUOTING = (" as ", ", as ")
 _PRONOUN_KINDS = (PRONOUN, OTHER)
 _THINGS = ("it", "they")
@@ -178,10 +178,11 @@ def _interposed_clause(
     if closing is None:
         return None
     end = candidates[-1].end + len(gap)
+    kind_of_mark = closing.lastindex or 0
     openings = [
-        (one.start(), one[5])
+        (one.start(), one["word"])
         for one in _INTERPOSED.finditer(paragraph.masked, candidates[0].end, end)
-        if one[closing.lastindex or 0]
+        if one[kind_of_mark]
     ]
     if not openings:
         return None
@@ -266,24 +267,29 @@ def _whom_it_means(
 def _antecedent(
     paragraph: SpeechParagraph, pronoun: SubjectCandidate, candidates: Sequence[SubjectCandidate]
 ) -> SubjectCandidate | None:
-    """Return the name that speaks earlier in the sentence and that a later pronoun means: `Berg said she hopes …`."""
+    """Return who speaks earlier in the sentence, and whom a later pronoun means: `Berg said she hopes …`."""
     if pronoun.kind != PRONOUN:
         return None
     gender = PRONOUN_GENDERS.get(paragraph.masked[pronoun.start : pronoun.end].lower())
     if gender is None:
         return None
     before = [one for one in candidates if one.start < pronoun.start]
-    names = [one for one in before if one.kind == NAME and one.gender in {gender, ""}]
-    subjects = [name for name in names if not follows_preposition(paragraph.masked, name)]
-    if len(before) == 1 and before[0].kind == PRONOUN and paragraph.masked[before[0].start].isupper():
-        subjects = before if _is_same_pronoun(paragraph, before[0], pronoun) else []  # `She said she hopes …`
-    elif len({name.person for name in names}) != 1:
-        return None
-    if not subjects:
-        return None
-    return subjects[0] if verbs_in(paragraph, subjects[0].end, pronoun.start) else None
+    is_repeated = len(before) == 1 and _is_same_pronoun(paragraph, before[0], pronoun)
+    earlier = before[0] if is_repeated else _only_name(paragraph, before, gender)
+    return earlier if earlier and verbs_in(paragraph, earlier.end, pronoun.start) else None
 
 
-def _is_same_pronoun(paragraph: SpeechParagraph, one: SubjectCandidate, other: SubjectCandidate) -> bool:
-    masked = paragraph.masked
-    return masked[one.start : one.end].lower() == masked[other.start : other.end]
+def _is_same_pronoun(paragraph: SpeechParagraph, first: SubjectCandidate, pronoun: SubjectCandidate) -> bool:
+    """Return whether a sentence begins with the same pronoun: `She said she hopes …`."""
+    words = paragraph.masked[first.start : first.end]
+    return words[0].isupper() and words.lower() == paragraph.masked[pronoun.start : pronoun.end]
+
+
+def _only_name(
+    paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate], gender: str
+) -> SubjectCandidate | None:
+    """Return the first name behind no preposition, if all names that a pronoun fits are one person's."""
+    names = [one for one in candidates if one.kind == NAME and one.gender in {gender, ""}]
+    if len({name.person for name in names}) != 1:
+        return None
+    return next((name for name in names if not follows_preposition(paragraph.masked, name)), None)

@@ -8,9 +8,8 @@ import re
 from itertools import takewhile
 
 from broadsheet.lexicon.name_forms import gender
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import NAME_LIKE, WordKind, kinds_of
 from broadsheet.lexicon.word_lists import common_words, word_list
-from broadsheet.reading.entities.person_candidates import NAME_LIKE
 from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, ROLE, SubjectCandidate
 

@@ -16,16 +16,15 @@ from broadsheet.lexicon.usual_word_case import (
     EITHER,
     FIXED,
     NAME,
-    NAME_KINDS,
     SMALL,
     TITLE,
-    TITLES,
     is_common,
     look_up,
     small_of,
     title_of,
 )
-from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_kinds import NAME_LIKE, WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_kinds import TITLE as TITLE_KINDS
 from broadsheet.lexicon.word_lists import word_list
 
 LONGEST_NAME = 5
@@ -86,7 +85,7 @@ def _chains(stretch: Sequence[CapsWord]) -> Iterator[list[CapsWord]]:
     """Yield the words between which there are only spaces, or the full stop of a title or an initial."""
     chain = [stretch[0]]
     for before, token in pairwise(stretch):
-        short = before.kinds & TITLES or len(before.text) == 1
+        short = before.kinds & TITLE_KINDS or len(before.text) == 1
         if not (_SPACE if not short else _AFTER_TITLE).fullmatch(token.between):
             yield chain
             chain = []
@@ -162,7 +161,7 @@ def _fix_months(stretch: Sequence[CapsWord]) -> None:
             if not (
                 before in word_list("before-months") or any(c.isdigit() for c in token.between[-4:] + following[:4])
             ):
-                token.state = EITHER if token.kinds & NAME_KINDS else SMALL
+                token.state = EITHER if token.kinds & NAME_LIKE else SMALL
                 token.form = token.form if token.state == EITHER else token.text.lower()
 
 
@@ -226,7 +225,7 @@ def _raise_titles(chain: Sequence[CapsWord]) -> None:
         token, after = chain[index], chain[index + 1]
         if token.state != SMALL or after.state not in {TITLE, NAME}:
             continue
-        if token.kinds & (TITLES | (WordKind.MODIFIER if after.state == TITLE else 0)):
+        if token.kinds & (TITLE_KINDS | (WordKind.MODIFIER if after.state == TITLE else 0)):
             token.state = SMALL if token.text.lower() in word_list("modifiers") else TITLE
         elif after.state == NAME:
             _raise_office(chain, index)
@@ -236,7 +235,7 @@ def _raise_office(chain: Sequence[CapsWord], last: int) -> None:
     """Write a title and what it is of with capitals where a name follows: `Secretary of State Ana Berg`."""
     for start in range(last - 2, max(-1, last - 2 - LONGEST_OFFICE), -1):
         title, of, *office = chain[start : last + 1]
-        if title.kinds & TITLES and of.text == "OF" and not any(_is_small_always(token) for token in office):
+        if title.kinds & TITLE_KINDS and of.text == "OF" and not any(_is_small_always(token) for token in office):
             for token in (title, *office):
                 token.state = max(token.state, TITLE)
 
