@@ -70,6 +70,8 @@ from broadsheet.reading.entities.unlisted_names import find_unlisted_names
         ("Detectives and Internal Affairs Bureau staff came.", ("Internal Affairs Bureau",)),
         ("“He went,” said Orle Television Network Managing Editor Ann Roe.", ("Orle Television Network",)),
         ("He kept his WXO & IWO titles in May.", ()),
+        ("The Latin American and Caribbean Boat Center (LACBC) met.", ("Latin American and Caribbean Boat Center",)),
+        ("He leads the British and Irish Boat Club.", ("British and Irish Boat Club",)),
         ("The Rise of Orle Harbours (AVENIA) project is big. The AVENIA project grows, said AVENIA.", ()),
         ("The Marsh (Special Powers) Act and the Orle Police (Amendment) Bill were read.", ()),
         ("It is led by Orle Economic Growth Associates (OEGA).", ("Orle Economic Growth Associates",)),

@@ -211,15 +211,27 @@ def _add_partners(span: Words, names: Names) -> Iterator[tuple[int, int]]:
 
 
 def _partner_start(span: Words, start: int, floor: int) -> int:
-    """Return where a name begins with the partners before `&`, or the place of two words whose second it has."""
+    """Return where a name begins with the partners before `&`, or the place of two words whose second it has.
+
+    An office may be of two peoples: `the British and Irish Boat Club`.
+    """
     joint = span[start - 1].text if start - 2 >= floor else ""
     if joint == "&" and not span[start].text.isupper():
         first = start - 2
         while first > floor and start - first <= MOST_WORDS_OF_PARTNER and _is_partner(span[first - 1]):
             first -= 1
         return first if _is_partner(span[first]) else start
-    pair = f"{span[start - 2].text} and {span[start].text}" if joint == "and" else ""
-    return start - 2 if pair in places() else start
+    if joint != "and":
+        return start
+    if _are_peoples(span[start - 2], span[start]) and not span[-1].text.endswith("s"):
+        goes_back = start - 3 >= floor and span[start - 3].text in word_list("before-demonyms")
+        return start - 3 if goes_back else start - 2
+    return start - 2 if f"{span[start - 2].text} and {span[start].text}" in places() else start
+
+
+def _are_peoples(one: Word, other: Word) -> bool:
+    """Return whether two words say of which peoples or places something is: `Latin American and Caribbean`."""
+    return bool(one.kinds & WordKind.DEMONYM and other.kinds & (WordKind.DEMONYM | WordKind.PLACE))
 
 
 def _is_partner(word: Word) -> bool:

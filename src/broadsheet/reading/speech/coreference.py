@@ -66,7 +66,6 @@ _WORD_OF_CLAUSE = re.compile(r"[ ]([a-z]+)\b")
 _TITLES_AHEAD = 6
 """So many words before a name may be its titles and the verb before them."""
 _ENDS_SENTENCE = re.compile(r"[.!?]?[”\"]?\s*$")
-_THEN_PRONOUN = re.compile(r",[ ](?:s?he|they)[ ]")
 _OF_WHAT = re.compile(r"[ ]of[ ](?:(?:the|an?|its|his|her|their|this)[ ])?([\w’'\-]+)")
 """What a role is of, behind it: `the owner of the hotel`."""
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
@@ -242,8 +241,8 @@ def _has_said(text: str, start: int, end: int) -> bool:
 
 
 def _is_topic(text: str, start: int, first: NameMention) -> bool:
-    """Return whether a sentence says of whom it is, before a pronoun for the same: `As for Berg, he said`."""
-    return _OF_WHOM.fullmatch(text, start, first.start) is not None and _THEN_PRONOUN.match(text, first.end) is not None
+    """Return whether a sentence says of whom or by whom it is: `As for Berg, he said`, `For Berg, it is too late`."""
+    return text.startswith(",", first.end) and _OF_WHOM.fullmatch(text, start, first.start) is not None
 
 
 def _listed_subject(text: str, first: NameMention | None) -> tuple[int, int] | None:
