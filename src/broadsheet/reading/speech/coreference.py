@@ -70,6 +70,7 @@ _OF_WHAT = re.compile(r"[ ]of[ ](?:(?:the|an?|its|his|her|their|this)[ ])?([\wâ€
 """What a role is of, behind it: `the owner of the hotel`."""
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
+_ONE_OF_TWO = re.compile(r"The[ ](latter|former)[ ]([a-z]+)")
 _SAID_AT_END = re.compile(rf"[ ](?:[a-z]+[ ])?[a-z]+{CIRCUMSTANCES_AT_END.pattern}", re.DOTALL)
 """A verb of saying with time and place, at the end of a sentence: ` said on Monday.`."""
 _HAS_SAID = re.compile(r"[ ](?:has|had)[ ]([a-z]+)[.]?[ ]*")
@@ -154,8 +155,10 @@ def _sentence_subjects(document: SpeechDocument, bearers: RoleBearers, paragraph
             first = mentions[place] if place < len(mentions) and mentions[place].start < end else None
             if first and place + 1 < len(mentions) and _is_of_owner(paragraph.text, first, mentions[place + 1]):
                 first = mentions[place + 1]
-            event = _bearer_at(paragraph.text, start, bearers) or _subject_of_sentence(
-                paragraph.text, (start, end), first
+            event = (
+                _bearer_at(paragraph.text, start, bearers)
+                or _one_of_two(paragraph.text, start, mentions[:place])
+                or _subject_of_sentence(paragraph.text, (start, end), first)
             )
             if event is not None:
                 found.append((index, *event))
@@ -180,6 +183,18 @@ def _bearer_at(text: str, start: int, bearers: RoleBearers) -> tuple[int, int] |
         words.pop()
     found = bearers.of(words) if words else ()
     return (start, found[0]) if len(found) == 1 else None
+
+
+def _one_of_two(text: str, start: int, before: Sequence[NameMention]) -> tuple[int, int] | None:
+    """Return where a sentence begins with `The latter` or `The former`, and who of the two before it that is."""
+    which = _ONE_OF_TWO.match(text, start)
+    if which is None or not (which[2] in word_list("saying") or which[2] in _AUXILIARIES or which[2].endswith("ed")):
+        return None
+    begin, _ = sentence_at(text, max(0, start - len(". ")))
+    persons = list(dict.fromkeys(one.person for one in before if one.start >= begin and one.person is not None))
+    if len(persons) != 2:  # noqa: PLR2004
+        return None
+    return start, persons[which[1] == "latter"]
 
 
 def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMention | None) -> tuple[int, int] | None:
@@ -361,6 +376,14 @@ def _resolve_both(references: References, both: SubjectCandidate, text: str) -> 
 
 
 def _resolve_role(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
+    """Return who bears a role, or is the latter or the former of two, with whom the sentence begins then."""
+    if _ONE_OF_TWO.match(references.document.paragraphs[subject.paragraph].text, subject.start):
+        here = subject.paragraph, subject.start
+        return [person for paragraph, start, person in references.subjects if (paragraph, start) == here]
+    return _resolve_bearer(references, subject, speakers)
+
+
+def _resolve_bearer(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
     """Return who bears a role; of several, the last one spoken of; of none, who is likely to be meant."""
     text = references.document.paragraphs[subject.paragraph].text
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]

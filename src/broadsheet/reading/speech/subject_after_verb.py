@@ -66,9 +66,12 @@ def is_inverted(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> bool:
     if verb.text in addressing_verbs():
         return False
     after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
-    if not after or title_start(masked, after[0].start, verb.end) > verb.end + 1:
+    if not after:
         return False
-    return _END_OF_INVERSION.match(masked, after[0].end) is not None
+    subject = after[_behind_title(paragraph, after)]
+    if title_start(masked, subject.start, verb.end) > verb.end + 1:
+        return False
+    return _END_OF_INVERSION.match(masked, subject.end) is not None
 
 
 def subjects_after_verb(
@@ -76,12 +79,26 @@ def subjects_after_verb(
 ) -> tuple[SubjectCandidate, ...]:
     """Return the subjects of a verb among the candidates after it; there must be at least one candidate.
 
-    It is the first one, or the name that is an apposition to it: `said her lawyer, Ada Obi`.
+    It is the first one, or the name of whose title it is a part (`said Orle police chief Ada Obi`), or that is an
+    apposition to it: `said her lawyer, Ada Obi`.
     """
-    nearest = candidates[:MAX_BEFORE_APPOSITION]
-    place = next((place for place, one in enumerate(nearest) if one.kind == NAME), 0)
+    titled = _behind_title(paragraph, candidates)
+    if titled:
+        return (candidates[titled],)
+    place = _first_name(candidates)
     if place and is_apposed_name(paragraph, candidates[: place + 1], place):
         return (candidates[place],)
     if place and _POSSESSIVE.fullmatch(paragraph.masked, candidates[place - 1].end, candidates[place].start):
         return (candidates[place],)  # `said the bank's Ada Obi`
     return with_those_after(paragraph, candidates)
+
+
+def _first_name(candidates: Sequence[SubjectCandidate]) -> int:
+    """Return the place of the first name among the nearest candidates; 0 where there is none."""
+    return next((place for place, one in enumerate(candidates[:MAX_BEFORE_APPOSITION]) if one.kind == NAME), 0)
+
+
+def _behind_title(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]) -> int:
+    """Return the place of the first name if all candidates before it are parts of its title; else 0."""
+    place, begin = _first_name(candidates), candidates[0].start
+    return place if place and title_start(paragraph.masked, candidates[place].start, begin) == begin else 0
