@@ -60,6 +60,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("It was a rule of the Anna Luisa Berg era, and it is one still.", "Anna Luisa Berg", LIKELY),
         ("He spent the best of his years at Norland’s Hassan Osten, and is glad of it.", "Hassan Osten", UNSURE),
         ("The harbour was opened, and they all looked at Anna Berg in the rain.", "Anna Berg", LIKELY),
+        ("He was found in the veld, next to Jackson squatter camp of the town.", "Jackson", UNSURE),
         ("Odds are short at William Osten. A spokesperson for William Osten denied it.", "William Osten", UNSURE),
         ("It rained on Anna Berg. A spokesperson for Anna Berg denied it, and Berg left.", "Anna Berg", SURE),
         ("They said that the way of the town is Rubia y Berta, and they went home.", "Rubia y Berta", UNSURE),
@@ -163,6 +164,7 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("It began in the town of San Antonio de Los Baños, by the sea.", "Los Baños", UNSURE),
         ("The letter came from the Prime Minster in the rain of May.", "Minster", UNSURE),
         ("It is a house on a road near Interstate 805.", "Interstate", UNSURE),
+        ("She was found in Heidelberg and Jubilee Street in the rain.", "Heidelberg", UNSURE),
     ],
 )
 def test_places(text: str, name: str, confidence: Confidence) -> None:

@@ -89,6 +89,7 @@ _CALLED_BEFORE = re.compile(
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _ADJECTIVE_ENDS = ("ean", "ian", "esque")
+_PLACE_BEHIND = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 _SPOKEN_FOR_BEFORE = re.compile(r"\bspokes(?:man|woman|person) (?:for|from|of) $")
 _LEAGUE_BEFORE = re.compile(r"\b(?:[A-Z]{3,4}|League['’]s) $")
 _CAPITALS_BEFORE = re.compile(r"\b([A-Z]{2,}) $")
@@ -324,6 +325,13 @@ def is_example_of_things(named: NamedPerson) -> bool:
     return any(
         noun in nouns_of_works() or noun in nouns_of_places() or noun in nouns_of_organizations() for noun in nouns
     )
+
+
+def is_before_place(named: NamedPerson) -> bool:
+    """Return whether a bare word is always before what place it is: `next to Jackson squatter camp`."""
+    found = [_PLACE_BEHIND.match(named.article.text, end) for _, end in named.article.find(named.person.name)]
+    kinds = word_list("kinds-of-places")
+    return bool(found) and all(match and (match[1] in kinds or match[2] in {*kinds, "camp"}) for match in found)
 
 
 def has_spokesperson(named: NamedPerson) -> bool:

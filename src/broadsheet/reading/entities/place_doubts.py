@@ -42,6 +42,10 @@ _OUTLET_BEHIND = re.compile(
     r" (?:daily|weekly|newspaper|magazine|tabloid|broadsheet|website|television)\b(?! [a-z]+s\b)"
 )
 _NUMBER = re.compile(r" \d+(?!\d|[.,]\d|[°%])")
+_STREET = re.compile(r"\b(?:street|avenue|road|lane|drive|boulevard|highway)s?$", re.IGNORECASE)
+_STREET_BEHIND = re.compile(
+    r" (?:and|&) (?:[A-Z\d][\w'’-]* ){1,3}(?i:streets?|avenues?|roads?|lanes?|drives?|boulevards?|highways?)\b"
+)
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w’'-])([A-Z]\w*) $")
 _ROMANCE_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|del|do|da|di) $")
 _FIRM_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ & $")
@@ -80,6 +84,11 @@ _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area",
 def _is_in_marks(thing: NamedThing) -> bool:
     """Return whether it is always alone in marks, as songs and works are: `“Luna” and “Pampa.”`."""
     return is_before_all(thing, MARK_BEFORE) and is_behind_all(thing, MARK_BEHIND)
+
+
+def _is_street(thing: NamedThing) -> bool:
+    """Return whether it is always joined with a street, and none by its own words: `Mooi and Jubilee Street`."""
+    return is_behind_all(thing, _STREET_BEHIND) and _STREET.search(thing.name) is None
 
 
 def _is_example_of_no_places(thing: NamedThing) -> bool:
@@ -249,6 +258,7 @@ PLACE_DOUBTS: Doubts[NamedThing] = Doubts(
     ("it may be a university", UNSURE, _UNLISTED, _is_university),
     ("it may be somebody's name", UNSURE, _UNLISTED, _has_initials),
     ("it has a number behind it", UNSURE, _UNLISTED | _MENTIONED, _has_number),
+    ("it may be a street", UNSURE, Asked.ALL, _is_street),
     ("it may be a newspaper", UNSURE, _UNLISTED, _is_outlet),
     ("it may be cut", UNSURE, _MENTIONED, _is_behind_hyphen),
     ("it may be a team", UNSURE, Asked.OF_MATCH, _is_team),
