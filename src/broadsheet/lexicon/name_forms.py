@@ -18,6 +18,7 @@ SHORTEST_FAMILY = 2
 """Words of so many letters between a given and a last name are initials or particles."""
 _PATRONYMIC = frozenset(["al", "el", "bin", "ibn", "bint"])
 """What Arabic names have after a father's name: who is called by that alone is the father."""
+_TWO_INITIALS = re.compile(r"^([A-Z])([A-Z])(?= )")
 _SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
 _SKY = re.compile(r"(\w+s)(?:kyy|kyi|kiy|kii|ky|ki)")
 _RINGED = str.maketrans({"å": "aa", "Å": "Aa"})
@@ -240,6 +241,8 @@ def same_person(one: str, other: str) -> bool:
 
     >>> same_person("J. R. Biden", "Joe Biden"), same_person("Jill Biden", "Joe Biden")
     (True, False)
+    >>> same_person("JP Berg", "Joe Berg"), same_person("AP Berg", "Joe Berg")
+    (True, False)
     >>> same_person("Joe Berg", "Joseph A. Berg Jr."), same_person("Joe Berg Sr.", "Joe Berg Jr.")
     (True, False)
     """
@@ -256,8 +259,9 @@ def same_person(one: str, other: str) -> bool:
 
 @cached_up_to(1 << 14)
 def significant(name: str) -> list[str]:
-    """Return the folded words of a name without `Jr.` and the like."""
-    return same_letters(" ".join(part for part in name.split() if part not in word_list("suffixes"))).split()
+    """Return the folded words of a name without `Jr.` and the like; initials in one word are two: `JP Berg`."""
+    apart = _TWO_INITIALS.sub(r"\1 \2", name)
+    return same_letters(" ".join(part for part in apart.split() if part not in word_list("suffixes"))).split()
 
 
 def _differ_in_suffix(one: str, other: str) -> bool:
