@@ -65,6 +65,10 @@ class NameMention(Struct, frozen=True, gc=False):
     """`women`, `men` or nothing, as the given name says."""
 
 
+_APOSTROPHES = frozenset("'’")
+_OTHER_APOSTROPHES = str.maketrans("'’", "’'")
+
+
 class Forms(Struct, frozen=True):
     """The forms under which an article may mention its people."""
 
@@ -113,11 +117,14 @@ def _given_name(name: str) -> tuple[str, ...]:
 
 @cached_up_to(1 << 14)
 def _as_written(name: str) -> tuple[str, ...]:
-    """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
+    """Return the forms of a name, each also as it begins a sentence (`Van den Broek`), and with the other apostrophe.
+
+    A family name is in capitals too.
 
     Transcripts have it so: `BERG: We do not know.`
     """
     forms, family = short_forms(name), family_name(name)
+    forms = (*forms, *(form.translate(_OTHER_APOSTROPHES) for form in forms if not _APOSTROPHES.isdisjoint(form)))
     capitals = [family.upper()] if len(family) >= SHORTEST_IN_CAPITALS else []
     return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
@@ -233,7 +240,7 @@ def _stands_alone(span: Words, start: int) -> bool:
 def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
     before, after = span[start - 1] if start else None, span[end] if end < len(span) else None
-    longer = after is not None and after.text not in CONNECTORS and after.text not in word_list("of-leaders")
+    longer = after is not None and after.text not in CONNECTORS and after.text not in _words_after_names()
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
@@ -242,6 +249,12 @@ def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     return length > 1 or (
         not firm and is_outside and f"{before.text if before else ''} {span[start].text}" not in places()
     )
+
+
+@cached
+def _words_after_names() -> frozenset[str]:
+    """Return what may be behind a name without making it longer: `Berg administration`, `Mr Berg KC`."""
+    return word_list("of-leaders") | word_list("after-names")
 
 
 def _is_outside_name(before: Word | None) -> bool:

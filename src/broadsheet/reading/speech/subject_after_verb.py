@@ -6,6 +6,7 @@ A fault is fixed here when a name after a verb is taken for its subject and is t
 import re
 from collections.abc import Sequence
 
+from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.appositions import is_apposed_name
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, addressing_verbs, maybe_nouns, spoken_only
@@ -32,6 +33,10 @@ _END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of
 """What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
 _END_OF_INVERSION = re.compile(r"[,.;(]|[ ][(]|$|[ ](?:of|from|at|in|on|with|who)\b")
 _POSSESSIVE = re.compile(r"['’]s?[ ](?:[A-Z][\w.’'\-]*[ ]){0,6}")
+_OF_OWNER = re.compile(r"['’]s?[ ](?:[a-z\-]+[ ]){1,3}")
+"""What is between an owner and who is named by what he or she is to that one: `Davis's sister Crystal`."""
+_AGENTS = ("er", "or", "ist", "ian")
+"""How nouns for those who do something end."""
 _COMMAS = (", ", "” ", '" ', "’ ", "' ")
 
 
@@ -82,7 +87,7 @@ def subjects_after_verb(
     It is the first one, or the name of whose title it is a part (`said Orle police chief Ada Obi`), or that is an
     apposition to it: `said her lawyer, Ada Obi`.
     """
-    titled = _behind_title(paragraph, candidates)
+    titled = _behind_title(paragraph, candidates) or _behind_owner(paragraph, candidates)
     if titled:
         return (candidates[titled],)
     place = _first_name(candidates)
@@ -101,4 +106,23 @@ def _first_name(candidates: Sequence[SubjectCandidate]) -> int:
 def _behind_title(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]) -> int:
     """Return the place of the first name if all candidates before it are parts of its title; else 0."""
     place, begin = _first_name(candidates), candidates[0].start
-    return place if place and title_start(paragraph.masked, candidates[place].start, begin) == begin else 0
+    if not place:
+        return 0
+    end = candidates[place].start
+    is_title = title_start(paragraph.masked, end, begin) == begin
+    return place if is_title or _is_long_title(paragraph.masked, begin, end) else 0
+
+
+def _is_long_title(text: str, begin: int, end: int) -> bool:
+    """Return whether words before a name end as a title does and are one phrase: `Orle advanced threat researcher`."""
+    last = text[begin:end].rsplit(maxsplit=1)[-1]
+    is_noun = is_role(last) or (last.islower() and last.endswith(_AGENTS))
+    return is_noun and text[end - 1] == " " and "," not in text[begin:end] and not _NOT_BETWEEN.search(text, begin, end)
+
+
+def _behind_owner(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]) -> int:
+    """Return the place of a name behind its owner's, if that is the first candidate; else 0."""
+    owner = candidates[0]
+    named = (place for place, one in enumerate(candidates[1:MAX_BEFORE_APPOSITION], 1) if one.kind == NAME)
+    place = next(named, 0) if owner.kind == NAME else 0
+    return place if place and _OF_OWNER.fullmatch(paragraph.masked, owner.end, candidates[place].start) else 0
