@@ -12,7 +12,8 @@ kind of fault is fixed:
 | two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
 | a later mention is not found, or means another person | `person_mentions.py` |
 | the wrong role, or somebody else's | `roles.py`, what is none: `role_nouns.py` |
-| a role before a name is cut or missing: `Foreign Minister Ana Berg` | `roles_before_names.py` |
+| a role before a name is cut, or has a word too many: `Foreign Minister Ana Berg` | `role_starts.py` |
+| … is missing, or has the style or the rank behind it: `Envoy H.E. Ana Berg` | `roles_before_names.py` |
 | a label or a plural is the role of several names: `Founders: …`, `Senators …` | `roles.py` |
 | a role after a name is cut or missing: `Ana Berg, the mayor,` | `roles_after_names.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
