@@ -6,7 +6,9 @@ kind of fault is fixed:
 | what is wrong | file |
 |---|---|
 | a name begins or ends at the wrong word with a capital | `capitalized_spans.py` |
-| a title or a country is part of a person's name, or a name is no candidate | `person_candidates.py` |
+| a title, a country or a trade is part of a person's name | `person_name_starts.py` |
+| a person's name goes on too long, or is no candidate | `person_candidates.py` |
+| an article's authors or the players of a line-up are people of it | `named_in_passing.py` |
 | something beside a name is not seen, or misread: `, 54,`, `the … river` | `person_features.py` |
 | a thing or a place counts as a person, or a person does not | `person_scores.py`, its words: `person_name_shapes.py` |
 | two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
