@@ -14,7 +14,6 @@ from broadsheet.lexicon import media_topics, word_kinds
 from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_articles
 from broadsheet.reading.entities.people import find_people_with_features
-from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_doubts import doubt_people
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.spacy_pipeline import find_entities
@@ -136,7 +135,7 @@ def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity]) -> li
 def _clean(name: str) -> str:
     """Return a name without titles, possessives and marks at its ends."""
     words = re.sub(r"['’]s?$|[\s,;:.\-–—]+$", "", name).split()
-    while len(words) > 1 and word_kinds.kinds_of(words[0]) & TITLE:
+    while len(words) > 1 and word_kinds.kinds_of(words[0]) & word_kinds.TITLE:
         words = words[1:]
     return " ".join(words)
 

@@ -17,7 +17,7 @@ from tests.publish.test_briefing_command import free_port
 
 from broadsheet.cli import main
 from broadsheet.deploying.deployed_record import RECORD
-from broadsheet.deploying.git_target import AS_IT_IS
+from broadsheet.deploying.git_target import NO_JEKYLL
 
 AS_OF = "2024-12-31"
 NUMBERS = count()
@@ -211,7 +211,7 @@ def branch_place(repository: Path) -> Place:
     def read() -> dict[str, bytes]:
         names = git(repository, "ls-tree", "-r", "-z", "--name-only", "gh-pages").decode().split("\0")
         files = {name: git(repository, "cat-file", "blob", f"gh-pages:{name}") for name in names if name}
-        assert files.pop(AS_IT_IS, b"") == b""
+        assert files.pop(NO_JEKYLL, b"") == b""
         return files
 
     def write(path: str, data: bytes | None) -> None:

@@ -9,8 +9,8 @@ from broadsheet.errors import DeployError
 NOBODY = ("-c", "user.name=Broadsheet", "-c", "user.email=broadsheet@localhost")
 """Who commits where Git knows nobody, as on the machines that run jobs."""
 MESSAGE = "Publish the site"
-AS_IT_IS = ".nojekyll"
-"""An empty file by which GitHub publishes a branch as it is. It would leave out what begins with an underscore."""
+NO_JEKYLL = ".nojekyll"
+"""An empty file. Without it GitHub has Jekyll build a branch anew, which leaves out what begins with an underscore."""
 
 
 class GitTarget:
@@ -40,7 +40,7 @@ class GitTarget:
 
     def holds_files(self) -> bool:
         """Return whether the branch has any file that may be a site's. Raises DeployError."""
-        return bool(self._list_tree().keys() - {RECORD, AS_IT_IS})
+        return bool(self._list_tree().keys() - {RECORD, NO_JEKYLL})
 
     def put(self, paths: list[str]) -> None:
         """Take files of the build into the next commit. Raises DeployError."""
@@ -58,8 +58,8 @@ class GitTarget:
 
     def finish(self) -> None:
         """Commit, and push the commit. Raises DeployError, also when somebody else has pushed meanwhile."""
-        if not self._run("ls-files", "--", AS_IT_IS):
-            self._stage({AS_IT_IS: self._write_blob(b"")})
+        if not self._run("ls-files", "--", NO_JEKYLL):
+            self._stage({NO_JEKYLL: self._write_blob(b"")})
         tree = self._run("write-tree")
         if self._tip and tree == self._run("rev-parse", f"{self._tip}^{{tree}}"):
             return

@@ -36,6 +36,8 @@ TITLE = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
 """What stands before somebody's name."""
 NAME_LIKE = WordKind.GIVEN | WordKind.FAMILY
 """What may be somebody's name."""
+NO_NAME = WordKind.ORGANIZATION | WordKind.THING | WordKind.CALENDAR
+"""What is no part of somebody's name."""
 LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 """Words of the language, which are nobody's name and no title."""
 

@@ -37,7 +37,11 @@ def read_warc(seed: SeedFile) -> Iterator[Part | Fault]:
     except SeedError:
         raise
     except Exception as error:
-        what = f"is damaged after {pages} pages" if pages else "is no web archive, or is damaged from its beginning"
+        what = (
+            f"is damaged after {pages} {'page' if pages == 1 else 'pages'}"
+            if pages
+            else "is no web archive, or is damaged from its beginning"
+        )
         fault = f"{what}: {error or type(error).__name__}"
         raise SeedError(Fault(seed.name, None, fault, "save the archive again, or remove it")) from error
     if not pages:

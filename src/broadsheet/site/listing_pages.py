@@ -87,6 +87,7 @@ def _listed_name(entity: Entity, language: str) -> ListedName:
 
 
 def _letter_url(kind: EntityKind, initial: str, number: int = 1) -> str:
+    """Return the URL path of a letter's page; a letter that is not Latin is there by its number in Unicode: `u042d`."""
     address = initial.lower() if initial.isascii() else f"u{ord(initial[0]):04x}"
     return urls.letter_url(kind.folder, WITHOUT_LETTER if initial == NO_LETTER else address, number)
 

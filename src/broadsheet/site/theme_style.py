@@ -20,10 +20,10 @@ def style_of(settings: ThemeSettings) -> str:
     """
     light, dark = settings.light, _dark(settings)
     if light.paper or light.ink:
-        # They would go on in the dark, where the theme has its own.
+        # The colours of the light page hold in the dark too, so the dark page names each of its own.
         dark = _filled(dark, DARK)
     fonts = (f"--serif: {settings.font}", f"--display: {settings.font}") if settings.font else ()
-    # Paper stays white, and its letters black.
+    # On screens alone: a page that is printed stays white, and its letters black.
     rules = (
         _rule(fonts),
         _rule(_declarations(light, LIGHT), SCREEN),

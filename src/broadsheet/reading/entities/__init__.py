@@ -6,13 +6,16 @@ kind of fault is fixed:
 | what is wrong | file |
 |---|---|
 | a name begins or ends at the wrong word with a capital | `capitalized_spans.py` |
-| a title or a country is part of a person's name, or a name is no candidate | `person_candidates.py` |
+| a title, a country or a trade is part of a person's name | `person_name_starts.py` |
+| a person's name goes on too long, or is no candidate | `person_candidates.py` |
+| an article's authors or the players of a line-up are people of it | `named_in_passing.py` |
 | something beside a name is not seen, or misread: `, 54,`, `the … river` | `person_features.py` |
 | a thing or a place counts as a person, or a person does not | `person_scores.py`, its words: `person_name_shapes.py` |
 | two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
 | a later mention is not found, or means another person | `person_mentions.py` |
 | the wrong role, or somebody else's | `roles.py`, what is none: `role_nouns.py` |
-| a role before a name is cut or missing: `Foreign Minister Ana Berg` | `roles_before_names.py` |
+| a role before a name is cut, or has a word too many: `Foreign Minister Ana Berg` | `role_starts.py` |
+| … is missing, or has the style or the rank behind it: `Envoy H.E. Ana Berg` | `roles_before_names.py` |
 | a label or a plural is the role of several names: `Founders: …`, `Senators …` | `roles.py` |
 | a role after a name is cut or missing: `Ana Berg, the mayor,` | `roles_after_names.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |

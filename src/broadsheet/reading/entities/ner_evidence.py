@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from broadsheet.lexicon.data_files import ENGLISH, language_in_use
-from broadsheet.lexicon.word_kinds import kinds_of
+from broadsheet.lexicon.word_kinds import NO_NAME, kinds_of
 from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
-from broadsheet.reading.entities.person_candidates import NO_NAME, Candidate, find_candidates, read_part
+from broadsheet.reading.entities.person_candidates import Candidate, find_candidates, read_part
 
 
 class Weights(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Where in a text people's names may be: each candidate's first and last word.
 
-When the name that is read has a word too many (a title, a country, a month) or too few, fix it here. What around a
-candidate speaks for a person is in `person_features.py`, and how much that counts in `person_scores.py`.
+When the name that is read goes on too long, or a stretch is no candidate, fix it here. What around a candidate speaks
+for a person is in `person_features.py`, and how much that counts in `person_scores.py`.
 """
 
 import re
@@ -12,13 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.lexicon.data_files import ENGLISH, cached, cached_up_to, language_in_use
-from broadsheet.lexicon.gazetteer import demonyms, organizations, places
-from broadsheet.lexicon.name_forms import is_syllables
+from broadsheet.lexicon.gazetteer import organizations, places
 from broadsheet.lexicon.person_names import is_family_name
-from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind, kinds_of
-from broadsheet.lexicon.word_lists import have_nouns_capitals, phrase_list, word_list
-from broadsheet.lexicon.world_places import find_bearers
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
@@ -30,8 +27,9 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
     kinds_in,
 )
+from broadsheet.reading.entities.named_in_passing import OF_CREDITS, is_line_up, is_of_authors
 from broadsheet.reading.entities.person_features import Feature, LeadingWords, find_features, read_leading_words
-from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.entities.person_name_starts import SAINTS, is_letters, is_titled, name_start
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -49,30 +47,21 @@ class Candidate(Struct, frozen=True, gc=False):
     """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
 
-NO_NAME = WordKind.ORGANIZATION | WordKind.THING | WordKind.CALENDAR
-LEADING = (
-    TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
-)
 NEVER_A_PERSON = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
 _NEVER_ELSEWHERE = WordKind.MODIFIER | WordKind.ENGLISH
 """The same besides in another language: adjectives, and its common words."""
 _NEVER_LAST = TITLE | WordKind.CALENDAR
 """What comes after a name: `Ana Berg Thursday`."""
 _ROLES = WordKind.ROLE | WordKind.RANK
-SAINTS = frozenset(["St.", "St", "Saint"])
-"""What comes before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
 MOST_WORDS_OF_NAME = 6
 """The most words in a name, particles aside."""
 _AROUND = 3
 """How many words of a known name may come before or after one that is a part of it."""
-_ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
-"""What common words end with, and hardly a given name does."""
 _AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _SHORTEST_AFFILIATED = 4
 """The words of two names, a particle and what somebody is of."""
 _SHORTEST_WITH_FIELD = 3
 """The words of what an office is for and of a full name: `Ports Tora Lind`."""
-_POLITICAL_ENDS = ("arian", "ocrat")
 _SHORTEST_NOUN = 4
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
@@ -82,30 +71,7 @@ _SAID = "Said "
 _QUOTE_BEHIND = re.compile(r": ?[\"“‘']")
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
-_WITH_INITIAL = re.compile(r"[^\W\d_a-z][a-z]?\.[^\W\d_a-z][a-z]\w+")
-"""A family name with the initial before it in one word, as in Mongolia: `G.Borovsky`."""
-_QUESTION = "Q."
-"""What begins the question of an interview, and no name: `Q. Will he race?`."""
 _FAR = 6
-LONGEST_CREDIT = 400
-"""A paragraph with credits has at most so many characters."""
-_CREDITS = re.compile(
-    r" (?:reported from [A-Z]|contributed (?:reporting|research|to this (?:report|story|article)))"
-    r"|\b(?:Additional r|R)eporting by [A-Z]"
-    r"|\b(?:Reach|Contact|Follow|Email) (?:him|her|them) (?:at|on)\b"
-)
-"""What a sentence has that says who wrote an article."""
-_OF_CREDITS = ("reported from", "contributed", "eporting by", "Reach ", "Contact ", "Follow ", "Email ")
-"""One of these is in each of such sentences."""
-_AUTHOR = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:covers|writes about) .{3,80}\. (?:Reach|Contact|Follow|Email) ")
-FEWEST_PLAYERS = 9
-"""Fewer names behind a label may be a board."""
-LONGEST_TEAM = 40
-MOST_FULL_NAMES = 0.8
-"""The share of the names that are single words in a line-up."""
-_BETWEEN_PLAYERS = re.compile(r"[,;]\s*|\s+and\s+")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_PLAYER = re.compile(r"(?:[A-Z]\. ?)?(?:(?:de|van|von|der|da|el|Al|De|Van) ?)*[A-Z][\w'’-]+(?: \d+['’]?)?")
 _JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
 
@@ -128,37 +94,14 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     found: list[Candidate] = []
     # Hardly any article has one of a few words, which is much quicker to ask.
     whole = "\n".join([paragraph.text for paragraph in paragraphs])
-    has_credits = any(map(whole.__contains__, _OF_CREDITS))
+    has_credits = any(map(whole.__contains__, OF_CREDITS))
     for paragraph in paragraphs:
         text = paragraph.text
-        if is_headline_case(text) or (has_credits and _is_of_authors(text)):
+        if is_headline_case(text) or (has_credits and is_of_authors(text)):
             continue
         names = _read_paragraph(text)
         found += [one for one in names if " " in one.name] if ":" in text and is_line_up(text) else names
     return [_without_noun(one, whole) for one in found]
-
-
-def _is_of_authors(text: str) -> bool:
-    """Return whether a paragraph only says who wrote the article: `Roe reported from Orle. Ana Berg contributed.`."""
-    if len(text) > LONGEST_CREDIT or not _CREDITS.search(text):
-        return False
-    return _AUTHOR.match(text) is not None or all(
-        _CREDITS.search(text, *sentence) for sentence in split_sentences(text)
-    )
-
-
-def is_line_up(text: str) -> bool:
-    """Return whether a line has a team's players by their family names: `Orle: Hart; Cole, Amis, Pym (c), Vance`.
-
-    A family name that is a given name as well would be a person, and no other.
-    """
-    label, _, listed = text.partition(": ")
-    if len(label) > LONGEST_TEAM:
-        return False
-    names = [name for name in _BETWEEN_PLAYERS.split(_BRACKETS.sub("", listed).rstrip(". ")) if name]
-    if len(names) < FEWEST_PLAYERS:
-        return False
-    return sum(_PLAYER.fullmatch(name) is not None for name in names) > MOST_FULL_NAMES * len(names)
 
 
 def _read_paragraph(text: str) -> list[Candidate]:
@@ -249,7 +192,7 @@ def read_part(span: CapitalizedSpan, first: int, last: int, text: str, start: in
 def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
     """Return the name with which a part of a span ends, freed of titles; the part's words are those before `last`."""
     part = span.words[first:last]
-    start = _name_start(part) if len(part) > 1 else 0
+    start = name_start(part) if len(part) > 1 else 0
     if titled and not start and len(part) >= _SHORTEST_WITH_FIELD and _is_field(span.words[first - 2], part):
         start = 1
     end = len(part)
@@ -284,7 +227,7 @@ def _before_affiliation(part: Words, start: int, end: int) -> int:
     """Return where a name ends before what somebody is of: `Karla Vogt von der SPD`, `Jean Roy de la Ligue`."""
     for place in range(start + 2, end - 1):
         following = next((word for word in part[place:end] if not word.joins), part[place])
-        if part[place].joins and (_is_letters(following) or following.kinds & _AFFILIATIONS):
+        if part[place].joins and (is_letters(following) or following.kinds & _AFFILIATIONS):
             return place
     return end
 
@@ -338,115 +281,6 @@ def _listed_candidate(name: _Name, text: str, start: int, before: int) -> Candid
     return Candidate(name.text, *stretch, features, joined and not features & Feature.TITLE)
 
 
-def _name_start(part: Words) -> int:
-    """Return where the name begins: after the last title, and after what no name begins with."""
-    start = 0
-    for index, word in enumerate(part[:-1]):
-        behind_given = (
-            (word.kinds & NAME_LIKE or word.text in SAINTS)
-            and index
-            and (part[index - 1].kinds & WordKind.GIVEN or (word.kinds & WordKind.GIVEN and not part[index - 1].kinds))
-        )
-        if index + 2 < len(part) and part[index + 1].kinds & WordKind.GIVEN and word.kinds & WordKind.ROLE:
-            behind_given = False
-        ends_title = word.kinds & TITLE and not behind_given and not _is_own_name(word, part[index + 1 :])
-        ends_body = (
-            word.kinds & (WordKind.ORGANIZATION | WordKind.THING)
-            and not word.kinds & NAME_LIKE
-            and start < index < len(part) - 2
-        )
-        if ends_title or ends_body:
-            start = index + 1
-    if 0 < start < len(part) - 1 and _is_style(f"{part[start - 1].text} {part[start].text}"):
-        start += 1
-    while start < len(part) - 1:
-        length = _prefix_length(part, start)
-        if not length:
-            break
-        start += length
-    return start
-
-
-def _is_own_name(word: Word, rest: Words) -> bool:
-    """Return whether the word of a title is a name: `Son Heung-min`, and `Don Berg`, but not `Don Pedro`."""
-    if word.kinds & WordKind.HONORIFIC and word.kinds & WordKind.GIVEN:
-        return len(rest) == 1 and not rest[0].kinds & WordKind.GIVEN
-    return _is_family_first(word, rest[0])
-
-
-def _is_family_first(word: Word, following: Word) -> bool:
-    """Return whether a role's word is a family name before a given one: `Son Heung-min`."""
-    return word.text in word_list("family-first") and "-" in following.text and is_syllables(following.text)
-
-
-def _prefix_length(part: Words, start: int) -> int:
-    """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
-    word, following, before = part[start], part[start + 1], part[start - 1] if start else None
-    goes_on = start + 2 < len(part)
-    if goes_on and _is_prefix_pair(word, following):
-        return 2
-    if goes_on and following.kinds & WordKind.GIVEN and _is_people_or_trade(word):
-        return 1
-    if goes_on and following.kinds & WordKind.GIVEN and (_is_shortened_style(word) or _is_other_noun(word)):
-        return 1
-    is_own = goes_on and word.kinds & WordKind.PLACE and before is not None and before.text in word_list("royal")
-    if is_own or _begins_name(word, following):
-        return 0
-    if start and not _is_titled(before) and _WITH_INITIAL.fullmatch(following.text):
-        return 1  # `the State Great Khural G.Borovsky`
-    letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
-    plural = word.text.endswith("s") and len(word.text) > 2 and word.text[:-1].isupper()  # `the NGOs Provea`  # noqa: PLR2004
-    return int(_is_prefix_word(word, goes_on=goes_on) or letters or plural or word.text == _QUESTION)
-
-
-def _is_people_or_trade(word: Word) -> bool:
-    """Return whether a word before a full name is a country's people, or a trade: `Gambian`, `Soprano`."""
-    return bool(word.kinds & WordKind.DEMONYM) or word.text.lower() in word_list("small-roles")
-
-
-def _is_shortened_style(word: Word) -> bool:
-    """Return whether a word before a full name is an honorific without its stop, or a political adjective."""
-    if not word.kinds:
-        return word.text.endswith(_POLITICAL_ENDS)
-    return bool(word.kinds & WordKind.FAMILY) and f"{word.text}." in word_list("honorifics")
-
-
-def _is_other_noun(word: Word) -> bool:
-    """Return whether an unknown word before a given name is a noun, or of a town: `Nîmoise Lina`, `Marbella Juan`."""
-    if language_in_use() == ENGLISH or word.kinds:
-        return False
-    of_town = word.text.endswith(tuple(word_list("ends-of-peoples"))) or find_bearers(word.text) is not None
-    return of_town or have_nouns_capitals()
-
-
-def _is_prefix_pair(word: Word, following: Word) -> bool:
-    """Return whether two words before a name are a country's people, a place, or a style such as `Tan Sri`."""
-    pair = f"{word.text} {following.text}"
-    return pair in demonyms() or pair in places() or _is_style(pair)
-
-
-def _is_style(pair: str) -> bool:
-    """Return whether two words are how somebody is addressed."""
-    return pair in phrase_list("two-word-styles") or pair in phrase_list("spaced-styles")
-
-
-def _begins_name(word: Word, following: Word) -> bool:
-    """Return whether a word is a given or family name, or initials before one."""
-    if word.kinds & NAME_LIKE:
-        return True
-    initials = is_initials(word) and word.text != _QUESTION and (following.kinds & NAME_LIKE or not following.kinds)
-    if word.text == "A" and len(following.text) == 1 and is_initials(following):
-        return True  # `A G Ravan`
-    return bool(initials) or _is_family_first(word, following)
-
-
-def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
-    """Return whether a word is known for something else; a place before a single word may be a given name."""
-    if word.kinds & LEADING or word.joins or (goes_on and word.kinds & WordKind.PLACE):
-        return True
-    return not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
-
-
 def _is_known(name: Words) -> bool:
     """Return whether a name is no person's whatever is around it."""
     kinds = name[0].kinds
@@ -477,7 +311,7 @@ def _is_no_name(name: Words, before: Word | None) -> bool:
     if len(name) == 1:
         return bool(name[0].kinds & WordKind.CALENDAR) and _is_date(name)
     return (
-        (first in word_list("place-first") and not _is_titled(before))
+        (first in word_list("place-first") and not is_titled(before))
         or (len(name) > MOST_WORDS_OF_NAME and sum(not word.joins for word in name) > MOST_WORDS_OF_NAME)
         or (bool(kinds_in(name) & WordKind.CALENDAR) and _is_date(name))
     )
@@ -488,25 +322,9 @@ def _makes_thing(before: Word, name: Words) -> bool:
     return before.text in word_list("named-things") or (before.text in SAINTS and len(name) == 1)
 
 
-def _is_titled(before: Word | None) -> bool:
-    """Return whether a name that begins as places of other languages do is a person's: `President Los Rios`."""
-    return before is not None and bool(before.kinds & TITLE)
-
-
 def _is_date(name: Words) -> bool:
     """Return whether a word of the calendar in a name is no name itself: `Black Friday`, but `Ann May`."""
     return any(
         word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
         for earlier, word in pairwise((name[-1], *name))
     )
-
-
-def _is_letters(word: Word) -> bool:
-    return len(word.text) > 1 and word.text.isupper() and "." not in word.text
-
-
-def is_initials(word: Word) -> bool:
-    """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
-    if len(word.text) > 2 or not word.text.isupper() or word.kinds:  # noqa: PLR2004
-        return False
-    return word.text not in organizations() and word.text not in word_list("position-letters")

@@ -11,12 +11,12 @@ from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.name_forms import has_family_ending, is_syllables, particles
 from broadsheet.lexicon.person_names import is_family_name
-from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, NO_NAME, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, span_words
-from broadsheet.reading.entities.person_candidates import NO_NAME, is_initials
 from broadsheet.reading.entities.person_features import Feature
+from broadsheet.reading.entities.person_name_starts import is_initials
 
 GIVEN_FIRST = 2.0
 """What a given name at the start of a full name says."""

@@ -17,6 +17,7 @@ from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_as_w
 from broadsheet.reading.entities.demonyms import is_adjective_of_place
 from broadsheet.reading.entities.example_lists import nouns_of_organizations, nouns_of_works
 from broadsheet.reading.entities.name_doubts import Asked, Doubts
+from broadsheet.reading.entities.named_in_passing import is_line_up
 from broadsheet.reading.entities.named_thing import (
     AHEAD,
     HYPHEN_BEFORE,
@@ -31,7 +32,6 @@ from broadsheet.reading.entities.named_thing import (
     signs_around,
     texts_around,
 )
-from broadsheet.reading.entities.person_candidates import is_line_up
 from broadsheet.reading.entities.team_names import stands_for_team
 from broadsheet.reading.entities.text_beside_names import MARK_BEFORE, MARK_BEHIND, OWNED_BEHIND, THE_BEFORE
 from broadsheet.reading.entities.unlisted_name_signs import Sign

@@ -5,6 +5,8 @@ from broadsheet.lexicon.word_lists import word_list
 
 ROLE_REACH = 110
 """How many characters before and after a name are read for roles."""
+BEFORE_OWNER = frozenset(["of", "for", "to"])
+"""What is between an office and whose it is."""
 DETERMINERS = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
 )

@@ -1,24 +1,23 @@
 """Roles right before a name: `Prime Minister Ana Berg`, `former central bank governor Ana Berg`.
 
-A fault is fixed here when a title is cut, takes a word too many, or belongs to another name.
+A fault is fixed here when a title is taken with the style or the rank behind it, or belongs to another name.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.data_files import cached
-from broadsheet.lexicon.gazetteer import organizations, places
+from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
-from broadsheet.reading.entities.capitalized_spans import OWNER_ENDS
-from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_role, role_nouns
+from broadsheet.reading.entities.role_nouns import BEFORE_OWNER, DETERMINERS, ROLE_REACH, is_role
+from broadsheet.reading.entities.role_starts import role_start, word_at
 
 LONGEST_ROLE_WORD = 30
 """The longest word of a role that is looked for right before a name."""
 _TOKEN = re.compile("[^ ]+")
 _AFTER_HEAD = frozenset(["emeritus", "emerita", "designate", "elect"])
 """What may be behind the main word of a role: `Professor Emeritus Ana Berg`."""
-_OF = frozenset(["of", "for", "to"])
 _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
 _TITLES_AFTER_OFFICES = frozenset(
@@ -34,28 +33,8 @@ _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 _MARKS = '"“”'
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
-_MOST_WORDS_AHEAD = 4
-"""At most so many words in small letters say what an office is for: `national water quality board chairman`."""
-_BEFORE_PLACES = frozenset(["in", "at", "near", "from", "outside", "around", "leaving", "left"])
-"""What a name behind belongs to, and not to the office: `in Paris art critic Ana Berg spoke`."""
-_BEFORE_PHRASE = frozenset(["by", "with", "from", "for", "of", "as", "than", "between", "against", "fellow", "and"])
-_NO_FIELD = (
-    WordKind.ROLE
-    | WordKind.RANK
-    | WordKind.PLACE
-    | WordKind.DEMONYM
-    | WordKind.GIVEN
-    | WordKind.FAMILY
-    | WordKind.HONORIFIC
-)
-"""What `and` in an office does not join."""
 _TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
 """What may be in a title before its main word."""
-
-
-@cached
-def _modifiers() -> frozenset[str]:
-    return frozenset(filter(str.islower, word_list("modifiers"))) - {"under"} | {"state", "staff", "operations"}
 
 
 @cached
@@ -98,7 +77,7 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
             last_of_office, office = tokens[_style_start(tokens, rank) - 1]
             yield begin, last_of_office + len(office)
             begin = tokens[rank][0]
-        elif word in _TITLES_AFTER_OFFICES and any(each.lower() in _OF for _, each in tokens):
+        elif word in _TITLES_AFTER_OFFICES and any(each.lower() in BEFORE_OWNER for _, each in tokens):
             begin = last
     yield begin, last + len(word)
 
@@ -148,18 +127,12 @@ def _role_tokens(tokens: list[tuple[int, str]], *, begins: bool) -> list[tuple[i
     `begins` says that a phrase begins with the first token, as behind a quotation mark.
     """
     tokens = tokens[: _style_start(tokens, len(tokens))]
-    first = len(tokens)
-    while first and _is_material(*(_word_at(tokens, position) for position in (first - 1, first - 2, first))):
-        first -= 1
-    if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
-        first -= 1
-    first = _start_of_phrase(tokens, first, begins=begins)
-    found = _without_patron(_without_other(tokens, first))
+    found = _without_patron(_without_other(tokens, role_start(tokens, begins=begins)))
     while found and not _may_begin(found[0][1]):
         found = found[1:]
     found = _without_style(found)
     heads = [index for index, (_, word) in enumerate(found) if is_role(word)]
-    if not heads or not _ends_role(found, heads[-1]) or found[-1][1].lower() in _OF:
+    if not heads or not _ends_role(found, heads[-1]) or found[-1][1].lower() in BEFORE_OWNER:
         return []
     return found
 
@@ -178,89 +151,15 @@ def _without_other(tokens: Sequence[tuple[int, str]], first: int) -> list[tuple[
     """
     found = list(tokens[first:])
     joint = next((place for place, (_, word) in enumerate(found) if word == "and" and place), 0)
-    if joint and is_role(found[joint - 1][1]) and "the" in {found[0][1].lower(), _word_at(tokens, first - 1).lower()}:
+    if joint and is_role(found[joint - 1][1]) and "the" in {found[0][1].lower(), word_at(tokens, first - 1).lower()}:
         return found[joint + 1 :]
     return found
-
-
-def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int, *, begins: bool) -> int:
-    """Return where a phrase begins that has a role at its end: `former central bank governor`, `hedge fund manager`.
-
-    Only words in small letters are taken: a few up to `former`, `deputy` and the like, and to what begins a phrase, or
-    to a name there: `Orle fire brigade spokesman`.
-    """
-    if first == len(tokens) or not tokens[first][1].islower() or tokens[first][1] in word_list("before-phrases"):
-        return first
-    position = first - 1
-    while position >= max(0, first - _MOST_WORDS_AHEAD):
-        word = tokens[position][1]
-        if word.lower() in word_list("before-phrases"):
-            return position
-        if position < first - 1 and (word in word_list("lower-ranks") or _is_adjective(word)):
-            return _with_front(tokens, position)
-        if position < first - 1 and (_begins_phrase(word) or word.endswith("ed")):
-            return position + 1
-        if not (word.replace("-", "").isalpha() and word.islower()) or _is_no_adjective(word):
-            break
-        position -= 1
-    if position < 0:
-        return 0 if begins else first
-    return _start_with_name(tokens, position, first, begins=begins)
-
-
-def _start_with_name(tokens: Sequence[tuple[int, str]], last: int, first: int, *, begins: bool) -> int:
-    """Return where a phrase begins with a name that ends there, if it is the first of its phrase; else `first`."""
-    place = last
-    while place >= 0 and _is_plain_name(tokens[place][1]):
-        place -= 1
-    if place == last or last == first - 1:
-        return first
-    if place < 0:
-        return 0 if begins else first
-    before = tokens[place][1]
-    if before.lower() in word_list("before-phrases"):
-        return place
-    is_apart = before in _BEFORE_PLACES or before in word_list("telling") or not before.isalpha()
-    return place + 1 if _begins_phrase(before) or (before.islower() and not is_apart) else first
-
-
-def _is_plain_name(word: str) -> bool:
-    return word[0].isupper() and word.isalpha() and not kinds_of(word) & (WordKind.CALENDAR | WordKind.FUNCTION)
-
-
-def _with_front(tokens: Sequence[tuple[int, str]], first: int) -> int:
-    """Return where a phrase begins with what its first word belongs to: `Orle Beach deputy station commander`."""
-    while first and _is_material(*(_word_at(tokens, position) for position in (first - 1, first - 2, first))):
-        first -= 1
-    return first
-
-
-def _begins_phrase(word: str) -> bool:
-    """Return whether a phrase begins behind a word: a determiner, an owner, a comma, a preposition, `said`."""
-    is_mark = word.endswith((*OWNER_ENDS, ",", ";", ":", "."))
-    return is_mark or word.lower() in DETERMINERS or word in _BEFORE_PHRASE or word in word_list("saying")
-
-
-def _is_adjective(word: str) -> bool:
-    """Return whether a word with a capital is an adjective, with which a phrase may begin: `Federal`, `French`."""
-    return word[0].isupper() and bool(kinds_of(word) & (WordKind.DEMONYM | WordKind.MODIFIER))
-
-
-def _is_no_adjective(word: str) -> bool:
-    is_verb = word in word_list("saying") or word.endswith(("ed", "ing", "ly"))
-    return (
-        is_verb
-        or word in word_list("clause")
-        or word in word_list("no-adjectives")
-        or word in _BEFORE_PHRASE
-        or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
-    )
 
 
 def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the tokens after the `of` or `for` to which a title belongs: `the wife of President`, `aide to Mayor`."""
     for position in range(len(tokens) - 2, 0, -1):
-        if tokens[position][1].lower() in _OF:
+        if tokens[position][1].lower() in BEFORE_OWNER:
             before, behind = ([word for _, word in part] for part in (tokens[:position], tokens[position + 1 :]))
             behind = behind[1:] if behind[0] == "the" and len(behind) > 1 else behind
             if _is_title(behind) and (tokens[position][1] == "to" or _are_apart(before, behind)):
@@ -293,41 +192,9 @@ def _is_title(words: Sequence[str]) -> bool:
     )
 
 
-def _word_at(tokens: Sequence[tuple[int, str]], position: int) -> str:
-    return tokens[position][1] if 0 <= position < len(tokens) else ""
-
-
-def _joins_fields(before: str, behind: str) -> bool:
-    """Return whether `and` joins what an office is for, and no two people or titles: `Youth and Sports Minister`."""
-    if not (before[:1].isupper() and behind[:1].isupper()) or behind.lower() in word_list("begin-titles"):
-        return False
-    if f"{before} and {behind}" in places():
-        return True
-    return not is_role(before) and not any(
-        kinds_of(word) & _NO_FIELD or not kinds_of(word) for word in (before, behind)
-    )
-
-
-def _is_material(word: str, before: str, behind: str) -> bool:
-    """Return whether a word can be part of a role, read leftwards from the name."""
-    bare = word.rstrip(".")
-    shortened = word.endswith(".") and (bare in word_list("ranks") or word in word_list("roles") or "." in bare)
-    if not word[-1].isalnum() and not shortened:
-        return False
-    if word == "and":
-        return _joins_fields(before, behind) or (is_role(before) and (behind.islower() or before[0].isupper()))
-    if word[0].isupper() or bare in role_nouns() or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
-        return not kinds_of(word) & WordKind.CALENDAR
-    if word.lower() in _OF:
-        return before.lower() in role_nouns() or before[:1].isupper()
-    if word == "the":
-        return before.lower() in _OF
-    return bare in _modifiers()
-
-
 def _may_begin(word: str) -> bool:
     kinds = kinds_of(word)
-    if word.lower() in _OF or word.lower() in DETERMINERS:
+    if word.lower() in BEFORE_OWNER or word.lower() in DETERMINERS:
         return False
     return not kinds & (WordKind.CALENDAR | WordKind.FUNCTION | WordKind.HONORIFIC) or bool(
         kinds & (WordKind.ROLE | WordKind.MODIFIER)
@@ -337,4 +204,4 @@ def _may_begin(word: str) -> bool:
 def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
     """Return whether what follows the main word is nothing, or what it is of: `Secretary of State`."""
     behind = {word.lower() for _, word in tokens[head + 1 :]}
-    return behind <= _AFTER_HEAD or tokens[head + 1][1].lower() in _OF
+    return behind <= _AFTER_HEAD or tokens[head + 1][1].lower() in BEFORE_OWNER

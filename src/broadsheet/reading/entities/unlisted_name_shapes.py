@@ -7,11 +7,10 @@ from msgspec import Struct
 from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, places
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, TITLE, WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, NO_NAME, TITLE, WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, Word, Words, kinds_in, span_words
-from broadsheet.reading.entities.person_candidates import NO_NAME
 
 
 class Shape(Struct, frozen=True, gc=False):

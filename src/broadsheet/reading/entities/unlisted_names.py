@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached_up_to
-from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
+from broadsheet.lexicon.word_kinds import NAME_LIKE, NO_NAME, TITLE, WordKind
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
@@ -27,7 +27,6 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
 )
 from broadsheet.reading.entities.organization_spans import name_spans
-from broadsheet.reading.entities.person_candidates import NO_NAME
 from broadsheet.reading.entities.places import places_of
 from broadsheet.reading.entities.unlisted_name_shapes import shape_of
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs

@@ -11,8 +11,8 @@ from itertools import takewhile
 
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, Person
+from broadsheet.reading.entities.role_nouns import BEFORE_OWNER
 
-_BEFORE_OWNER = frozenset(["of", "for", "to"])
 _LEAVING = frozenset(["outgoing"])
 """Beside whom another may have the role already: `the mayor thanked the outgoing mayor`."""
 
@@ -53,7 +53,7 @@ class RoleBearers:
         for index, person in enumerate(self._people):
             for role in person.roles:
                 held = role.lower().split()
-                front = frozenset(takewhile(lambda word: word not in _BEFORE_OWNER, held))
+                front = frozenset(takewhile(lambda word: word not in BEFORE_OWNER, held))
                 for word in set(held):
                     found[word].append((index, front, frozenset(held)))
         return dict(found)
