@@ -71,6 +71,7 @@ _OTHER_WORDS = re.compile(
 """A clause behind a verb, or more words between marks, of which it tells."""
 _WHAT_CLAUSE = re.compile(rf"\b[Ww]h(?:at|om|ich)[ ][^,.;:\"“”_]+(?:[ ]as)?[ ](?:an?[ ]|the[ ])?[{MARKS}]{{1,2}}$")
 """What somebody calls something, up to the mark: `what Berg called “`."""
+_COLONS = tuple(f": {mark}" for mark in MARKS)
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
 _REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
@@ -200,9 +201,20 @@ def _verb_after(quote: QuoteInParagraph) -> Found:
     if quote.new_clause:
         return None
     found = find_verb_after(quote)
-    if found and (_is_within_clause(quote) or _tells_of_another(quote, found[0]) or _is_what_somebody_calls(quote)):
+    if found and (
+        _is_within_clause(quote)
+        or _tells_of_another(quote, found[0])
+        or _is_what_somebody_calls(quote)
+        or _is_reported(quote, found[1])
+    ):
         return _verb_before(quote) or found
     return found
+
+
+def _is_reported(quote: QuoteInParagraph, behind: Sequence[SubjectCandidate]) -> bool:
+    """Return whether who is behind a quote only tells of it: `Berg said: “We go,” the Post reported`."""
+    is_introduced = quote.paragraph.masked.endswith(_COLONS, 0, quote.start)
+    return is_introduced and bool(behind) and all(one.kind not in {NAME, PRONOUN} for one in behind)
 
 
 def _tells_of_another(quote: QuoteInParagraph, verb: SpeechVerb | None) -> bool:
