@@ -28,6 +28,11 @@ _CONDITION = re.compile(
     r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either|Had|Should|Were)[ ](?:\w+[ ]){0,2}$"
     r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
 )
+_OPEN_WORDS = frozenset(
+    ["If", "if", "Whether", "whether", "Unless", "unless", "Neither", "neither", "Had", "Should", "Were", "that"]
+)
+"""What comes before each subject behind a condition or a denial has one of these words."""
+_LETTERS = re.compile(r"[A-Za-z]+")
 _AS_BEFORE = re.compile(r"\b[Aa]s[ ](?:[\w.]+[ ]){0,2}$")
 _WOULD = re.compile(r"[ ](?:would|might|could)(?:[ ]have)?(?:[ ]\w+ly)?[ ]")
 """What somebody would say: `“It is a trap,” as Berg would say`."""
@@ -57,6 +62,9 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     begin = max(0, subject.start - LOOK_BACK)
     if _WOULD.fullmatch(masked, subject.end, verb.start) and _AS_BEFORE.search(masked, begin, subject.start):
         return True
+    # Most subjects have no such word before them, which is quick to ask.
+    if _OPEN_WORDS.isdisjoint(_LETTERS.findall(masked, begin, subject.start)):
+        return False
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))
 
 
