@@ -42,7 +42,7 @@ _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?
 _AS_SAYING = re.compile(r"[ ][^,.;:_]{1,60}?[ ]as[ ](?:saying|telling|calling|describing)\b")
 _REFUSED = re.compile(rf"\b(?:{_REFUSING}|never)\b")
 _BY_AGENT = re.compile(r"[ ]by[ ](?:the|an?|his|her|its|their|[A-Z][\w.]*)[ ]")
-_NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
+_NO_VERB_BEHIND = {"quoted": (" as ",), "accused": (" of ", " in "), "thanks": (" to ",)}
 _SAID = ("said", "says")
 _ANSWERS = (" yes", " no,", " no.")
 """What somebody says who does not say the words in marks before it: `“our town,” Berg said yes`."""
@@ -82,7 +82,7 @@ def is_passive(masked: str, verb: SpeechVerb) -> bool:
 
 def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
-    if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
+    if masked.startswith(_NO_VERB_BEHIND.get(verb.text, ()), verb.end):
         return True
     if verb.text in _SAID and masked.startswith(_ANSWERS, verb.end):
         return True
