@@ -47,7 +47,8 @@ _NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
 _UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
 _SPACE = "[ \u00a0]"
-# What comes before a space is asked after it, since a search for a space is quick.
+# What comes before a space is asked after it, since a search for a space is quick; at first its last character, which
+# few words end with.
 _BEFORE_AND_AFTER = "|".join(
     (
         r"(?<=[^\W\d_][’'\u02bc].)(?=(?:s|t|re|ve|ll|d|m)\b)",
@@ -59,7 +60,7 @@ _BEFORE_AND_AFTER = "|".join(
         rf"(?<=\byear.)(?=-{_SPACE}old)|(?<=\byear{_SPACE}-.)(?=old)",
     )
 )
-_SPACE_WITHIN_WORD = f"{_SPACE}(?:{_BEFORE_AND_AFTER})"
+_SPACE_WITHIN_WORD = rf"{_SPACE}(?<=[’'\u02bc.\dlor-].)(?:{_BEFORE_AND_AFTER})"
 _SPACED_WORD = re.compile(_SPACE_WITHIN_WORD)
 _SPACED_WORD_PARTS = ("’ ", "' ", "U. ", ". m.", "l - ", "o - ", " - year")
 """What each text with a space within a word has; few others have it."""
