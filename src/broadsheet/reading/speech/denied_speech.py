@@ -24,13 +24,11 @@ _DENIED_BEFORE = re.compile(rf"\b(?:{_DENYING})\b[^.;:,_]*\bthat[ ](?:\w+[ ]){{0
 _DENIALS = ("denied", "denies", "denying", "deny")
 _DENIED_SPEECH = re.compile(r"[ ](?:ever[ ])?(?:having|saying|calling|telling|describing|using|making|writing)\b")
 """What somebody denies to have said: `denied calling her “odd”`."""
+_CONDITIONS = "If|if|Whether|whether|Unless|unless|Neither|neither|Had|Should|Were"
 _CONDITION = re.compile(
-    r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either|Had|Should|Were)[ ](?:\w+[ ]){0,2}$"
-    r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
+    rf"\b(?:{_CONDITIONS})[ ](?:\w+[ ]){{0,2}}$|\b[Nn]either[ ][^.;:]{{1,40}}[ ]nor[ ](?:\w+[ ]){{0,2}}$"
 )
-_OPEN_WORDS = frozenset(
-    ["If", "if", "Whether", "whether", "Unless", "unless", "Neither", "neither", "Had", "Should", "Were", "that"]
-)
+_OPENING_WORDS = frozenset([*_CONDITIONS.split("|"), "that"])
 """What comes before each subject behind a condition or a denial has one of these words."""
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AS_BEFORE = re.compile(r"\b[Aa]s[ ](?:[\w.]+[ ]){0,2}$")
@@ -63,7 +61,7 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     if _WOULD.fullmatch(masked, subject.end, verb.start) and _AS_BEFORE.search(masked, begin, subject.start):
         return True
     # Most subjects have no such word before them, which is quick to ask.
-    if _OPEN_WORDS.isdisjoint(_LETTERS.findall(masked, begin, subject.start)):
+    if _OPENING_WORDS.isdisjoint(_LETTERS.findall(masked, begin, subject.start)):
         return False
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))
 
