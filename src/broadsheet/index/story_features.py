@@ -5,7 +5,7 @@ A term is a name, a number or another word. Names begin with a capital, so that 
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
@@ -61,7 +61,7 @@ def find_story_features(title: str, text: str, day: date | None = None) -> Story
     read, pieces = _begin_of(text)
     counts = Counter(chain.from_iterable(map(_words_in, chain(title.split() * TITLE_COUNTS, pieces))))
     first = Counter(chain(_FIRST_WORD.findall("\n" + read), _uninformative_capitals(title) * TITLE_COUNTS))
-    return _features(counts, _names_among(counts, first), day)
+    return _features(counts, first, day)
 
 
 def _begin_of(text: str) -> tuple[str, list[str]]:
@@ -84,27 +84,21 @@ def _uninformative_capitals(title: str) -> list[str]:
     return words[:1] if any(word[0].islower() and _stems(word)[0] for word in words) else words
 
 
-def _names_among(counts: Mapping[str, int], first: Mapping[str, int]) -> set[str]:
-    """Return the words that are written with a capital within sentences, and not more often small."""
-    return {
-        word
-        for word, count in counts.items()
-        if word[0].isupper() and count - first.get(word, 0) >= max(1, counts.get(word.lower(), 0))
-    }
-
-
-def _features(counts: Mapping[str, int], named: Container[str], day: date | None) -> StoryFeatures:
+def _features(counts: Mapping[str, int], first: Mapping[str, int], day: date | None) -> StoryFeatures:
+    """Return the features of an article by how often it has each word, and has it where a capital says nothing."""
     silent = _silent_words_of(counts)
     names: dict[str, int] = {}
     words: dict[str, int] = {}
     for word, count in counts.items():
-        small, capital, is_name = _stems(word)
+        small, capital, is_number = _stems(word)
         if not small or word in silent:
             continue
-        if word in named:
+        # A name is written with a capital within sentences, and not more often small.
+        inside = count - first.get(word, 0) if capital else 0
+        if inside > 0 and inside >= counts.get(word.lower(), 0):
             names[capital] = names.get(capital, 0) + count
         else:
-            terms = names if is_name else words
+            terms = names if is_number else words
             terms[small] = terms.get(small, 0) + count
     name_weights = {term: _weight(count, NAME_WEIGHT) for term, count in names.items()}
     word_weights = {term: _weight(count, 1.0) for term, count in words.items()}
@@ -123,7 +117,7 @@ def _weight(count: int, of_kind: float) -> int:
 
 @cached_up_to(_KEPT)
 def _stems(word: str) -> tuple[str, str, bool]:
-    """Return the stem of a word, that with a capital, and whether it is no word but a number.
+    """Return the stem of a word, that with a capital if the word has one, and whether it is no word but a number.
 
     The stem of a word that says nothing by itself is empty.
     """
@@ -131,7 +125,7 @@ def _stems(word: str) -> tuple[str, str, bool]:
     if small in _silent_words():
         return "", "", False
     stem = _stem(small)
-    return stem, stem.capitalize(), not stem[0].islower()
+    return stem, stem.capitalize() if word[0].isupper() else "", not stem[0].islower()
 
 
 def _stem(word: str) -> str:
@@ -149,6 +143,6 @@ def _silent_words() -> frozenset[str]:
 
 def _silent_words_of(counts: Mapping[str, int]) -> frozenset[str]:
     """Return the frequent words of a text's language, where it seems to be another than English."""
-    if len(_silent_words() & counts.keys()) >= ENGLISH_SHARE * len(counts):
+    if sum(map(_silent_words().__contains__, counts)) >= ENGLISH_SHARE * len(counts):
         return frozenset()
     return max(function_words().values(), key=lambda words: len(words & counts.keys()))

@@ -114,7 +114,7 @@ def variants(name: str) -> tuple[str, ...]:
 
 def _in_other_letters(family: str) -> tuple[str, ...]:
     """Return a family name as given first, in plain letters, and with those that are written for one Slavic ending."""
-    found = _SKY.fullmatch(family)
+    found = _SKY.fullmatch(family) if family.endswith(_SKY_ENDINGS) else None
     slavic = (found[1] + end for end in _SKY_ENDINGS if found[1] + end != family) if found else ()
     return (family, *slavic, *in_ascii(family))
 

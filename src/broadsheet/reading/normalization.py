@@ -47,17 +47,19 @@ _NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
 _UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
 _SPACE = "[ \u00a0]"
+# What comes before a space is asked after it, since a search for a space is quick; at first its last character, which
+# few words end with.
 _SPACED_WORDS = (
-    (rf"(?<=[^\W\d_][’'\u02bc]){_SPACE}(?=(?:s|t|re|ve|ll|d|m)\b)", ("’ ", "' ")),
-    (rf"(?<=\bU\.){_SPACE}(?=[SNK]\.)", ("U. ",)),
-    (rf"(?<=\b[ap]\.){_SPACE}(?=m\.)", (". m.",)),
-    (rf"(?<=\b[AaEe]l){_SPACE}(?=-{_SPACE}[A-Z])|(?<=\b[AaEe]l{_SPACE}-){_SPACE}(?=[A-Z])", ("l - ",)),
-    (rf"(?<=\b[Cc]o){_SPACE}(?=-{_SPACE}[a-z])|(?<=\b[Cc]o{_SPACE}-){_SPACE}(?=[a-z])", ("o - ",)),
-    (rf"(?<=\d){_SPACE}(?=-{_SPACE}year\b)|(?<=\d{_SPACE}-){_SPACE}(?=year\b)", (" - year",)),
-    (rf"(?<=\byear){_SPACE}(?=-{_SPACE}old)|(?<=\byear{_SPACE}-){_SPACE}(?=old)", ("year - ",)),
+    (r"(?<=[^\W\d_][’'\u02bc].)(?=(?:s|t|re|ve|ll|d|m)\b)", ("’ ", "' ")),
+    (r"(?<=\bU\..)(?=[SNK]\.)", ("U. ",)),
+    (r"(?<=\b[ap]\..)(?=m\.)", (". m.",)),
+    (rf"(?<=\b[AaEe]l.)(?=-{_SPACE}[A-Z])|(?<=\b[AaEe]l{_SPACE}-.)(?=[A-Z])", ("l - ",)),
+    (rf"(?<=\b[Cc]o.)(?=-{_SPACE}[a-z])|(?<=\b[Cc]o{_SPACE}-.)(?=[a-z])", ("o - ",)),
+    (rf"(?<=\d.)(?=-{_SPACE}year\b)|(?<=\d{_SPACE}-.)(?=year\b)", (" - year",)),
+    (rf"(?<=\byear.)(?=-{_SPACE}old)|(?<=\byear{_SPACE}-.)(?=old)", ("year - ",)),
 )
-"""A pattern for a space within a word, and what a text with it has, which few others have and is quick to ask."""
-_SPACE_WITHIN_WORD = "|".join(pattern for pattern, _ in _SPACED_WORDS)
+"""What is before and behind a space within a word, and what a text with it has, which few others have."""
+_SPACE_WITHIN_WORD = rf"{_SPACE}(?<=[’'\u02bc.\dlor-].)(?:{'|'.join(pattern for pattern, _ in _SPACED_WORDS)})"
 _SPACED_WORD = re.compile(_SPACE_WITHIN_WORD)
 _SPACED_WORD_PARTS = tuple(part for _, parts in _SPACED_WORDS for part in parts)
 _CHANGES = re.compile(

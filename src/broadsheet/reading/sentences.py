@@ -10,7 +10,7 @@ _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*+"
     r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„`(\[¡¿]*+[^\W_a-z]|[\"'“‘«„`]++_)|\s*+$))"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«`]+$")
+_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«`]++$")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 """Initials with full stops: `A.J`, `D.C`. They may end a sentence too."""
 _RETIRED = ("(Rtd", "(Retd", "(rtd", "(retd")
@@ -31,30 +31,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     A sentence ends at `.`, `!`, `?` or `…`, with the closing marks that follow, before white space and a capital, or
     at a line's end; not after an initial or a common abbreviation.
     """
-    spans = []
-    start = _skip_space(text, 0)
-    for match in _END.finditer(text):
-        if match.start() >= start and not _is_abbreviation(text, match):
-            end = _skip_space_back(text, match.start() if match[0][0] == "\n" else match.end())
-            if end > start:
-                spans.append((start, end))
-            start = _skip_space(text, match.end())
-    end = len(text.rstrip())
-    if start < end:
-        spans.append((start, end))
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in (*(match.end() for match in _END.finditer(text) if not _is_abbreviation(text, match)), len(text)):
+        words = text[start:end].lstrip()
+        if words:
+            begin = end - len(words)
+            spans.append((begin, begin + len(words.rstrip())))
+        start = end
     return spans
-
-
-def _skip_space(text: str, position: int) -> int:
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
-
-
-def _skip_space_back(text: str, position: int) -> int:
-    while position > 0 and text[position - 1].isspace():
-        position -= 1
-    return position
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
@@ -66,7 +51,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     bare = word[0].lower()
     if len(bare) == 1 and bare.isalpha() and word[0].isupper():
         return True
-    if _INITIALS.fullmatch(word[0]):
+    if "." in bare and _INITIALS.fullmatch(word[0]):
         return not _STARTER.match(text, match.end())
     return bare in word_list("abbreviations") and not (
         bare in word_list("sentence-ends") and _STARTER.match(text, match.end())

@@ -20,8 +20,10 @@ LONGEST_VALUE = 60
 FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
 
-_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-_MAY_BE_DEEP_OR_SHARED = re.compile(r"(?:^|[\s\ufeff,:?\[{-])[&*]\S|^[ \-?:]{32}", re.MULTILINE)
+# What comes before is asked after the first characters, since a search for characters is quick.
+_FENCE = re.compile(r"---(?<=^---)[ \t]*\r?$", re.MULTILINE)
+_MAY_BE_SHARED = re.compile(r"[&*](?<![^\s\ufeff,:?\[{-].)\S")
+_MAY_BE_DEEP = re.compile(r"[ \-?:](?<=^.)[ \-?:]{31}", re.MULTILINE)
 _FEW_BRACKETS = DEEPEST_FRONT
 YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C loader where PyYAML has it."""
@@ -69,7 +71,11 @@ def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     given twice, an alias, and nesting deeper than any key needs are faults.
     """
     try:
-        if _MAY_BE_DEEP_OR_SHARED.search(front) or front.count("[") + front.count("{") > _FEW_BRACKETS:
+        if (
+            _MAY_BE_SHARED.search(front)
+            or _MAY_BE_DEEP.search(front)
+            or front.count("[") + front.count("{") > _FEW_BRACKETS
+        ):
             _check_events(front)
         loader = _Loader(front)
         try:

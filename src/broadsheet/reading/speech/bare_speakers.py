@@ -77,7 +77,10 @@ def _noun_before(masked: str, verb: SpeechVerb, candidates: Sequence[SubjectCand
     if noun and _is_speaker(masked, noun):
         return noun
     owner = next((one for one in candidates if one.end == verb.start - 1 and one.kind == NAME), None)
-    noun = _BEFORE_NAME.search(masked, max(0, owner.start - LOOK_BACK), owner.start) if owner else None
+    # Few names have a plural before them, which is quick to ask.
+    if owner is None or masked.find("s ", max(0, owner.start - LOOK_BACK), owner.start) < 0:
+        return None
+    noun = _BEFORE_NAME.search(masked, max(0, owner.start - LOOK_BACK), owner.start)
     return noun if noun and noun[1].lower() in speaking_nouns() and noun[1].endswith("s") else None
 
 

@@ -49,7 +49,10 @@ class Spoken(Struct, frozen=True, gc=False):
 
 def certainty_of(spoken: Spoken) -> Certainty:
     """Return how sure it is that some people said an utterance."""
-    return next((Certainty(confidence, reason) for reason, confidence, holds in DOUBTS if holds(spoken)), CERTAIN)
+    for reason, confidence, holds in DOUBTS:
+        if holds(spoken):
+            return Certainty(confidence, reason)
+    return CERTAIN
 
 
 def _is_guess(spoken: Spoken) -> bool:

@@ -34,7 +34,7 @@ MIXED = {"“": '"', '"': "“”", "„": '"'}
 # is no mark.
 _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?<![^\W_]['’](?=[^\W_]))(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
-_END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
+_END_AND_SPACE = (", ", ". ", "! ", "? ", "… ")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
 _SAYING_BEHIND = re.compile(r"(?!(?:He|She|They|It|We|I)\b)(?:(?:[A-Z][\w.’'\-]*|he|she|they)[ ]){0,3}+([a-z]+)\b")
@@ -171,7 +171,7 @@ def _as_used(text: str, match: re.Match[str], opener: str) -> str:
 
 def _is_misplaced(text: str, position: int) -> bool:
     """Return whether a closing mark is at the next word: `“We go, "Berg said`, with as many marks as pairs need."""
-    return _END_AND_SPACE.search(text, max(0, position - 2), position) is not None
+    return text.endswith(_END_AND_SPACE, 0, position)
 
 
 def _is_attributed(text: str, position: int) -> bool:

@@ -100,7 +100,7 @@ def _behind_quote(masked: str, end: int, candidates: Sequence[SubjectCandidate])
 
 def _between_subject_and_quote(masked: str, written: str, subject: SubjectCandidate) -> Iterator[SpeechVerb]:
     """Yield the verb of `Berg upbraided him: “We go.”`, or of `Berg chimed in, “We go.”`."""
-    verb = _BEFORE_COLON.match(masked, subject.end)
+    verb = _BEFORE_COLON.match(masked, subject.end) if ":" in masked else None
     if verb is None:
         verb = _BEFORE_COMMA.match(masked, subject.end) if subject.kind != OTHER else None
         if verb is None or not written[verb.end()].isupper():

@@ -52,7 +52,7 @@ _BEFORE = (
     ("plain-saying", (_DIRECT, _THAT)),
 )
 """What may be between the verbs of a list and the words that complete them."""
-_WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}(?![\w’'\-])")
+_WORD = re.compile(r"[a-z](?<![\w’'\-].)[a-z]{2,}(?![\w’'\-])")
 _LETTERS = re.compile(r"[a-z]+")
 _BEHIND = re.compile(r"[\"”»’'“]{1,2},?[ ](?:[\w.’'\-]+[ ]){0,6}?([a-z]{3,})\b")
 _ADVERB = r"(?:(?:also|often|still|now|then|\w+ly)[ ])?"
