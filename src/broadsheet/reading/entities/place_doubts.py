@@ -51,7 +51,7 @@ _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
 _SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
 _OF_PEOPLE = re.compile(
-    r", (?:the|a|this) (?:word|name|term|phrase)\b"
+    r", (?:the|a|this) (?:word|name|term|phrase)\b|, (?:which is )?(?:used|spoken) by\b"
     r"| (?:herders|nomads|tribesmen|speakers|villagers|fighters|rebels|poetry|poets|grammar|dialects?|music|dishes"
     r"|influence|ancestry|descent)\b"
 )
