@@ -164,7 +164,7 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("It is said that Phoenix Zarven was in Phoenix, by the sea.", "Phoenix", LIKELY),
         ("He plays for Wichita State and lives by the sea.", "Wichita State", UNSURE),
         ("It began in the town of San Antonio de Los Baños, by the sea.", "Los Baños", UNSURE),
-        ("It began in the town of San Antonio de Los Baños, by the sea.", "San Antonio", UNSURE),
+        ("It began in the town of Guayaquil de los Tarnos, by the sea.", "Guayaquil", UNSURE),
         ("It has Zarvo, used by many in India, and Tarnala, used by more in Central Africa.", "Tarnala", UNSURE),
         ("It said so in a filing with Bursa Malaysia in the rain of May.", "Bursa", UNSURE),
         ("The letter came from the Prime Minster in the rain of May.", "Minster", UNSURE),
