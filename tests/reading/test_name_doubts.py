@@ -68,6 +68,11 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("They raised slogans of ‘Hail and Hassan Osten’, and the rain went on.", "Hassan Osten", UNSURE),
         ("He works for the NBA Charlotte Wolvens, and the rain went on for a week.", "Charlotte Wolvens", UNSURE),
         ("They came from SAN Diego Vance, and the rain went on for a week.", "Diego Vance", UNSURE),
+        (
+            "“We are glad,” Anna Zarvendorf said. “The sea is high,” Zarvendof said of the harbour.",
+            "Zarvendof",
+            UNSURE,
+        ),
         ("She was asked to dance in the tenth season of Hassan Osten, and she will.", "Hassan Osten", UNSURE),
     ],
 )
@@ -162,6 +167,9 @@ def test_organizations(text: str, name: str, confidence: Confidence) -> None:
         ("It is said that Phoenix Zarven was in Phoenix, by the sea.", "Phoenix", LIKELY),
         ("He plays for Wichita State and lives by the sea.", "Wichita State", UNSURE),
         ("It began in the town of San Antonio de Los Baños, by the sea.", "Los Baños", UNSURE),
+        ("It began in the town of Guayaquil de los Tarnos, by the sea.", "Guayaquil", UNSURE),
+        ("It has Zarvo, used by many in India, and Tarnala, used by more in Central Africa.", "Tarnala", UNSURE),
+        ("It said so in a filing with Bursa Malaysia in the rain of May.", "Bursa", UNSURE),
         ("The letter came from the Prime Minster in the rain of May.", "Minster", UNSURE),
         ("It is a house on a road near Interstate 805.", "Interstate", UNSURE),
         ("She was found in Heidelberg and Jubilee Street in the rain.", "Heidelberg", UNSURE),

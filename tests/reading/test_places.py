@@ -314,3 +314,10 @@ def test_organizations_are_whole_and_letters_of_things_are_none(text: str, names
 )
 def test_organizations_joined_by_and_are_one_or_two(text: str, names: tuple[str, ...]) -> None:
     assert organizations_of(text) == names
+
+
+def test_places_called_after_a_saint_have_their_second_name() -> None:
+    assert places_of("It began in Santo Domingo de los Tarnos, and ended in San Antonio de Orle.") == (
+        "Santo Domingo de los Tarnos",
+        "San Antonio de Orle",
+    )

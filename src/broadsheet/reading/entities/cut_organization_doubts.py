@@ -37,7 +37,6 @@ _MAY_FOLLOW = TITLE | NAME_LIKE | WordKind.PLACE | WordKind.CALENDAR | WordKind.
 _SAYS_WHAT = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 """What the words are that only say what an organization is for."""
 _OTHER_LANGUAGE_BEFORE = re.compile(r"\b[A-Z]\w* (?:en|de|del|do|da|di|des|du|till|und|van|von) $")
-_VESSEL_BEFORE = re.compile(r"\b([a-z]+) (?:[“‘\"])?$")
 _PLANT_BEHIND = re.compile(r" (?:plant|station|dam)\b")
 _ENERGY = frozenset(["Power", "Hydropower", "Electric"])
 _OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
@@ -145,7 +144,10 @@ def is_plant(thing: NamedThing) -> bool:
 
 def is_vessel(thing: NamedThing) -> bool:
     """Return whether a mention is right behind the word for a ship: `the German vessel OSTEN`."""
-    return any(match and match[1] in _vessels() for match in find_before(thing, _VESSEL_BEFORE))
+    before = (
+        text[max(0, start - AHEAD) : start].rstrip(' “‘"').rpartition(" ")[2] for text, start, _ in texts_around(thing)
+    )
+    return not _vessels().isdisjoint(before)
 
 
 @cached

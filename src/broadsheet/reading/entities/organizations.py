@@ -63,7 +63,7 @@ _SMALL_BEGINNINGS = frozenset(["All", "One", "Our", "First", "Second", "Third", 
 _LEADING_ENDS = ("st ", "nd ", "rd ", "th ", ", ")
 _ORDINAL = re.compile(r"\b[Tt]he (\d{1,3}(?:st|nd|rd|th)) $")
 _LISTED_BEFORE = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+, ){1,3})$")
-_PREFIXED = re.compile(r"(?<![\w’'-])[a-z]{1,3}[A-Z][a-z]{2,} $")
+_PREFIXED = re.compile(r"[a-z]{1,3}[A-Z][a-z]{2,}")
 """A name with its prefix in small letters, as in southern Africa: `uMzimba Local Municipality`."""
 _LONGEST_LEAD = 60
 _NO_ORGANIZATION = WordKind.THING | NAME_LIKE
@@ -336,8 +336,9 @@ def _start_ahead(text: str, start: int, words: Sequence[str]) -> int | None:
     """Return where a name begins before its span, with its number, a list, or a word such as `uMzimba`; else None."""
     if text.endswith(_LEADING_ENDS, 0, start):
         return _leading_start(text, start, words)
-    prefixed = _PREFIXED.search(text, max(0, start - _LONGEST_LEAD), start)
-    return prefixed.start() if prefixed else None
+    before = text[max(0, start - _LONGEST_LEAD) : max(0, start - 1)].rpartition(" ")[2]
+    is_prefixed = before[:1].islower() and not before.islower() and _PREFIXED.fullmatch(before) is not None
+    return start - 1 - len(before) if is_prefixed else None
 
 
 def _leading_start(text: str, start: int, words: Sequence[str]) -> int | None:

@@ -96,6 +96,9 @@ _CAPITALS_BEFORE = re.compile(r"\b([A-Z]{2,}) $")
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _CLOSED = re.compile(r"[’'”\"](?=[.,;:!?)]|$)")
 _EVENT_BEFORE = re.compile(r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$")
+_SHORTEST_MISSPELLED = 6
+_MOST_COMPARED = 100
+"""Among the names of more people, none is called a misspelled one."""
 _MOST_NAMESAKES = 20
 """An article that names more organizations after somebody is searched for none of them."""
 
@@ -367,3 +370,21 @@ def ends_before_mark(named: NamedPerson) -> bool:
 def is_of_event(named: NamedPerson) -> bool:
     """Return whether a name without a role is an event's or a show's: `on the occasion of Osten Vance`."""
     return is_first_behind(named, _EVENT_BEFORE)
+
+
+def is_misspelled(named: NamedPerson) -> bool:
+    """Return whether a name that no list has is nearly somebody else's of the article: `Eldrige` beside `Eldridge`."""
+    last = named.person.name.rpartition(" ")[2]
+    if len(last) < _SHORTEST_MISSPELLED or named.words[-1].kinds or is_family_name(last):
+        return False
+    if len(named.families) > _MOST_COMPARED:
+        return False
+    return any(_is_nearly(last, other) for other in named.families)
+
+
+def _is_nearly(one: str, other: str) -> bool:
+    """Return whether a word becomes another by one letter that is added to it."""
+    if len(other) != len(one) + 1:
+        return False
+    same = next((index for index, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(one))
+    return one[same:] == other[same + 1 :]

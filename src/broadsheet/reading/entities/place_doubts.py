@@ -48,12 +48,14 @@ _STREET_BEHIND = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w’'-])([A-Z]\w*) $")
 _ROMANCE_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|del|do|da|di) $")
+_ROMANCE_BEHIND = re.compile(r" (?:de|del|do|da|di)(?: (?:la|las|los|el|Los|Las|La|El))? [A-Z]")
+_NEXT_NAME = re.compile(r" ([A-Z]\w+)\b")
 _FIRM_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ & $")
 _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
 _SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
 _OF_PEOPLE = re.compile(
-    r", (?:the|a|this) (?:word|name|term|phrase)\b"
+    r", (?:the|a|this) (?:word|name|term|phrase)\b|, (?:which is )?(?:used|spoken) by\b"
     r"| (?:herders|nomads|tribesmen|speakers|villagers|fighters|rebels|poetry|poets|grammar|dialects?|music|dishes"
     r"|influence|ancestry|descent)\b"
 )
@@ -248,11 +250,28 @@ def _is_part_of_romance_name(thing: NamedThing) -> bool:
     return is_before_all(thing, _ROMANCE_BEFORE)
 
 
+def _goes_on_in_romance_language(thing: NamedThing) -> bool:
+    """Return whether all mentions go on with `de` or the like: `Santo Ambrosio` of `Santo Ambrosio de los Belos`."""
+    return is_behind_all(thing, _ROMANCE_BEHIND)
+
+
+def _is_before_country(thing: NamedThing) -> bool:
+    """Return whether another country is always right behind, as in names of firms: `Orle Malaysia`."""
+    place = places().get(thing.name)
+    behind = [_NEXT_NAME.match(text, end) for text, _, end in texts_around(thing)]
+    countries = [places().get(match[1]) for match in behind if match]
+    if len(countries) < len(behind) or not all(one and one.country == one.name for one in countries):
+        return False
+    return place is None or not any(one and one.country == place.country for one in countries)
+
+
 _SINGLE, _SEVERAL, _UNLISTED, _MENTIONED = Asked.SINGLE, Asked.SEVERAL, Asked.UNLISTED, Asked.MENTIONED
 PLACE_DOUBTS: Doubts[NamedThing] = Doubts(
     ("it may be somebody's first name", UNSURE, _SINGLE | _MENTIONED, _is_first_name),
     ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, _is_behind_capital),
     ("it may be the rest of a longer name", UNSURE, _UNLISTED | _MENTIONED, _is_part_of_romance_name),
+    ("it may be cut", UNSURE, _MENTIONED, _goes_on_in_romance_language),
+    ("it may be a part of a longer name", UNSURE, _MENTIONED, _is_before_country),
     ("it is only at the beginning of a sentence", UNSURE, _UNLISTED | _SINGLE | _MENTIONED, _is_opening_word),
     ("its words are those of the language", UNSURE, _UNLISTED | _SEVERAL, _is_of_words),
     ("it may be a university", UNSURE, _UNLISTED, _is_university),

@@ -62,6 +62,9 @@ _ROMANCE_OF = frozenset(["de", "del", "di", "da", "do", "du"])
 _LISTED = re.compile(r",? (?:and|or)\b")
 _ABBREVIATED = re.compile(r", ((?:[A-Z]\.){2,3}|[A-Z][A-Za-z]{1,4}\.?)(?!\w)")
 _DATELINE_PART = re.compile(r"[^,/(]+")
+_SAINTS = ("San ", "Santa ", "Santo ", "São ")
+_SECOND_NAME = re.compile(r" (?:de|del|do|da)(?: (?:[Ll]a|[Ll]os|[Ll]as|[Ee]l))? [A-Z][\w’'-]+(?! [A-Z])")
+"""What belongs to the name of a place that is called after a saint, as many are."""
 
 
 class PlaceMention(Struct, frozen=True):
@@ -106,12 +109,19 @@ def find_places_in_text(
     is_american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
     found: dict[str, list[NameInText]] = {place.name: [] for place in ahead}
     for one in _names_in_order(meant, unlisted, known):
-        found.setdefault(one.name, []).append(one)
+        named = _with_second_name(one, paragraphs) if one.name.startswith(_SAINTS) else one
+        found.setdefault(named.name, []).append(named)
     return {
         AMERICAN.get(name, name) if is_american else name: named
         for name, named in found.items()
         if name not in elsewhere
     }
+
+
+def _with_second_name(one: NameInText, paragraphs: Sequence[Paragraph]) -> NameInText:
+    """Return a place that is called after a saint with what tells it from others: `Santo Tomas de los Orlos`."""
+    behind = _SECOND_NAME.match(paragraphs[one.paragraph].text, one.end)
+    return NameInText(one.paragraph, one.start, behind.end(), f"{one.name}{behind[0]}") if behind else one
 
 
 def _find_elsewhere(dateline: str, mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]) -> dict[str, str]:

@@ -291,7 +291,7 @@ def _relative_of_that_name(references: References, subject: SubjectCandidate) ->
         return None
     begin = bisect_left(references.named, (subject.paragraph - 1, 0))
     end = bisect_left(references.named, (subject.paragraph, subject.start))
-    for owner, relative in pairwise(references.named[begin:end]):
+    for owner, relative in pairwise(references.named[max(begin, end - EVENTS_BACK) : end]):
         text = references.document.paragraphs[owner[0]].text
         if owner[2] == subject.person and owner[0] == relative[0] and text.startswith(name, owner[1]):
             kin = _RELATIVE.fullmatch(text, owner[1] + len(name), relative[1])
