@@ -205,16 +205,17 @@ def _verb_after(quote: QuoteInParagraph) -> Found:
         _is_within_clause(quote)
         or _tells_of_another(quote, found[0])
         or _is_what_somebody_calls(quote)
-        or _is_reported(quote, found[1])
+        or _is_reported(quote, *found)
     ):
         return _verb_before(quote) or found
     return found
 
 
-def _is_reported(quote: QuoteInParagraph, behind: Sequence[SubjectCandidate]) -> bool:
-    """Return whether who is behind a quote only tells of it: `Berg said: “We go,” the Post reported`."""
-    is_introduced = quote.paragraph.masked.endswith(_COLONS, 0, quote.start)
-    return is_introduced and bool(behind) and all(one.kind not in {NAME, PRONOUN} for one in behind)
+def _is_reported(quote: QuoteInParagraph, verb: SpeechVerb | None, subjects: Sequence[SubjectCandidate]) -> bool:
+    """Return whether a newspaper behind a quote only tells of it: `Berg said: “We go,” the Post reported`."""
+    is_telling = verb is not None and verb.text.startswith("report")
+    is_introduced = is_telling and quote.paragraph.masked.endswith(_COLONS, 0, quote.start)
+    return is_introduced and all(one.kind not in {NAME, PRONOUN} for one in subjects)
 
 
 def _tells_of_another(quote: QuoteInParagraph, verb: SpeechVerb | None) -> bool:
