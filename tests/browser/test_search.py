@@ -71,6 +71,9 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> "SiteFolder":
     site.article("tower", tower, title="The council meets", date="2023-01-06", people=["Ida Moss"])
     says = "\n\n".join(f"“The beacon needs a new lamp in year {number},” Ida Moss said." for number in range(5))
     site.article("beacon", says, title="A beacon", date="2023-01-07", people=["Ida Moss"])
+    site.article("concert", "Otto Darwen sang.", date="2023-01-09", people=["Otto Darwen"])
+    for number in range(3):
+        site.article(f"trial-{number}", "Zora Darwin spoke.", date=f"2023-02-1{number}", people=["Zora Darwin"])
     site.article("ferry", "The ferries stay in port.", date="2023-01-08", story="ferry")
     site.article("ferry-2", "The boats left.", date="2023-01-08", story="ferry")
     # So many names are in several files.
@@ -129,6 +132,10 @@ def test_the_sentence_of_the_hit_is_marked_and_leads_to_its_paragraph(search: Se
 
 def test_an_article_whose_headline_is_found_shows_how_it_begins(search: Search) -> None:
     assert search("crowd").texts("//p[@class='card-summary']") == ["Many came."]
+
+
+def test_of_two_whom_an_error_may_mean_the_one_in_more_articles_comes_first(search: Search) -> None:
+    assert search("Darwan").names == ["Zora Darwin", "Otto Darwen"]
 
 
 @pytest.mark.parametrize("query", ["Osturovic", "ØSTUROVIĆ", "osturov", "Osturovix", "sturovic", "Marjia"])

@@ -95,7 +95,17 @@ PAGES = {
         None,
         ["one", "quoted", "two"],
     ),
-    "headings": ("# A\n\n###### B\n", "<h2>A</h2>\n<h6>B</h6>\n", []),
+    "headings": ("# A\n\n###### B\n\n# C\n", "<h2>A</h2>\n<h3>B</h3>\n<h2>C</h2>\n", []),
+    "headings that begin with the second level": (
+        "## A\n\n### *B*\n\n### C\n\n## D\n",
+        "<h2>A</h2>\n<h3><em>B</em></h3>\n<h3>C</h3>\n<h2>D</h2>\n",
+        [],
+    ),
+    "headings below the sixth level": (
+        "".join(f"{'#' * level} A\n\n" for level in range(1, 7)),
+        "".join(f"<h{level}>A</h{level}>\n" for level in (2, 3, 4, 5, 6, 6)),
+        [],
+    ),
     "links": (
         "[a](https://example.org) [b](/c) [d](javascript:x) [e](JavaScript&#58;x) [f](data:text/html,x) <vbscript:x>",
         """<p id="p1"><a href="https://example.org" rel="noopener">a</a> <a href="/c">b</a> [d](javascript:x) \
@@ -220,7 +230,7 @@ marked_line = st.sampled_from(MARKED.split("\n"))
 @settings(max_examples=400)
 def test_prose_past_the_parser_gives_the_parsers_html(body: str) -> None:
     paragraphs = []
-    html = markdown._parse(body, paragraphs)  # noqa: SLF001  # the slow way is the one to be held to
+    html = markdown._parse(body, paragraphs, [])  # noqa: SLF001  # the slow way is the one to be held to
     assert markdown.render(body) == (html, tuple(paragraphs))
 
 

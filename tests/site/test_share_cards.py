@@ -33,6 +33,8 @@ def test_each_article_has_a_picture_and_other_pages_that_of_the_site(site: "Site
     assert (picture[:8], struct.unpack(">II", picture[16:24])) == (b"\x89PNG\r\n\x1a\n", (WIDTH, HEIGHT))
     assert f'<meta property="og:image" content="{BASE}articles/wall/card.png">' in site.page("/articles/wall/")
     assert '<meta name="twitter:card" content="summary_large_image">' in site.page("/articles/wall/")
+    assert f'"image":"{BASE}articles/wall/card.png"' in site.page("/articles/wall/")
+    assert f'"image":"{BASE}card.png"' in site.page("/articles/tokyo/")
     for url in ("/articles/tokyo/", "/people/"):
         assert f'<meta property="og:image" content="{BASE}card.png">' in site.page(url)
     assert site.tree() == site.clean_tree()

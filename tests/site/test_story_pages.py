@@ -222,6 +222,7 @@ def test_stories_are_listed_by_day_by_size_and_by_topic(told: "SiteFolder") -> N
         "/stories/by-size/": ["flood", "blaze"],
         "/stories/by-topic/": ["flood"],
     }
+    assert " in all</span> <a" in told.page("/stories/")
     assert "Stories by topic</h1>" in told.page("/stories/by-topic/")
     assert '/topics/disaster/index.html">Disaster</a></h2>' in told.page("/stories/by-topic/")
     article(told, "guard", ARREST, "Northlight Wire", "2024-11-17", story="flood", topics=["Crime"])

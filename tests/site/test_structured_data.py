@@ -4,6 +4,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
@@ -53,3 +55,18 @@ def test_a_person_has_a_profile_page(site: "SiteFolder") -> None:
     person = data["mainEntity"]
     assert (data["@type"], person["@type"], person["jobTitle"]) == ("ProfilePage", "Person", "mayor")
     assert person["image"].endswith("/images/anna.jpg")
+
+
+@pytest.mark.parametrize(
+    "url", ["/", "/people/", "/days/", "/days/2024/11/14/", "/weeks/2024-W46/", "/quotes/", "/alerts/"]
+)
+def test_a_page_that_lists_others_is_a_collection(site: "SiteFolder", url: str) -> None:
+    alerts = [{"name": "Berg", "any": {"people": ["Anna Berg"]}}]
+    site.settings(title="The <Test>", base_url=BASE, alerts=alerts)
+    site.article("a", "“We will build a wall of stone,” Anna Berg said.", date="2024-11-14", people=["Anna Berg"])
+    page = site.build().page(url)
+    data = data_of(page)
+    assert (data["@type"], data["url"], data["isPartOf"]["name"]) == ("CollectionPage", BASE + url, "The <Test>")
+    assert data["description"]
+    site.settings(title="The Test", alerts=alerts).build()
+    assert "application/ld+json" not in site.page(url)

@@ -62,6 +62,14 @@ def test_pictures_links_and_snippets_are_on_every_page(site: "SiteFolder") -> No
     assert '<a href="../../imprint/index.html">Imprint</a>' in foot
 
 
+def test_a_page_that_the_settings_link_at_the_foot_is_there_once(site: "SiteFolder") -> None:
+    site.article("a").profile("pages/imprint", "Us.", name="Imprint").profile("pages/contact", "Us.", name="Contact")
+    theme = {"footer_links": [{"text": "Who we are", "url": "/imprint/"}]}
+    _, _, foot = site.settings(title="T", theme=theme).build().page("/articles/a/").partition("<footer")
+    assert (foot.count("imprint/index.html"), foot.count("contact/index.html")) == (1, 1)
+    assert ">Who we are<" in foot
+
+
 @pytest.mark.parametrize(
     ("theme", "message"),
     [

@@ -193,6 +193,8 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
     in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
     menu = (Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu)
     corrections = (Link(gettext("Corrections"), corrections_url()),) if index.corrected else ()
+    theme = theme_of(settings.theme)
+    chosen = {link.url for link in theme.footer_links}
     return SiteView(
         title=settings.title,
         description=settings.description,
@@ -201,9 +203,9 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
         locale=language.locale,
         generator=f"Broadsheet {__version__}",
         navigation=links_of(settings.theme.nav) or menu,
-        theme=theme_of(settings.theme),
+        theme=theme,
         feeds=feed_links(settings.title, "/"),
-        pages=(*corrections, *own),
+        pages=tuple(link for link in (*corrections, *own) if link.url not in chosen),
     )
 
 

@@ -13,6 +13,7 @@ from broadsheet.site import urls
 from broadsheet.site.cards import section_url
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.place_locations import Location, find_location
+from broadsheet.site.share_cards import article_card_url
 from broadsheet.site.vocabulary_links import same_as
 
 MOST_NAMED = 50
@@ -46,6 +47,7 @@ def article_data(edition: Edition, position: int) -> str:
             "datePublished": _text(published),
             "dateModified": _text(updated),
             "description": article.summary,
+            "image": _picture(edition, position),
             "inLanguage": article.language or edition.settings.language,
             "articleSection": article.section,
             "keywords": list(article.topics),
@@ -59,6 +61,11 @@ def article_data(edition: Edition, position: int) -> str:
             "breadcrumb": _breadcrumb(edition, _way_to(edition, article)),
         }
     )
+
+
+def _picture(edition: Edition, position: int) -> str | None:
+    card = article_card_url(edition, position) or edition.site_card
+    return urls.absolute(edition.settings.base_url, card) if card else None
 
 
 def _text(moment: date | datetime | None) -> str | None:

@@ -72,8 +72,8 @@ async function loadNamesLike(letters) {
   return Promise.all(ends.map(loadNames));
 }
 
-// The promises of those that are named, the best first; null for those that are not meant.
-async function findEntities(query) {
+// Those that are named, the best first.
+async function* findEntities(query) {
   const scores = new Map();
   const add = (numbers, word, isRole) =>
     numbers.forEach((number, place) => {
@@ -92,14 +92,20 @@ async function findEntities(query) {
   }
   const most = Math.max(0, ...[...scores.values()].map((score) => score.words.size));
   const ranked = [...scores].filter(([, score]) => score.named.size || score.words.size === query.terms.length);
-  ranked.sort(([, a], [, b]) => b.words.size - a.words.size || b.named.size - a.named.size || b.rank - a.rank);
+  const compare = ([, a], [, b]) => b.words.size - a.words.size || b.named.size - a.named.size || b.rank - a.rank;
+  ranked.sort(compare);
   const sure = ranked.filter(([, score]) => score.words.size === most).length;
-  return ranked
-    .slice(0, sure < NAMES_SHOWN ? 2 * NAMES_SHOWN : NAMES_SHOWN)
-    .map(async ([number, score]) => {
-      const entity = await loadEntity(number);
-      return entity && (score.words.size === most || score.named.size >= findWords(entity.name).length) ? entity : null;
-    });
+  const best = ranked.slice(0, sure < NAMES_SHOWN ? 2 * NAMES_SHOWN : NAMES_SHOWN);
+  const loading = best.map(async ([number, score]) => {
+    const entity = await loadEntity(number);
+    return entity && (score.words.size === most || score.named.size >= findWords(entity.name).length) ? entity : null;
+  });
+  // Several words may be meant, and each has its own first name. Then it is the one in the news.
+  for (let at = 0, end; at < best.length; at = end) {
+    end = at + best.filter((other) => compare(best[at], other) === 0).length;
+    const alike = await Promise.all(loading.slice(at, end));
+    yield* alike.filter(Boolean).sort((one, other) => other.articles - one.articles);
+  }
 }
 
 // Where no article has a word, those are meant that have a name like it, or that name who bears it.

@@ -80,10 +80,8 @@ function prepare() {
 
 async function showNames({ query, groups, isOver }) {
   let shown = 0;
-  for (const loaded of await findEntities(query)) {
-    const entity = await loaded;
-    if (isOver()) return;
-    if (!entity || shown === NAMES_SHOWN) continue;
+  for await (const entity of findEntities(query)) {
+    if (isOver() || shown === NAMES_SHOWN) return;
     shown += 1;
     groups.show();
     groups.names.put(entityItem(entity));

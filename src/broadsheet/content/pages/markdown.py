@@ -21,25 +21,27 @@ def render(body: str) -> tuple[str, tuple[Paragraph, ...]]:
     """Return a page's Markdown as HTML, and the plain text of its paragraphs.
 
     CommonMark with tables, footnotes and strikethrough; HTML in it is shown as text. Paragraphs get the ids `p1`, `p2`,
-    … in the order of the page; in a list without paragraph tags, the list item carries the id. Headings go down one
-    level, for the page's title is the first. A paragraph's text is what a reader sees: line breaks as spaces, code too,
-    neither footnote marks nor descriptions of images.
+    … in the order of the page; in a list without paragraph tags, the list item carries the id. Headings begin at the
+    second level, for the page's title is the first, and leave out none. A paragraph's text is what a reader sees: line
+    breaks as spaces, code too, neither footnote marks nor descriptions of images.
     """
     html: list[str] = []
     paragraphs: list[Paragraph] = []
+    outline: list[str] = []
     for tag, text in split_blocks(body):
         if tag == "p":
             paragraphs.append(Paragraph(f"p{len(paragraphs) + 1}", text.replace("\n", " ")))
             html.append(f'<p id="{paragraphs[-1].id}">{escapeHtml(text)}</p>\n')
         elif tag != MARKUP:
-            html.append(f"<{_LOWERED[tag]}>{escapeHtml(text)}</{_LOWERED[tag]}>\n")
+            heading = _enter(tag, outline)
+            html.append(f"<{heading}>{escapeHtml(text)}</{heading}>\n")
         else:
-            html.append(_parse(text, paragraphs))
+            html.append(_parse(text, paragraphs, outline))
     return "".join(html), tuple(paragraphs)
 
 
-def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
-    """Return Markdown as HTML; adds its paragraphs to the list."""
+def _parse(markdown: str, paragraphs: list[Paragraph], outline: list[str]) -> str:
+    """Return Markdown as HTML; adds its paragraphs to the list, and follows the outline of headings."""
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(markdown, env)
@@ -47,8 +49,10 @@ def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
     for token in tokens:
         if token.type == "inline":
             _mark_links(token.children or ())
-        elif token.tag in _LOWERED:
-            token.tag = _LOWERED[token.tag]
+        elif token.type == "heading_open":
+            token.tag = _enter(token.tag, outline)
+        elif token.type == "heading_close":
+            token.tag = _tag(outline)
         elif token.tag in _CELLS and "style" in token.attrs:
             token.attrs = {"class": _ALIGNED[str(token.attrs["style"])]}
     return _without_form_feeds(str(parser.renderer.render(tokens, parser.options, env)))
@@ -57,7 +61,18 @@ def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
 _CELLS = frozenset({"th", "td"})
 _ALIGNED = {f"text-align:{side}": f"align-{side}" for side in ("left", "center", "right")}
 """How a column is aligned, by a class: the site's Content-Security-Policy allows no styles in tags."""
-_LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range(1, LOWEST_HEADING + 1)}
+
+
+def _enter(tag: str, outline: list[str]) -> str:
+    """Return the tag of a heading below those of the outline that it belongs to, and make it the outline's last."""
+    while outline and outline[-1] >= tag:
+        outline.pop()
+    outline.append(tag)
+    return _tag(outline)
+
+
+def _tag(outline: Sequence[str]) -> str:
+    return f"h{min(len(outline) + 1, LOWEST_HEADING)}"
 
 
 @cache
