@@ -57,7 +57,7 @@ class StagingArea(Struct, frozen=True):
         return known is not None and known.digest == digest
 
 
-class StagedFile(Struct, frozen=True, array_like=True):
+class StagedFile(Struct, frozen=True, array_like=True, gc=False):
     """A file that was looked at, and finished where it was stale."""
 
     path: OutputPath
@@ -98,7 +98,7 @@ def stage_pages(page_plans: Sequence[PagePlan], plan: Plan, staging: StagingArea
         if reason is None:
             yield StagedFile(path, key)
             continue
-        data = render_page(plan.renderer, page_plan.make())
+        data = render_page(plan.renderer, page_plan.make_page())
         made = digest(data)
         stat_fields = None if staging.holds(path, made) else _write(staging.stage(path), data)
         yield StagedFile(path, key, reason, made, stat_fields)
