@@ -21,7 +21,7 @@ FOLDERS_TELL = os.name != "nt"
 _INODE_BITS = (1 << 64) - 1
 
 
-class StatFields(Struct, frozen=True, array_like=True):
+class StatFields(Struct, frozen=True, array_like=True, gc=False):
     """A file's status in the file system. Every change of the file changes it, except in very recent files."""
 
     size: int
@@ -35,7 +35,7 @@ class StatFields(Struct, frozen=True, array_like=True):
     """The file's number. Of the larger numbers on Windows, the lower 64 bits."""
 
 
-class FileState(Struct, frozen=True, array_like=True):
+class FileState(Struct, frozen=True, array_like=True, gc=False):
     """A file as it was when its bytes were last read."""
 
     stat_fields: StatFields

@@ -175,7 +175,7 @@ SHORT_QUOTE = 6
 """A quote with fewer words says little by itself."""
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Struct, frozen=True, gc=False):
     """Words between quotation marks, and who said them."""
 
     paragraph: str
@@ -195,7 +195,7 @@ class Quotation(Struct, frozen=True):
     """Of a quote shorter than `SHORT_QUOTE`: the sentence that it stands in, exactly as in the paragraph."""
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """Indirect speech: what somebody said, in the article's words."""
 
     paragraph: str
@@ -236,7 +236,7 @@ class NerEntity(Struct, frozen=True):
     """What it is the name of, as OntoNotes has it: `PERSON`, `ORG`, `GPE` and so on."""
 
 
-class RoleEvidence(Struct, frozen=True):
+class RoleEvidence(Struct, frozen=True, gc=False):
     """The place in an article's text that gives a person a role."""
 
     name: str

@@ -165,7 +165,7 @@ EDITS = (edit_article, edit_others, edit_profile, edit_settings, edit_words)
 
 def planned(site: "SiteFolder", as_of: str | None) -> dict[str, "tuple[Page, FileKey]"]:
     plan = site.plan(as_of)
-    return {page_plan.path: (page_plan.make(), plan.make_key(page_plan)) for page_plan in plan.page_plans}
+    return {page_plan.path: (page_plan.make_page(), plan.make_key(page_plan)) for page_plan in plan.page_plans}
 
 
 @cache

@@ -103,7 +103,7 @@ def index_articles(text: str, lap: Lap) -> None:
     lap("questions")
     edition = make_edition(index, Settings(), None, _NoTexts(), TemplateNeeds(), catalogue=Catalogue())
     for page_plan in plan_pages(edition):
-        list(page_plan.fingerprints())
+        list(page_plan.find_fingerprints())
     lap("prints")
     for kind in ("people", "places"):
         for entity in index.entities[kind]:

@@ -40,7 +40,7 @@ def news(site: "SiteFolder") -> "SiteFolder":
 
 
 def slugs(site: "SiteFolder", alert: str) -> list[str]:
-    view = next(one for one in site.plan().page_plans if one.url == f"/alerts/{alert}/").make().view
+    view = next(one for one in site.plan().page_plans if one.url == f"/alerts/{alert}/").make_page().view
     assert isinstance(view, AlertView)
     return [card.title for group in view.groups for card in group.cards]
 
@@ -63,11 +63,11 @@ def test_an_alert_has_a_page_feeds_and_a_briefing(news: "SiteFolder") -> None:
 
 
 def test_an_edit_that_makes_an_article_fit_changes_the_alert(news: "SiteFolder") -> None:
-    keys = {one.url: [*one.fingerprints()] for one in news.build().plan().page_plans}
+    keys = {one.url: [*one.find_fingerprints()] for one in news.build().plan().page_plans}
     news.article("d", "Missiles over Orle!", date="2024-11-12", places=["Orle"], source="Post").build()
     assert slugs(news, "air-defence") == ["a", "b", "d"]
     assert news.tree() == news.clean_tree()
-    stale = {one.url for one in news.plan().page_plans if [*one.fingerprints()] != keys[one.url]}
+    stale = {one.url for one in news.plan().page_plans if [*one.find_fingerprints()] != keys[one.url]}
     own = {"/articles/d/", "/feed.atom", "/feed.json", "/feed.rss", "/search/words/2024/00.js"}
     feeds = {f"/alerts/air-defence/feed.{kind}" for kind in ("atom", "json", "rss")}
     assert stale == own | feeds | {"/alerts/", "/alerts/air-defence/"}

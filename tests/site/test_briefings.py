@@ -39,7 +39,7 @@ def news(site: "SiteFolder") -> "SiteFolder":
 
 
 def view_of(site: "SiteFolder", url: str = f"{BRIEFING}.html") -> BriefingView:
-    view = next(one for one in site.plan().page_plans if one.url == url).make().view
+    view = next(one for one in site.plan().page_plans if one.url == url).make_page().view
     assert isinstance(view, BriefingView)
     return view
 
@@ -149,10 +149,10 @@ def test_a_preview_of_drafts_has_none_in_its_briefings(news: "SiteFolder") -> No
 
 def stale_after(site: "SiteFolder", slug: str, body: str, /, **front: object) -> set[str]:
     """Return the pages that an edit of an article makes stale, and see that the edit builds what a clean build does."""
-    keys = {one.url: [*one.fingerprints()] for one in site.build().plan().page_plans}
+    keys = {one.url: [*one.find_fingerprints()] for one in site.build().plan().page_plans}
     site.article(slug, body, **front).build()
     assert site.tree() == site.clean_tree()
-    return {one.url for one in site.plan().page_plans if [*one.fingerprints()] != keys.get(one.url)}
+    return {one.url for one in site.plan().page_plans if [*one.find_fingerprints()] != keys.get(one.url)}
 
 
 def briefings_of(urls: set[str]) -> set[str]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def calendars(site: "SiteFolder") -> dict[str, DaysView]:
-    views = {one.url: one.make().view for one in site.plan().page_plans if one.url.startswith("/days/")}
+    views = {one.url: one.make_page().view for one in site.plan().page_plans if one.url.startswith("/days/")}
     return {url: view for url, view in views.items() if isinstance(view, DaysView)}
 
 

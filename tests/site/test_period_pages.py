@@ -30,7 +30,7 @@ def news(site: "SiteFolder") -> "SiteFolder":
 
 
 def view_of(site: "SiteFolder", url: str) -> DayView | WeekView:
-    view = next(one for one in site.plan().page_plans if one.url == url).make().view
+    view = next(one for one in site.plan().page_plans if one.url == url).make_page().view
     assert isinstance(view, DayView | WeekView)
     return view
 

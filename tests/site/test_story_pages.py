@@ -74,7 +74,7 @@ def stories(site: "SiteFolder") -> dict[str, set[str]]:
 
 def view_of(site: "SiteFolder", slug: str) -> StoryView:
     (page_plan,) = (one for one in site.plan().page_plans if one.url == f"/stories/{slug}/")
-    view = page_plan.make().view
+    view = page_plan.make_page().view
     assert isinstance(view, StoryView)
     return view
 

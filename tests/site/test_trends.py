@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def front(site: "SiteFolder") -> FrontView:
-    view = next(one for one in site.plan().page_plans if one.url == "/").make().view
+    view = next(one for one in site.plan().page_plans if one.url == "/").make_page().view
     assert isinstance(view, FrontView)
     return view
 

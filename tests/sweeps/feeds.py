@@ -202,7 +202,7 @@ def _make_edition(settings: Settings, articles: list[Article], profiles: list[Pr
 def _pages(edition: Edition) -> Iterator[Page]:
     for page_plan in plan_pages(edition):
         if page_plan.url.endswith(CHECKED) and not page_plan.url.startswith("/data/"):
-            yield page_plan.make()
+            yield page_plan.make_page()
 
 
 @cache

@@ -1,5 +1,7 @@
 """Pages have the text that Jinja gives them, whatever the short way makes of their templates."""
 
+import gc
+
 import jinja2
 import pytest
 from markupsafe import Markup
@@ -15,6 +17,7 @@ from broadsheet.site.page_plan import Page
 from broadsheet.site.theme import Templates
 from broadsheet.site.views import TEMPLATES
 from broadsheet.site.views.page_head import Head, SiteView
+from broadsheet.worker_processes import without_collecting
 
 SOURCES = {path.relative_to(THEME).as_posix(): path.read_text(encoding="utf-8") for path in THEME.rglob("*.*")}
 
@@ -73,6 +76,21 @@ def test_jinja_says_what_is_wrong() -> None:
         TemplateError, match=r"x\.txt:2: TypeError: macro 'a' takes no keyword argument 'y' \(while rendering /x/"
     ):
         render_page(renderer("{% macro a(x) %}{% endmacro %}\n{{ a(y=1) }}"), page())
+
+
+def test_a_rendered_page_is_freed_without_the_collector() -> None:
+    macros = "{% macro a(x) %}{{ x }}{{ page.url }}{% endmacro %}{% macro b(x) %}{{ a(x) }}{% endmacro %}{{ b(1) }}"
+    made = renderer(macros)
+    render_page(made, page())
+    gc.collect()
+    with without_collecting():
+        render_page(made, page())
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        gc.set_debug(0)
+        left = [one for one in gc.garbage if isinstance(one, Head | jinja2.runtime.Context)]
+        gc.garbage.clear()
+    assert left == []
 
 
 def renderer(body: str) -> Renderer:

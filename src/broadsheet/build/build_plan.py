@@ -184,7 +184,9 @@ def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKe
 
     def make_key(page_plan: PagePlan) -> FileKey:
         name = page_plan.template
-        return FileKey(combine(*page_plan.fingerprints()).hex(), templates.get(name, ""), shared, assets.get(name, ""))
+        return FileKey(
+            combine(*page_plan.find_fingerprints()).hex(), templates.get(name, ""), shared, assets.get(name, "")
+        )
 
     return make_key
 

@@ -116,7 +116,7 @@ def _look_at_share(plan: Plan, last: LastBuild, paths: Collection[str], share: i
 
 
 def _render(plan: Plan, page_plan: PagePlan) -> CheckedPage:
-    html = render_page(plan.renderer, page_plan.make()).decode()
+    html = render_page(plan.renderer, page_plan.make_page()).decode()
     return _checked(page_plan, html, read_outline(html))
 
 

@@ -99,15 +99,21 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     Raises ContentError with all faults of all pages.
     """
     keys = page_keys(site, inputs, inputs.content)
-    rows = cache.load()
+    paths = {key: path for path, key in keys.items()}
+    shared: dict[object, object] = {}
+
+    def unpack(key: str, row: bytes) -> AdmittedPage:
+        return _unpack_shared(paths[key], row, shared) if len(keys) > PAGES_IN_MEMORY else unpack_page(row)
+
+    known = cache.load(paths, unpack)
     faults: list[Fault] = []
-    rest = iter([path for path, key in keys.items() if key not in rows])
+    rest = iter([path for path, key in keys.items() if key not in known])
     while batch := list(islice(rest, PAGES_IN_MEMORY)):
         parsed, found = _parse_all(site, inputs, batch, jobs)
         faults += found
         cache.add({keys[path]: row for path, row in parsed.items()})
-        rows |= {keys[path]: row.page for path, row in parsed.items()}
-    cache.drop_unused(frozenset(keys.values()), len(rows))
+        known |= {keys[path]: unpack(keys[path], row.page) for path, row in parsed.items()}
+    cache.drop_unused(frozenset(paths))
     if faults:
         raise ContentError(*sorted(faults, key=lambda fault: (fault.path, fault.line or 0)))
     inputs.read.clear()  # very many bytes, which nobody needs any more
@@ -115,8 +121,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     bodies = BodyLoader(
         site, full_keys.__getitem__, cache, find_template_needs(inputs.templates, inputs.settings.leave_out)
     )
-    unpack = partial(_unpack_shared, {}) if len(keys) > PAGES_IN_MEMORY else unpack_page
-    pages = [unpack(rows.pop(key)) for key in keys.values()]
+    pages = [known[key] for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
@@ -129,10 +134,10 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     )
 
 
-def _unpack_shared(known: dict[str, str], data: bytes) -> AdmittedPage:
-    """Return a page with the short strings that others have too; it takes longer than to unpack it."""
-    page = unpack_page(data)
-    return (share_strings(page[0], known), page[1]) if isinstance(page, tuple) else page
+def _unpack_shared(path: str, row: bytes, known: dict[object, object]) -> AdmittedPage:
+    """Return a page with the names and the like that others have too; it takes longer than to unpack it."""
+    page = unpack_page(row)
+    return (share_strings(page[0], path, known), page[1]) if isinstance(page, tuple) else page
 
 
 def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from broadsheet.file_states import FileState, StatFields
 from broadsheet.index.public_period import Period
 
 
-class FileKey(Struct, frozen=True, array_like=True):
+class FileKey(Struct, frozen=True, array_like=True, gc=False):
     """The fingerprint of everything that a file of the site depends on, in parts, so that a change can be named."""
 
     view: str

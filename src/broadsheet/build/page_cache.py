@@ -6,7 +6,7 @@ stored with a checksum that covers its key and its column too, and is believed o
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -115,13 +115,17 @@ class PageCache:
         # a preview that goes on keeps what it has from the collector.
         self.close()
 
-    def load(self) -> dict[str, bytes]:
-        """Return all pages, without the bodies of articles."""
+    def load(self, keys: Container[str], unpack: Callable[[str, bytes], Value]) -> dict[str, Value]:
+        """Return those pages that are there, by key, as `unpack` makes them of key and row, without bodies of articles.
+
+        All rows together may be too many to be in memory at once, beside what is made of them.
+        """
         try:
             with self._open() as database:
                 return {
-                    key: _without_checksum(key, PAGE, data)
+                    key: unpack(key, _without_checksum(key, PAGE, data))
                     for key, data in database.execute("SELECT key, page FROM pages")
+                    if key in keys
                 }
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
@@ -182,12 +186,13 @@ class PageCache:
             # The cache only saves time: a full disk shows where files of the site are written.
             self.clear()
 
-    def drop_unused(self, used: frozenset[str], known: int) -> None:
-        """Drop unused rows when there are many; `known` says how many rows there are."""
-        if known <= len(used) + SURPLUS:
-            return
+    def drop_unused(self, used: frozenset[str]) -> None:
+        """Drop unused rows when there are many."""
         try:
             with self._open() as database:
+                (known,) = database.execute("SELECT count(*) FROM pages").fetchone()
+                if known <= len(used) + SURPLUS:
+                    return
                 database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
                 database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
                 database.execute("DELETE FROM pages WHERE key NOT IN used")

@@ -6,11 +6,13 @@ All are rendered and copied before the first of them replaces an old one.
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -57,7 +59,7 @@ class StagingArea(Struct, frozen=True):
         return known is not None and known.digest == digest
 
 
-class StagedFile(Struct, frozen=True, array_like=True):
+class StagedFile(Struct, frozen=True, array_like=True, gc=False):
     """A file that was looked at, and finished where it was stale."""
 
     path: OutputPath
@@ -74,6 +76,12 @@ class StagedFile(Struct, frozen=True, array_like=True):
         return self.reason is not None and bool(self.key.shared)
 
 
+PACKED = 128
+"""What became of so many pages is packed together."""
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(list[StagedFile]).decode
+
+
 def stage_site(plan: Plan, staging: StagingArea, jobs: int) -> list[StagedFile]:
     """Finish all stale files of a site in an empty folder, at their output paths, and return what became of each file.
 
@@ -81,13 +89,13 @@ def stage_site(plan: Plan, staging: StagingArea, jobs: int) -> list[StagedFile]:
     the disk does not take a file.
     """
     work = partial(_stage_share, plan, staging)
-    staged: list[StagedFile] = []
+    packed: list[bytes] = []
     with split_between_forks(work, jobs if len(plan.page_plans) >= MIN_PAGES_FOR_PROCESSES else 1) as shares:
         refuse_two_claims(plan)
-        for files, related in shares:
-            staged += files
+        for blocks, related in shares:
+            packed += blocks
             plan.edition.related.update(related)
-    return [*staged, *stage_static(plan, staging)]
+    return [*_unpack_staged(packed), *stage_static(plan, staging)]
 
 
 def stage_pages(page_plans: Sequence[PagePlan], plan: Plan, staging: StagingArea) -> Iterator[StagedFile]:
@@ -98,7 +106,7 @@ def stage_pages(page_plans: Sequence[PagePlan], plan: Plan, staging: StagingArea
         if reason is None:
             yield StagedFile(path, key)
             continue
-        data = render_page(plan.renderer, page_plan.make())
+        data = render_page(plan.renderer, page_plan.make_page())
         made = digest(data)
         stat_fields = None if staging.holds(path, made) else _write(staging.stage(path), data)
         yield StagedFile(path, key, reason, made, stat_fields)
@@ -111,9 +119,28 @@ def stage_static(plan: Plan, staging: StagingArea) -> Iterator[StagedFile]:
 
 def _stage_share(
     plan: Plan, staging: StagingArea, share: int, shares: int
-) -> tuple[list[StagedFile], dict[int, tuple[int, ...]]]:
-    """Return what became of a share of the pages, and the related articles, which took time to find."""
-    return list(stage_pages(blocks_of(plan.page_plans, share, shares), plan, staging)), {**plan.edition.related}
+) -> tuple[list[bytes], dict[int, tuple[int, ...]]]:
+    """Return what became of a share of the pages, and the related articles, which took time to find.
+
+    As long as other processes render, there is little room: what became of the pages is packed in blocks.
+    """
+    own = blocks_of(plan.page_plans, share, shares)
+    blocks = (own[start : start + PACKED] for start in range(0, len(own), PACKED))
+    return [_encode(list(stage_pages(block, plan, staging))) for block in blocks], {**plan.edition.related}
+
+
+def _unpack_staged(packed: Iterable[bytes]) -> Iterator[StagedFile]:
+    """Yield what became of pages; what many keys have is one string."""
+    known: dict[str, str] = {}
+
+    def share(text: str) -> str:
+        return known.setdefault(text, text)
+
+    for file in chain.from_iterable(map(_decode, packed)):
+        key = file.key
+        shared = FileKey(key.view, share(key.template), share(key.shared), share(key.assets))
+        reason = None if file.reason is None else share(file.reason)
+        yield StagedFile(file.path, shared, reason, file.digest, file.stat_fields)
 
 
 def _write(target: str, data: bytes) -> StatFields:

@@ -1,11 +1,11 @@
-"""Names, roles and other short strings that many records have, each in memory once."""
+"""Names, people with their roles and other short things that many records have, each in memory once."""
 
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from broadsheet.model import Article
+from broadsheet.model import Article, Person, Source
 
 LONGEST = 50
 """Longer strings are seldom the same, in characters."""
@@ -26,16 +26,21 @@ FIELDS = (
 """The fields of an article with strings that others have too."""
 
 
-def share_strings(article: Article, known: dict[str, str]) -> Article:
-    """Return an equal article whose short strings are those that are known; others become known."""
-    return replace(article, **{name: _share(getattr(article, name), known) for name in FIELDS})
+def share_strings(article: Article, path: str, known: dict[Any, Any]) -> Article:
+    """Return an equal article whose names and the like are those that are known; others become known.
+
+    `path` is its own, as the caller has it in memory anyway.
+    """
+    return replace(article, path=path, **{name: _share(getattr(article, name), known) for name in FIELDS})
 
 
-def _share(value: Any, known: dict[str, str]) -> Any:  # noqa: ANN401  # any part of a record
+def _share(value: Any, known: dict[Any, Any]) -> Any:  # noqa: ANN401  # any part of a record
     if isinstance(value, str):
         return known.setdefault(value, value) if len(value) <= LONGEST else value
-    if isinstance(value, tuple):
-        return tuple([_share(one, known) for one in value]) if value else value
+    if isinstance(value, tuple) and value:
+        parts = tuple([_share(one, known) for one in value])
+        return known.setdefault(parts, parts) if isinstance(parts[0], str) else parts
     if isinstance(value, Struct):
-        return type(value)(*[_share(one, known) for one in astuple(value)])
+        record = type(value)(*[_share(one, known) for one in astuple(value)])
+        return known.setdefault(record, record) if isinstance(record, Person | Source) else record
     return value

@@ -24,27 +24,60 @@ SAID_STEP, SPEAKER = 400, 80
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
-class ArticleFingerprints(Struct, frozen=True, array_like=True):
-    """The fingerprints of one article."""
+class ArticleFingerprints(Struct, frozen=True, array_like=True, gc=False):
+    """The fingerprints of one article. A site has very many, so they are one behind the other in few objects."""
 
-    structure: Fingerprint
-    """Of where it is in the index, and what it is listed under."""
-    card: Fingerprint
-    """Of what lists and feeds show of it."""
-    dates: Fingerprint
-    said: Fingerprint
-    """Of quotes and statements."""
-    roles: Fingerprint
-    headline: Fingerprint
-    rest: Fingerprint
-    """Of what only its own page shows, without the body."""
-    body: Fingerprint
-    told: Fingerprint
-    """Of what an article is compared by with others of its story, and of the sentences that tell it."""
+    packed: bytes
+    """All fingerprints, in the order of the properties below."""
     card_length: int
     """About how many characters its headline and its summary have: long lists are split into pages by it."""
     said_length: int
     """About how many characters its quotes have, each with its speaker."""
+
+    @property
+    def structure(self) -> Fingerprint:
+        """Of where it is in the index, and what it is listed under."""
+        return self.packed[:16]
+
+    @property
+    def card(self) -> Fingerprint:
+        """Of what lists and feeds show of it."""
+        return self.packed[16:32]
+
+    @property
+    def dates(self) -> Fingerprint:
+        """Of when it was published and updated."""
+        return self.packed[32:48]
+
+    @property
+    def said(self) -> Fingerprint:
+        """Of quotes and statements."""
+        return self.packed[48:64]
+
+    @property
+    def roles(self) -> Fingerprint:
+        """Of the places in the text that give roles."""
+        return self.packed[64:80]
+
+    @property
+    def headline(self) -> Fingerprint:
+        """Of its headline."""
+        return self.packed[80:96]
+
+    @property
+    def rest(self) -> Fingerprint:
+        """Of what only its own page shows, without the body."""
+        return self.packed[96:112]
+
+    @property
+    def body(self) -> Fingerprint:
+        """Of its body."""
+        return self.packed[112:128]
+
+    @property
+    def told(self) -> Fingerprint:
+        """Of what it is compared by with others of its story, and of the sentences that tell it; may be empty."""
+        return self.packed[128:]
 
 
 def fingerprint_of(*parts: object) -> Fingerprint:
@@ -90,8 +123,8 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         [(_text(one.date), one.text) for one in article.corrections],
         article.unsure,
     )
-    return ArticleFingerprints(
-        structure=fingerprint_of(
+    parts = (
+        fingerprint_of(
             article.path,
             article.slug,
             published,
@@ -102,17 +135,16 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
             gate,
             said,
         ),
-        card=fingerprint_of(published, updated, card, article.topics, article.language),
-        dates=fingerprint_of(published, updated),
-        said=fingerprint_of(article.quotes, article.statements),
-        roles=fingerprint_of(article.evidence),
-        headline=fingerprint_of(article.title),
-        rest=fingerprint_of(own),
-        body=body,
-        told=told,
-        card_length=_card_length(article),
-        said_length=_said_length(article),
+        fingerprint_of(published, updated, card, article.topics, article.language),
+        fingerprint_of(published, updated),
+        fingerprint_of(article.quotes, article.statements),
+        fingerprint_of(article.evidence),
+        fingerprint_of(article.title),
+        fingerprint_of(own),
+        body,
+        told,
     )
+    return ArticleFingerprints(b"".join(parts), _card_length(article), _said_length(article))
 
 
 def fingerprint_body(article: Article) -> Fingerprint:

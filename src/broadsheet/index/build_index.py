@@ -99,7 +99,10 @@ def build_index(
     by_kind = defaultdict(list)
     for profile in profiles:
         by_kind[profile.kind].append(profile)
-    names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder], language) for kind in ENTITY_KINDS}
+    numbers = [*range(len(ordered))]  # all kinds and days have these, and not very many equal ones
+    names = {
+        kind.folder: _index_kind(kind.folder, ordered, numbers, by_kind[kind.folder], language) for kind in ENTITY_KINDS
+    }
     listed = {kind: _listed(kind, entities, ordered) for kind, entities in names.items()}
     entities = {kind: _distinct(entities.values()) for kind, entities in names.items()}
     pairs = zip(newest_first, ordered, strict=True)
@@ -107,7 +110,7 @@ def build_index(
         _fingerprint_linked(fingerprints[before.path], before, article) for before, article in pairs
     ]
     structures = (one.structure for one in ordered_fingerprints)
-    days = _index_days(ordered)
+    days = _index_days(ordered, numbers)
     stories, lone_stories = index_stories(ordered, groups, by_kind[STORIES]) if groups is not None else ((), {})
     return Index(
         articles=ordered,
@@ -172,11 +175,11 @@ def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:
 
 
 def _index_kind(
-    kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile], language: str
+    kind: str, articles: Sequence[PublicArticle], numbers: Sequence[int], profiles: Sequence[Profile], language: str
 ) -> dict[str, Entity]:
     entries = _resolve(kind, articles, profiles, language)
     positions: dict[str, list[int]] = defaultdict(list)
-    for position, article in enumerate(articles):
+    for position, article in zip(numbers, articles, strict=True):
         for slug in {entries[name].slug: None for name in names_listed(article, kind)}:
             positions[slug].append(position)
     # Two profiles with one slug are two entities: that they claim one address is reported where addresses are given.
@@ -210,7 +213,9 @@ def _entity_key(entry: IndexEntry) -> tuple[str, str]:
 def _listed(
     kind: str, entities: Mapping[str, Entity], articles: Sequence[PublicArticle]
 ) -> tuple[tuple[Entity, ...], ...]:
-    return tuple(tuple(dict.fromkeys(entities[name] for name in names_listed(article, kind))) for article in articles)
+    listed = (tuple(dict.fromkeys(entities[name] for name in names_listed(article, kind))) for article in articles)
+    known: dict[tuple[Entity, ...], tuple[Entity, ...]] = {}
+    return tuple(known.setdefault(one, one) for one in listed)  # many articles have the same source, section or topics
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -218,9 +223,9 @@ def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(sorted(set(entities), key=lambda entity: _entity_key(entity.entry)))
 
 
-def _index_days(articles: Sequence[PublicArticle]) -> dict[date, tuple[int, ...]]:
+def _index_days(articles: Sequence[PublicArticle], numbers: Sequence[int]) -> dict[date, tuple[int, ...]]:
     days: dict[date, list[int]] = defaultdict(list)
-    for position, article in enumerate(articles):
+    for position, article in zip(numbers, articles, strict=True):
         day = day_of(article)
         if day is not None:
             days[day].append(position)

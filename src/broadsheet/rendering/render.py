@@ -82,8 +82,17 @@ def _render(renderer: Renderer, page: Page) -> str:
 
 
 def _render_with(engine: type[jinja2.Environment], renderer: Renderer, page: Page) -> str:
-    template = _environment(engine, renderer).get_template(page.template)
-    return template.render(site=renderer.site, page=page.head, view=page.view)
+    environment = _environment(engine, renderer)
+    template = environment.get_template(page.template)
+    context = template.new_context({"site": renderer.site, "page": page.head, "view": page.view})
+    try:
+        return environment.concat(template.root_render_func(context))
+    except Exception:  # noqa: BLE001  # as Jinja's own `render` does: it is raised again, with the template's lines
+        environment.handle_exception()
+    finally:
+        # The context has the template's macros, and each of them the context: the page would never be freed, since the
+        # collector is off during a build.
+        context.vars.clear()
 
 
 def _environment(engine: type[jinja2.Environment], renderer: Renderer) -> jinja2.Environment:

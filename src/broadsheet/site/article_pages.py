@@ -39,13 +39,16 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
     """Yield the page of every article."""
     # The fingerprints of a page and then the page are made from the same.
     find_related_cards = lru_cache(maxsize=1)(partial(_related_cards, edition))
+    fingerprints = partial(_fingerprints, edition, find_related_cards)
+    make = partial(_article_page, edition, find_related_cards)
     for position in affected.articles:
         article = edition.index.articles[position]
         yield PagePlan(
             url=urls.article_url(article.slug),
             template="article.html",
-            fingerprints=partial(_fingerprints, edition, position, find_related_cards),
-            make=partial(_article_page, edition, position, find_related_cards),
+            fingerprints=fingerprints,
+            make=make,
+            about=(position,),
             sources=(article.path,),
             indexed=True,
         )
@@ -58,7 +61,7 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
 
 
 def _fingerprints(
-    edition: Edition, position: int, find_related_cards: Callable[[int], tuple[RelatedCard, ...]]
+    edition: Edition, find_related_cards: Callable[[int], tuple[RelatedCard, ...]], position: int
 ) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
@@ -70,7 +73,7 @@ def _fingerprints(
 
 
 def _article_page(
-    edition: Edition, position: int, find_related_cards: Callable[[int], tuple[RelatedCard, ...]]
+    edition: Edition, find_related_cards: Callable[[int], tuple[RelatedCard, ...]], position: int
 ) -> Page:
     index, language = edition.index, edition.language
     article, body = index.articles[position], edition.load_body(position)

@@ -93,13 +93,15 @@ def find_with_feeds(entities: Sequence[Entity], most: int | Literal["all"]) -> f
 def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator[PagePlan]:
     sizes = sizes_of_articles(edition.settings.articles_per_page, FIRST_SHARE)
     parts = split_articles(entity.articles, sizes, edition.index.fingerprints)
+    fingerprints, make = partial(_entity_fingerprints, edition, entity), partial(_entity_page, edition, kind, entity)
     for number, positions in enumerate(parts, 1):
         part = Part(number, len(parts), positions)
         yield PagePlan(
             url=urls.entity_url(kind.folder, entity.entry.slug, number),
             template=kind.template,
-            fingerprints=partial(_entity_fingerprints, edition, entity, part),
-            make=partial(_entity_page, edition, kind, entity, part),
+            fingerprints=fingerprints,
+            make=make,
+            about=(part,),
             sources=_sources(entity),
             indexed=True,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -45,12 +46,22 @@ class PagePlan(Struct, frozen=True, kw_only=True):
 
     url: str
     template: str
-    fingerprints: Callable[[], Iterable[Fingerprint]]
+    fingerprints: Callable[..., Iterable[Fingerprint]]
     """Returns the fingerprints of all that its head and view are made from, except the settings."""
-    make: Callable[[], Page]
+    make: Callable[..., Page]
+    about: tuple[Any, ...] = ()
+    """What both get: where there are very many pages of a kind, they have the same two functions."""
     sources: tuple[str, ...] = ()
     indexed: bool = False
     """Whether search engines may list it."""
+
+    def find_fingerprints(self) -> Iterable[Fingerprint]:
+        """Return the fingerprints of all that its head and view are made from, except the settings."""
+        return self.fingerprints(*self.about)
+
+    def make_page(self) -> Page:
+        """Return the page."""
+        return self.make(*self.about)
 
     @property
     def path(self) -> OutputPath:

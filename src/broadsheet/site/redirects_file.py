@@ -40,11 +40,11 @@ def write_redirects_file(view: RedirectsFileView) -> str:
 
 def _fingerprints(redirects: Sequence[PagePlan]) -> list[Fingerprint]:
     addresses = fingerprint_of([redirect.url for redirect in redirects])
-    return [addresses, *(fingerprint for redirect in redirects for fingerprint in redirect.fingerprints())]
+    return [addresses, *(fingerprint for redirect in redirects for fingerprint in redirect.find_fingerprints())]
 
 
 def _page(edition: Edition, redirects: Sequence[PagePlan]) -> Page:
-    views = ((redirect.url, redirect.make().view) for redirect in redirects)
+    views = ((redirect.url, redirect.make_page().view) for redirect in redirects)
     moves = tuple((url, view.target) for url, view in views if isinstance(view, RedirectView))
     return Page(
         head=edition.unlisted_head(URL, "Redirects"),

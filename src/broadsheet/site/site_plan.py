@@ -255,7 +255,7 @@ def _enter_folders(folders: dict[str, tuple[str, PathClaim]], claim: PathClaim, 
 
 def name_page(page_plan: PagePlan) -> str:
     """Return what a page is, for messages: the file that it is made from, or its title."""
-    return page_plan.sources[0] if page_plan.sources else f"the page '{page_plan.make().head.title}'"
+    return page_plan.sources[0] if page_plan.sources else f"the page '{page_plan.make_page().head.title}'"
 
 
 def _example(claim: PathClaim, other: PathClaim) -> str:

@@ -17,7 +17,7 @@ ATTRIBUTES = (b" href", b" src", b" action", b"\nhref", b"\nsrc", b"\naction")
 """The bytes before `="/` in a link to a page of the site. Only attributes match: text has quotation marks escaped."""
 
 _split_links = re.compile(rb'="/([^"#?]*)').split
-MAX_LINKS = 1 << 14
+MAX_LINKS = 1 << 12
 """How many links are remembered as they are on pages of one depth."""
 _REFRESH = b"; url=/"
 """The bytes before the target of a page that leads to another one at once, with the target's first slash."""
