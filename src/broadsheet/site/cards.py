@@ -14,7 +14,7 @@ from broadsheet.site import urls
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.views.common import Card, CardGroup, Counted, Evidence, Link, Pager, QuoteCard, Reference
-from broadsheet.slugs import fold_text
+from broadsheet.slugs import fold
 
 END_MARKS = frozenset(".!?。！？")
 CUT = "…"
@@ -122,7 +122,7 @@ def gather_repeated(index: Index, quotes: Sequence[Said]) -> list[Repeated]:
     for article, quote in reversed(quotes):
         if quote.speakers:
             speakers = frozenset([people[name].entry.slug for name in quote.speakers])
-            said.setdefault((fold_text(quote.text), speakers), []).append((article, quote))
+            said.setdefault((fold(quote.text), speakers), []).append((article, quote))
     return [*reversed(said.values())]
 
 
