@@ -2,8 +2,10 @@ import pytest
 
 from broadsheet.lexicon.gazetteer import countries, places, spellings
 from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import NameInText
 from broadsheet.reading.entities.demonyms import find_demonym_countries
 from broadsheet.reading.entities.introduced_acronyms import find_acronyms
+from broadsheet.reading.entities.one_spelling import with_one_spelling
 from broadsheet.reading.entities.organizations import find_organizations
 from broadsheet.reading.entities.places import find_places
 from broadsheet.reading.layout.document import Dateline
@@ -321,3 +323,10 @@ def test_places_called_after_a_saint_have_their_second_name() -> None:
         "Santo Domingo de los Tarnos",
         "San Antonio de Orle",
     )
+
+
+def test_what_an_article_spells_in_several_ways_is_one() -> None:
+    mentions = {name: [NameInText(0, 0, len(name), name)] for name in ("Chiriqui", "Peru", "Chiriquí", "CHIRIQUI")}
+    found = with_one_spelling(mentions)
+    assert [*found] == ["Chiriquí", "Peru"]
+    assert [one.name for one in found["Chiriquí"]] == ["Chiriqui", "Chiriquí", "CHIRIQUI"]

@@ -21,6 +21,10 @@ from broadsheet.reading.entities.unlisted_names import find_unlisted_names
         ),
         ("It is with the National Society of Orle Daughters of 1812.", ("National Society of Orle Daughters of 1812",)),
         ("Powerful World Bank officials said no.", ("World Bank",)),
+        (
+            "El Sewedy Electric pays. Shares in Elsewedy Electric fell. Elsewedy Electric is big.",
+            ("Elsewedy Electric",),
+        ),
         ("Conde Orle International left. Condé Orle International is old.", ("Condé Orle International",)),
         ("He was taken to Queen Elizabeth Central Hospital.", ("Queen Elizabeth Central Hospital",)),
         ("They work for Hyundai Heavy Industries in Seoul.", ("Hyundai Heavy Industries",)),

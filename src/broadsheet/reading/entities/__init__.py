@@ -25,6 +25,7 @@ kind of fault is fixed:
 | something beside such a name is not seen, or misread | `unlisted_name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
+| one place or organization is two, by its spelling | `one_spelling.py` |
 | in a report of a match, a team is a place, or a place is missing | `team_names.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |
 | a name with a profile is not found | `profile_names.py` |

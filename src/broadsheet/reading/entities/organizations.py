@@ -8,7 +8,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import NAME_LIKE, TITLE, WordKind
@@ -28,6 +27,7 @@ from broadsheet.reading.entities.introduced_acronyms import (
     find_letters_of_things,
     introduced_span,
 )
+from broadsheet.reading.entities.one_spelling import with_one_spelling
 from broadsheet.reading.entities.organization_spans import PLAIN_WORD, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.entities.whole_organizations import NAMESAKES, matter_start, partner_start
@@ -130,9 +130,7 @@ def find_organizations_in_text(
             whole = full or _known_behind_adjective(name, named[0], paragraphs) or name
             found.setdefault(whole, []).extend(named)
     found = _with_whole_names(_without_legal_forms(found))
-    if not all(map(str.isascii, found)):
-        found = _with_one_spelling(found)
-    return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
+    return {name: named for name, named in with_one_spelling(found).items() if not source or fold(name) != fold(source)}
 
 
 def _outside(names: Sequence[NameInText], others: Iterable[NameInText]) -> list[NameInText]:
@@ -193,16 +191,6 @@ def _is_named_before(found: Mapping[str, list[NameInText]], name: str, short: st
     """Return whether a name has been mentioned before its short form."""
     first, later = found[name][0], found[short][0]
     return (first.paragraph, first.start) < (later.paragraph, later.start)
-
-
-def _with_one_spelling(found: Mapping[str, list[NameInText]]) -> dict[str, list[NameInText]]:
-    """Return the organizations with one name for those that only diacritics tell apart."""
-    plain = {name: without_diacritics(name) for name in found}
-    whole = {plain[name]: name for name in sorted(found)}  # the one with diacritics comes last
-    merged: dict[str, list[NameInText]] = {}
-    for name, named in found.items():
-        merged.setdefault(whole[plain[name]], []).extend(named)
-    return merged
 
 
 def _known_behind_adjective(name: str, mention: NameInText, paragraphs: Sequence[Paragraph]) -> str | None:

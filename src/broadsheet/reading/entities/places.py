@@ -28,6 +28,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     find_capitalized_spans,
     is_headline_case,
 )
+from broadsheet.reading.entities.one_spelling import with_one_spelling
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.sentences import may_begin_sentence
@@ -111,11 +112,12 @@ def find_places_in_text(
     for one in _names_in_order(meant, unlisted, known):
         named = _with_second_name(one, paragraphs) if one.name.startswith(_SAINTS) else one
         found.setdefault(named.name, []).append(named)
-    return {
+    there = {
         AMERICAN.get(name, name) if is_american else name: named
         for name, named in found.items()
         if name not in elsewhere
     }
+    return with_one_spelling(there)
 
 
 def _with_second_name(one: NameInText, paragraphs: Sequence[Paragraph]) -> NameInText:
