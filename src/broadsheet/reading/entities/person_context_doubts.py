@@ -84,7 +84,8 @@ _OWNER_BEFORE = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|\b[Oo]ur|\b
 _BEATEN_BEFORE = re.compile(r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)?|over|against|downed|edged) $")
 _THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
 _CALLED_BEFORE = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,4}?([a-z]+),? (?:called|named|dubbed|known as) $"
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,4}?([a-z]+)(?: (?:at|of|in|for|by) [A-Z]\w+)?,?"
+    r" (?:called|named|dubbed|known as) $"
 )
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")

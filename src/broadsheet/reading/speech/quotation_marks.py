@@ -27,7 +27,7 @@ CLOSERS = {
     "‘‘": ("’’",),
 }
 """The marks that may close a span, by the one that opens it. Two single marks together are one double mark."""
-MIXED = {"“": '"', '"': "“”", "„": '"'}
+MIXED = {"“": ('"', "''"), '"': ("“", "”", "''"), "„": ('"',), "''": ('"',)}
 """The marks of another style that also close a span, unless they are in pairs within it."""
 
 # One class of characters comes first, since a search for one of several words takes longer. An apostrophe within a word
@@ -140,7 +140,7 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
     for match in marks:
         mark, position = _as_used(text, match, opener), match.start()
         straight -= mark == '"'
-        mixed = mark in MIXED.get(opener, "")
+        mixed = mark in MIXED.get(opener, ())
         attributed = mark == '"' and _is_misplaced(text, position) and _is_attributed(text, match.end())
         may_close = mark in CLOSERS.get(opener, ()) or (
             mixed and not nested and (attributed or not _opens(text, mark, position))
