@@ -61,6 +61,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
         ("He spent the best of his years at Norland’s Hassan Osten, and is glad of it.", "Hassan Osten", UNSURE),
         ("The harbour was opened, and they all looked at Anna Berg in the rain.", "Anna Berg", LIKELY),
         ("It is a method at Zarvo called Hassan Osten, and it is new.", "Hassan Osten", UNSURE),
+        ("Manoj Sinha left the town. They thank Manoj Siinha for all of it.", "Manoj Siinha", UNSURE),
         ("He was found in the veld, next to Jackson squatter camp of the town.", "Jackson", UNSURE),
         ("Odds are short at William Osten. A spokesperson for William Osten denied it.", "William Osten", UNSURE),
         ("It rained on Anna Berg. A spokesperson for Anna Berg denied it, and Berg left.", "Anna Berg", SURE),

@@ -90,6 +90,7 @@ def test_a_name_without_any_sign_is_neither() -> None:
     [
         "They lost a yard in Qvims territory, and the Qvims won.",
         "One in ten Qvim users has the latest version of Qvim.",
+        "They opted out of any Arab-Israel alliance.",
     ],
 )
 def test_a_plural_with_an_article_is_no_place_and_what_has_versions_no_organization(text: str) -> None:

@@ -60,7 +60,9 @@ def places() -> MappingProxyType[str, Place]:
         if capital:
             found[capital] = Place(capital, country, capital=True)
     for country, spellings, _, _ in countries():
-        found.update((spelling, Place(country, country)) for spelling in (country, *spellings))
+        joined = [spelling for spelling in (country, *spellings) if "-" in spelling]
+        apart = (spelling.replace("-", " ") for spelling in joined)
+        found.update((spelling, Place(country, country)) for spelling in (country, *spellings, *apart))
     # Countries come last, so that Georgia is the country and Mexico no city.
     return MappingProxyType(
         _with_apostrophes({**{without_diacritics(name): place for name, place in found.items()}, **found})

@@ -380,7 +380,7 @@ def is_misspelled(named: NamedPerson) -> bool:
         return False
     if len(named.families) > _MOST_COMPARED:
         return False
-    return any(_is_nearly(last, other) for other in named.families)
+    return any(_is_nearly(last, other) or _is_nearly(other, last) for other in named.families)
 
 
 def _is_nearly(one: str, other: str) -> bool:

@@ -5,9 +5,9 @@ import re
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import cached, cached_up_to
-from broadsheet.lexicon.gazetteer import demonyms, places
+from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.usual_word_case import is_common
-from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, NO_NAME, TITLE, WordKind
+from broadsheet.lexicon.word_kinds import LANGUAGE, NAME_LIKE, NO_NAME, TITLE, WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, Word, Words, kinds_in, span_words
@@ -138,6 +138,11 @@ def _is_followed(word: Word) -> bool:
 
 
 def _is_compound(name: str) -> bool:
-    """Return whether a name joins two, or says to which two a thing belongs: `Peru-Chile`, `Anglo-Danish`."""
+    """Return whether a name joins two, or says to which two a thing belongs: `Peru-Chile`, `Arab-Israel`."""
     parts = name.split("-")
-    return len(parts) > 1 and (all(part in places() for part in parts) or any(part in demonyms() for part in parts))
+    if len(parts) == 1:
+        return False
+    kinds = [kinds_of(part) for part in parts]
+    return any(kind & WordKind.DEMONYM for kind in kinds) or all(
+        part in places() or kind & WordKind.THING for part, kind in zip(parts, kinds, strict=True)
+    )
