@@ -16,7 +16,6 @@ from broadsheet.reading.entities.named_thing import (
     is_before_any,
     is_behind_all,
     is_used_as_organization,
-    texts_around,
 )
 from broadsheet.reading.entities.role_nouns import role_nouns
 
@@ -60,7 +59,7 @@ def is_law(thing: NamedThing) -> bool:
         return True
     return any(
         _YEAR_OF_LAW.match(text, end) and _UNDER_BEFORE.search(text, max(0, start - AHEAD), start)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -82,17 +81,17 @@ def is_kind_in_letters(thing: NamedThing) -> bool:
         return True
     if is_before_all(thing, _BRACKET_BEFORE) or _explains(thing):
         return False
-    return any(f"{thing.name}s" in paragraph.text for paragraph in thing.paragraphs)
+    return any(f"{thing.name}s" in paragraph.text for paragraph in thing.article.paragraphs)
 
 
 def _explains(thing: NamedThing) -> bool:
     """Return whether what letters stand for is in brackets behind a mention."""
-    return any(text.startswith(" (", end) for text, _, end in texts_around(thing))
+    return any(text.startswith(" (", end) for text, _, end in thing.around)
 
 
 def _explains_in_small_letters(thing: NamedThing) -> bool:
     """Return whether words in small letters that letters stand for are in brackets behind a mention."""
-    explained = filter(None, (_SMALL_WORDS_BEHIND.match(text, end) for text, _, end in texts_around(thing)))
+    explained = filter(None, (_SMALL_WORDS_BEHIND.match(text, end) for text, _, end in thing.around))
     return any("".join(word[0] for word in _WORD.findall(one[1])) == thing.name.lower() for one in explained)
 
 
@@ -115,7 +114,7 @@ def is_explained_kind(thing: NamedThing) -> bool:
     """Return whether the first mention is in brackets behind a thing in small letters: `readymade garment (RMG)`."""
     if not thing.name.isupper() or thing.name in organizations():
         return False
-    text, start, end = next(texts_around(thing))
+    text, start, end = thing.around[0]
     kind = _KIND_AND_BRACKET_BEFORE.search(text, max(0, start - AHEAD), start) if text.startswith(")", end) else None
     return kind is not None and not _may_be_organization(kind[1])
 

@@ -20,7 +20,6 @@ from broadsheet.reading.entities.named_thing import (
     is_before_all,
     is_behind_all,
     is_text_before_all,
-    texts_around,
 )
 from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND
 
@@ -46,7 +45,7 @@ def touches_capitals(thing: NamedThing) -> bool:
     """Return whether a mention may be a part of a longer name: a word with a capital, or `and`, is beside it."""
     return any(
         _BEFORE.search(text, max(0, start - AHEAD), start) or _BEHIND.match(text, end)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -54,7 +53,7 @@ def is_rest_of_name(thing: NamedThing) -> bool:
     """Return whether a name of plain words alone is always behind one that it may belong to: `Anti- Fraud Office`."""
     if not is_plain(thing.name):
         return False
-    return all(_is_behind_name(text, start) for text, start, _ in texts_around(thing))
+    return all(_is_behind_name(text, start) for text, start, _ in thing.around)
 
 
 def is_plain(name: str) -> bool:
@@ -82,7 +81,7 @@ def is_cut(thing: NamedThing) -> bool:
         or (not is_closed and _goes_on(text, end))
         or HYPHEN_BEFORE.search(text, max(0, start - AHEAD), start)
         or _SLASH_BEFORE.search(text, max(0, start - AHEAD), start)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -128,7 +127,7 @@ def is_party_of_case(thing: NamedThing) -> bool:
 
 def is_building(thing: NamedThing) -> bool:
     """Return whether all mentions are in the names of buildings: `SAP Arena`."""
-    behind = (CAPITAL_BEHIND.match(text, end) for text, _, end in texts_around(thing))
+    behind = (CAPITAL_BEHIND.match(text, end) for text, _, end in thing.around)
     return all(match and match[1] in word_list("buildings") for match in behind)
 
 
@@ -144,9 +143,7 @@ def is_plant(thing: NamedThing) -> bool:
 
 def is_vessel(thing: NamedThing) -> bool:
     """Return whether a mention is right behind the word for a ship: `the German vessel OSTEN`."""
-    before = (
-        text[max(0, start - AHEAD) : start].rstrip(' “‘"').rpartition(" ")[2] for text, start, _ in texts_around(thing)
-    )
+    before = (text[max(0, start - AHEAD) : start].rstrip(' “‘"').rpartition(" ")[2] for text, start, _ in thing.around)
     return not _vessels().isdisjoint(before)
 
 
