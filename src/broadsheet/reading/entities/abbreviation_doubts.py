@@ -18,6 +18,7 @@ from broadsheet.reading.entities.named_thing import (
     is_used_as_organization,
 )
 from broadsheet.reading.entities.role_nouns import role_nouns
+from broadsheet.reading.entities.text_beside_names import text_before
 
 _FEW_LETTERS = 2
 """So many letters are an abbreviation of anything."""
@@ -25,8 +26,8 @@ _LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
 _INITIAL_INSIDE = re.compile(r"(?<![.\w])[A-Z]\.[A-Z][a-z]{2}")
 _PARTY_AND_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]")
 """What stands in brackets behind a member's name: `(D-Newport)`."""
-_BRACKET_BEFORE = re.compile(r"\($")
-_FIRM_AND_BRACKET_BEFORE = re.compile(r"(?:^|(?<![A-Z’'-])\b[a-z]\w*,? |[.,:;] )([A-Z][a-z]+) \($")
+_BRACKET_BEFORE = text_before(r"\($", "(")
+_FIRM_AND_BRACKET_BEFORE = text_before(r"(?:^|(?<![A-Z’'-])\b[a-z]\w*,? |[.,:;] )([A-Z][a-z]+) \($", " (")
 _SMALL_WORDS_BEHIND = re.compile(r" \(((?:[a-z]+[ -]){1,6}[a-z]+)\)")
 _WORD = re.compile("[a-z]+")
 _DECIMAL_BEHIND = re.compile(r"\.[a-z\d]")

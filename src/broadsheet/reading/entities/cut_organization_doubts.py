@@ -21,7 +21,7 @@ from broadsheet.reading.entities.named_thing import (
     is_behind_all,
     is_text_before_all,
 )
-from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND
+from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND, text_before
 
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(rf" (?!{WEEKDAY}\b)[A-Z]|-\w")
@@ -35,10 +35,13 @@ _MAY_FOLLOW = TITLE | NAME_LIKE | WordKind.PLACE | WordKind.CALENDAR | WordKind.
 """What is behind the name of an organization and no part of it: `the Orle Bank President`, `the Orle Bank Monday`."""
 _SAYS_WHAT = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 """What the words are that only say what an organization is for."""
-_OTHER_LANGUAGE_BEFORE = re.compile(r"\b[A-Z]\w* (?:en|de|del|do|da|di|des|du|till|und|van|von) $")
+_OTHER_LANGUAGE = ("en", "de", "del", "do", "da", "di", "des", "du", "till", "und", "van", "von")
+_OTHER_LANGUAGE_BEFORE = text_before(
+    rf"\b[A-Z]\w* (?:{'|'.join(_OTHER_LANGUAGE)}) $", *(f" {word} " for word in _OTHER_LANGUAGE)
+)
 _PLANT_BEHIND = re.compile(r" (?:plant|station|dam)\b")
 _ENERGY = frozenset(["Power", "Hydropower", "Electric"])
-_OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
+_OWNER_BEFORE = text_before(r"[A-Z]\w+(?:['’]s|s['’]) $", "'s ", "’s ", "s' ", "s’ ")
 
 
 def touches_capitals(thing: NamedThing) -> bool:

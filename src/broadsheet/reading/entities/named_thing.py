@@ -8,13 +8,14 @@ from broadsheet.model import UNSURE, DoubtfulName
 from broadsheet.reading.entities.capitalized_spans import NameInText
 from broadsheet.reading.entities.example_lists import noun_of_list
 from broadsheet.reading.entities.name_doubts import Asked, Doubts, asked_of_words
+from broadsheet.reading.entities.text_beside_names import Before, text_before
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 from broadsheet.reading.entities.word_positions import ArticleText
 from broadsheet.reading.sentences import may_begin_sentence
 
 AHEAD = 24
 """How many characters before a name are read."""
-HYPHEN_BEFORE = re.compile(r"\w [A-Z]\w* - $")
+HYPHEN_BEFORE = text_before(r"\w [A-Z]\w* - $", " - ")
 """A hyphen with spaces between words with capitals; after a dateline is no word before it."""
 _USED_AS_ORGANIZATION = (
     Sign.KIND_OF_ORGANIZATION | Sign.OFFICE | Sign.FIRM | Sign.DEALT_WITH | Sign.TOLD | Sign.SPOKE | Sign.OWNS
@@ -51,17 +52,21 @@ def is_inside(thing: NamedThing) -> bool:
     return not all(may_begin_sentence(text, start) for text, start, _ in thing.around)
 
 
-def is_before_all(thing: NamedThing, before: re.Pattern[str]) -> bool:
+def is_before_all(thing: NamedThing, before: Before) -> bool:
     """Return whether a pattern matches right before each mention."""
-    return bool(thing.around) and all(find_before(thing, before))
+    # Most names fail at the first mention, which a loop asks in a third of the time that a generator takes.
+    for text, start, _ in thing.around:
+        if not before.search(text, max(0, start - AHEAD), start):
+            return False
+    return bool(thing.around)
 
 
-def is_before_any(thing: NamedThing, before: re.Pattern[str]) -> bool:
+def is_before_any(thing: NamedThing, before: Before) -> bool:
     """Return whether a pattern matches right before a mention."""
     return any(find_before(thing, before))
 
 
-def find_before(thing: NamedThing, before: re.Pattern[str]) -> Iterator[re.Match[str] | None]:
+def find_before(thing: NamedThing, before: Before) -> Iterator[re.Match[str] | None]:
     """Yield for each mention what a pattern finds right before it."""
     return (before.search(text, max(0, start - AHEAD), start) for text, start, _ in thing.around)
 
@@ -73,7 +78,6 @@ def is_text_before_all(thing: NamedThing, ends: str | tuple[str, ...]) -> bool:
 
 def is_behind_all(thing: NamedThing, behind: re.Pattern[str]) -> bool:
     """Return whether a pattern matches right behind each mention."""
-    # Most names end at the first mention, which a loop asks in a third of the time that a generator takes.
     for text, _, end in thing.around:
         if not behind.match(text, end):
             return False

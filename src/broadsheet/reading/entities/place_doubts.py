@@ -27,11 +27,16 @@ from broadsheet.reading.entities.named_thing import (
     is_before_all,
     is_behind_all,
     is_inside,
-    is_text_before_all,
     nouns_of_lists,
 )
 from broadsheet.reading.entities.team_names import stands_for_team
-from broadsheet.reading.entities.text_beside_names import MARK_BEFORE, MARK_BEHIND, OWNED_BEHIND, THE_BEFORE
+from broadsheet.reading.entities.text_beside_names import (
+    MARK_BEFORE,
+    MARK_BEHIND,
+    OWNED_BEHIND,
+    THE_BEFORE,
+    text_before,
+)
 from broadsheet.reading.entities.unlisted_name_signs import Sign
 from broadsheet.reading.entities.word_positions import ArticleText
 
@@ -45,10 +50,10 @@ _STREET_BEHIND = re.compile(
     r" (?:and|&) (?:[A-Z\d][\w'’-]* ){1,3}(?i:streets?|avenues?|roads?|lanes?|drives?|boulevards?|highways?)\b"
 )
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w’'-])([A-Z]\w*) $")
-_ROMANCE_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|del|do|da|di) $")
+_ROMANCE_BEFORE = text_before(r"\b[A-Z]\w+ (?:de|del|do|da|di) $", " de ", " del ", " do ", " da ", " di ")
 _ROMANCE_BEHIND = re.compile(r" (?:de|del|do|da|di)(?: (?:la|las|los|el|Los|Las|La|El))? [A-Z]")
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)\b")
-_FIRM_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ & $")
+_FIRM_BEFORE = text_before(r"\b[A-Z][\w’'-]+ & $", " & ")
 _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
 _SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
@@ -182,7 +187,7 @@ def _is_part_of_place(thing: NamedThing) -> bool:
     """Return whether a name that nothing knows always goes on: `Hawke’s Bay`, or is a partner's: `Berg & Orle`."""
     if thing.name in places():
         return False
-    if is_text_before_all(thing, " & ") and is_before_all(thing, _FIRM_BEFORE):
+    if is_before_all(thing, _FIRM_BEFORE):
         return True
     return is_behind_all(thing, OWNED_BEHIND) and find_bearers(thing.name) is None
 
