@@ -70,7 +70,7 @@ _CHANGES = re.compile(
 
 def is_usual(text: str) -> bool:
     """Return whether a text is already as finders read it."""
-    if any(part in text for part in _SPACED_WORD_PARTS) and _SPACED_WORD.search(text):
+    if any(map(text.__contains__, _SPACED_WORD_PARTS)) and _SPACED_WORD.search(text):
         return False
     if text.isascii():
         return True

@@ -16,9 +16,9 @@ from broadsheet.reading.entities.named_thing import (
     is_before_any,
     is_behind_all,
     is_used_as_organization,
-    texts_around,
 )
 from broadsheet.reading.entities.role_nouns import role_nouns
+from broadsheet.reading.entities.text_beside_names import text_before
 
 _FEW_LETTERS = 2
 """So many letters are an abbreviation of anything."""
@@ -26,8 +26,8 @@ _LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
 _INITIAL_INSIDE = re.compile(r"(?<![.\w])[A-Z]\.[A-Z][a-z]{2}")
 _PARTY_AND_SEAT = re.compile(r"[A-Z]-[A-Z][a-z]")
 """What stands in brackets behind a member's name: `(D-Newport)`."""
-_BRACKET_BEFORE = re.compile(r"\($")
-_FIRM_AND_BRACKET_BEFORE = re.compile(r"(?:^|(?<![A-Z’'-])\b[a-z]\w*,? |[.,:;] )([A-Z][a-z]+) \($")
+_BRACKET_BEFORE = text_before(r"\($", "(")
+_FIRM_AND_BRACKET_BEFORE = text_before(r"(?:^|(?<![A-Z’'-])\b[a-z]\w*,? |[.,:;] )([A-Z][a-z]+) \($", " (")
 _SMALL_WORDS_BEHIND = re.compile(r" \(((?:[a-z]+[ -]){1,6}[a-z]+)\)")
 _WORD = re.compile("[a-z]+")
 _DECIMAL_BEHIND = re.compile(r"\.[a-z\d]")
@@ -60,7 +60,7 @@ def is_law(thing: NamedThing) -> bool:
         return True
     return any(
         _YEAR_OF_LAW.match(text, end) and _UNDER_BEFORE.search(text, max(0, start - AHEAD), start)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -82,17 +82,17 @@ def is_kind_in_letters(thing: NamedThing) -> bool:
         return True
     if is_before_all(thing, _BRACKET_BEFORE) or _explains(thing):
         return False
-    return any(f"{thing.name}s" in paragraph.text for paragraph in thing.paragraphs)
+    return any(f"{thing.name}s" in paragraph.text for paragraph in thing.article.paragraphs)
 
 
 def _explains(thing: NamedThing) -> bool:
     """Return whether what letters stand for is in brackets behind a mention."""
-    return any(text.startswith(" (", end) for text, _, end in texts_around(thing))
+    return any(text.startswith(" (", end) for text, _, end in thing.around)
 
 
 def _explains_in_small_letters(thing: NamedThing) -> bool:
     """Return whether words in small letters that letters stand for are in brackets behind a mention."""
-    explained = filter(None, (_SMALL_WORDS_BEHIND.match(text, end) for text, _, end in texts_around(thing)))
+    explained = filter(None, (_SMALL_WORDS_BEHIND.match(text, end) for text, _, end in thing.around))
     return any("".join(word[0] for word in _WORD.findall(one[1])) == thing.name.lower() for one in explained)
 
 
@@ -115,7 +115,7 @@ def is_explained_kind(thing: NamedThing) -> bool:
     """Return whether the first mention is in brackets behind a thing in small letters: `readymade garment (RMG)`."""
     if not thing.name.isupper() or thing.name in organizations():
         return False
-    text, start, end = next(texts_around(thing))
+    text, start, end = thing.around[0]
     kind = _KIND_AND_BRACKET_BEFORE.search(text, max(0, start - AHEAD), start) if text.startswith(")", end) else None
     return kind is not None and not _may_be_organization(kind[1])
 

@@ -254,6 +254,7 @@ def kinds_in(words: Iterable[Word]) -> int:
     return found
 
 
+@cached_up_to(1 << 13)
 def span_words(name: str) -> Words:
     """Return the words of a name that a span had."""
     return tuple(map(_word, name.split(" ")))

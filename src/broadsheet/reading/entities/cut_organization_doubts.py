@@ -20,9 +20,8 @@ from broadsheet.reading.entities.named_thing import (
     is_before_all,
     is_behind_all,
     is_text_before_all,
-    texts_around,
 )
-from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND
+from broadsheet.reading.entities.text_beside_names import CAPITAL_BEHIND, HYPHEN_BEHIND, text_before
 
 _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(rf" (?!{WEEKDAY}\b)[A-Z]|-\w")
@@ -36,17 +35,20 @@ _MAY_FOLLOW = TITLE | NAME_LIKE | WordKind.PLACE | WordKind.CALENDAR | WordKind.
 """What is behind the name of an organization and no part of it: `the Orle Bank President`, `the Orle Bank Monday`."""
 _SAYS_WHAT = LANGUAGE | WordKind.THING | WordKind.ORGANIZATION | WordKind.ROLE
 """What the words are that only say what an organization is for."""
-_OTHER_LANGUAGE_BEFORE = re.compile(r"\b[A-Z]\w* (?:en|de|del|do|da|di|des|du|till|und|van|von) $")
+_OTHER_LANGUAGE = ("en", "de", "del", "do", "da", "di", "des", "du", "till", "und", "van", "von")
+_OTHER_LANGUAGE_BEFORE = text_before(
+    rf"\b[A-Z]\w* (?:{'|'.join(_OTHER_LANGUAGE)}) $", *(f" {word} " for word in _OTHER_LANGUAGE)
+)
 _PLANT_BEHIND = re.compile(r" (?:plant|station|dam)\b")
 _ENERGY = frozenset(["Power", "Hydropower", "Electric"])
-_OWNER_BEFORE = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) $")
+_OWNER_BEFORE = text_before(r"[A-Z]\w+(?:['’]s|s['’]) $", "'s ", "’s ", "s' ", "s’ ")
 
 
 def touches_capitals(thing: NamedThing) -> bool:
     """Return whether a mention may be a part of a longer name: a word with a capital, or `and`, is beside it."""
     return any(
         _BEFORE.search(text, max(0, start - AHEAD), start) or _BEHIND.match(text, end)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -54,7 +56,7 @@ def is_rest_of_name(thing: NamedThing) -> bool:
     """Return whether a name of plain words alone is always behind one that it may belong to: `Anti- Fraud Office`."""
     if not is_plain(thing.name):
         return False
-    return all(_is_behind_name(text, start) for text, start, _ in texts_around(thing))
+    return all(_is_behind_name(text, start) for text, start, _ in thing.around)
 
 
 def is_plain(name: str) -> bool:
@@ -82,7 +84,7 @@ def is_cut(thing: NamedThing) -> bool:
         or (not is_closed and _goes_on(text, end))
         or HYPHEN_BEFORE.search(text, max(0, start - AHEAD), start)
         or _SLASH_BEFORE.search(text, max(0, start - AHEAD), start)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -128,7 +130,7 @@ def is_party_of_case(thing: NamedThing) -> bool:
 
 def is_building(thing: NamedThing) -> bool:
     """Return whether all mentions are in the names of buildings: `SAP Arena`."""
-    behind = (CAPITAL_BEHIND.match(text, end) for text, _, end in texts_around(thing))
+    behind = (CAPITAL_BEHIND.match(text, end) for text, _, end in thing.around)
     return all(match and match[1] in word_list("buildings") for match in behind)
 
 
@@ -144,9 +146,7 @@ def is_plant(thing: NamedThing) -> bool:
 
 def is_vessel(thing: NamedThing) -> bool:
     """Return whether a mention is right behind the word for a ship: `the German vessel OSTEN`."""
-    before = (
-        text[max(0, start - AHEAD) : start].rstrip(' “‘"').rpartition(" ")[2] for text, start, _ in texts_around(thing)
-    )
+    before = (text[max(0, start - AHEAD) : start].rstrip(' “‘"').rpartition(" ")[2] for text, start, _ in thing.around)
     return not _vessels().isdisjoint(before)
 
 

@@ -30,9 +30,10 @@ def noun_of_list(text: str, start: int) -> str:
     if not text.endswith(_AHEAD, 0, start):  # most names are in no list, which is quick to ask
         return ""
     begin = max(0, start - _REACH)
-    introduced = any(text.find(word, begin, start) >= 0 for word in _INTRODUCERS)
+    before = text[begin:start]
+    introduced = any(map(before.__contains__, _INTRODUCERS))
     found = _LIST.search(text, begin, start) or _DASHED.search(text, begin, start) if introduced else None
-    if found is None and text.find("s of ", begin, start) >= 0:
+    if found is None and "s of " in before:
         found = _OF.search(text, begin, start)
     return found[1] if found and found[1].endswith("s") else ""
 

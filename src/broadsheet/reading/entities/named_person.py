@@ -1,6 +1,5 @@
 """Somebody whom an article names, and what is right before and behind the mentions."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -9,6 +8,7 @@ from msgspec import Struct
 from broadsheet.model import Person
 from broadsheet.reading.entities.capitalized_spans import Words
 from broadsheet.reading.entities.person_features import Feature
+from broadsheet.reading.entities.text_beside_names import Before
 from broadsheet.reading.entities.word_positions import ArticleText
 
 TOLD_BY_CONTEXT = (
@@ -44,20 +44,20 @@ class NamedPerson(Struct, frozen=True):
     """Where the name is first in the text; -1 where only shorter forms of it are."""
 
 
-def mentions_behind(named: NamedPerson, before: re.Pattern[str]) -> Iterator[bool]:
+def mentions_behind(named: NamedPerson, before: Before) -> Iterator[bool]:
     """Yield for each mention of a name whether something is right before it."""
     article = named.article
     for start, _ in article.find(named.person.name):
         yield before.search(article.text, max(0, start - AHEAD), start) is not None
 
 
-def is_first_behind(named: NamedPerson, before: re.Pattern[str]) -> bool:
+def is_first_behind(named: NamedPerson, before: Before) -> bool:
     """Return whether something is right before the first mention, which is quicker to ask than of all."""
     start = named.first
     return start > 0 and before.search(named.article.text, max(0, start - AHEAD), start) is not None
 
 
-def words_before(named: NamedPerson, before: re.Pattern[str]) -> Iterator[str]:
+def words_before(named: NamedPerson, before: Before) -> Iterator[str]:
     """Yield for each mention the word that a pattern finds right before it; empty where it finds none."""
     article = named.article
     for start, _ in article.find(named.person.name):

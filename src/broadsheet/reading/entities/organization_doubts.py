@@ -51,7 +51,6 @@ from broadsheet.reading.entities.named_thing import (
     is_inside,
     is_used_as_organization,
     nouns_of_lists,
-    texts_around,
 )
 from broadsheet.reading.entities.text_beside_names import THE_BEFORE, THE_OR_OWNER_BEFORE
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
@@ -118,7 +117,7 @@ def _is_kind_of_organization(thing: NamedThing) -> bool:
 
 def _is_in_headline(thing: NamedThing) -> bool:
     """Return whether it is only in lines that are set like headlines, though they end with a stop."""
-    texts = frozenset(text for text, _, _ in texts_around(thing))
+    texts = frozenset(text for text, _, _ in thing.around)
     return all(len(text) < _LONGEST_HEADLINE and _has_capitals_alone(text) for text in texts)
 
 
@@ -130,7 +129,7 @@ def _has_capitals_alone(text: str) -> bool:
 
 def _is_program(thing: NamedThing) -> bool:
     """Return whether a mention has a version of a computer program behind it: `Orle 3.05`."""
-    return any(_VERSION_BEHIND.match(text, end) for text, _, end in texts_around(thing))
+    return any(_VERSION_BEHIND.match(text, end) for text, _, end in thing.around)
 
 
 def _is_headline(thing: NamedThing) -> bool:
@@ -143,10 +142,10 @@ def _is_town(thing: NamedThing) -> bool:
     """Return whether a single word is always in a bigger place: the firm's town in `a match in Toyota, Japan`."""
     if thing.name.isupper():
         return False
-    if not all(text.startswith(", ", end) for text, _, end in texts_around(thing)):
+    if not all(text.startswith(", ", end) for text, _, end in thing.around):
         return False
     sure = Sign.WHERE | Sign.WITHIN
-    return all(find_signs(text, start, end) & sure == sure for text, start, end in texts_around(thing))
+    return all(find_signs(text, start, end) & sure == sure for text, start, end in thing.around)
 
 
 def _is_nickname(thing: NamedThing) -> bool:
@@ -222,7 +221,7 @@ def _is_of_followers(thing: NamedThing) -> bool:
 
 def _is_product(thing: NamedThing) -> bool:
     """Return whether all mentions are of something that a firm made: `a red Toyota`, `her 2003 Toyota Camry`."""
-    if not thing.name.istitle() or any(_USED.match(text, end) is None for text, _, end in texts_around(thing)):
+    if not thing.name.istitle() or any(_USED.match(text, end) is None for text, _, end in thing.around):
         return False
     made = list(find_before(thing, _MADE))
     return any(made) and all(map(operator.or_, map(bool, made), map(bool, find_before(thing, THE_BEFORE))))

@@ -63,6 +63,8 @@ _SHORTEST_AFFILIATED = 4
 _SHORTEST_WITH_FIELD = 3
 """The words of what an office is for and of a full name: `Ports Tora Lind`."""
 _SHORTEST_NOUN = 4
+_FEWEST_SPACES = 2
+"""The spaces in a full name with a noun before it."""
 _SUBJECTS = frozenset(["I", *(f"I{mark}{rest}" for mark in "'’" for rest in ("m", "d", "ll", "ve"))])
 """What begins the next clause where no comma is before it: `to Reggie I’m told`."""
 _BEFORE_NOUNS = ("fellow ", "former ", "one-time ", "longtime ")
@@ -251,8 +253,10 @@ def _without_noun(one: Candidate, text: str) -> Candidate:
 
     For example, `the mother of 13 Ana Berg`, and `Chowkidar Ram Berg` where another chowkidar sleeps.
     """
+    if one.name.count(" ") < _FEWEST_SPACES:  # as in most names
+        return one
     noun, _, rest = one.name.partition(" ")
-    if " " not in rest or not (noun.isdigit() or _is_noun_in(noun, rest.partition(" ")[0], text)):
+    if not (noun.isdigit() or _is_noun_in(noun, rest.partition(" ")[0], text)):
         return one
     return replace(one, name=rest, start=one.start + len(noun) + 1)
 

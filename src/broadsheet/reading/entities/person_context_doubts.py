@@ -39,6 +39,7 @@ from broadsheet.reading.entities.text_beside_names import (
     OWNED_BEHIND,
     THE_BEFORE,
     THE_OR_OWNER_BEFORE,
+    text_before,
 )
 
 _LONGEST_ABBREVIATION = 4
@@ -52,12 +53,13 @@ _BEFORE_NAMES = (
     TITLE | NAME_LIKE | WordKind.DEMONYM | WordKind.PLACE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.MODIFIER
 )
 """What may be before somebody's name and has a capital."""
-_CLUB_BEFORE = re.compile(r"\b(?:Club|FC|SC|AC|CF|CD|FK|SK) $")
+_CLUBS = ("Club", "FC", "SC", "AC", "CF", "CD", "FK", "SK")
+_CLUB_BEFORE = text_before(rf"\b(?:{'|'.join(_CLUBS)}) $", *(f"{club} " for club in _CLUBS))
 _OF_SOMEBODY = re.compile(r" (?:[a-z]+ )?(?:era|years|age|case|trial|family|estate|affair|story|campaign|team|show)\b")
 """What follows a name behind `the` that is somebody's: `the Anna Berg era`."""
-_HYPHEN_BEFORE = re.compile(r"\w- $")
+_HYPHEN_BEFORE = text_before(r"\w- $", "- ")
 _NUMBER_BEHIND = re.compile(r" \d+(?!\d|[.,:]\d|%|st|nd|rd|th|-)")
-_AT_BEFORE = re.compile(r"(?:\b(\w+) |^|\s)at (?:[A-Z]\w+['’]s )?$", re.IGNORECASE)
+_AT_BEFORE = text_before(r"(?i:(?:\b(\w+) |^|\s)at (?:[A-Z]\w+['’]s )?)$", "t ", "T ", "s ", "S ")
 _AIMED = (
     "look",
     "gaz",
@@ -76,27 +78,33 @@ _AIMED = (
 )
 """How words begin after which `at` is before somebody: `looked at Berg`."""
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
-_OTHER_PARTY_BEFORE = re.compile(r"\bvs?\. $")
+_OTHER_PARTY_BEFORE = text_before(r"\bvs?\. $", "v. ", "vs. ")
 _OTHER_PARTY = re.compile(r" vs?\.")
 _ABBREVIATED = re.compile(r"\. [A-Z]|\.,")
 _CAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:19|20)\d\d $")
 _OWNER_BEFORE = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Mm]y|\b[Oo]ur|\b[A-Z]{2,4}) $")
 _BEATEN_BEFORE = re.compile(r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)?|over|against|downed|edged) $")
-_THING_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
-_CALLED_BEFORE = re.compile(
+_THING_BEFORE = text_before(r"\b([A-Z][a-z]+) of (?:the )?$", " of ", " of the ")
+_CALLED_BEFORE = text_before(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,4}?([a-z]+)(?: (?:at|of|in|for|by) [A-Z]\w+)?,?"
-    r" (?:called|named|dubbed|known as) $"
+    r" (?:called|named|dubbed|known as) $",
+    " called ",
+    " named ",
+    " dubbed ",
+    " known as ",
 )
 _LETTERS_BEHIND = re.compile(r" \(([A-Z]{3,6})\)")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _ADJECTIVE_ENDS = ("ean", "ian", "esque")
 _PLACE_BEHIND = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
-_SPOKEN_FOR_BEFORE = re.compile(r"\bspokes(?:man|woman|person) (?:for|from|of) $")
+_SPOKEN_FOR_BEFORE = text_before(r"\bspokes(?:man|woman|person) (?:for|from|of) $", " for ", " from ", " of ")
 _LEAGUE_BEFORE = re.compile(r"\b(?:[A-Z]{3,4}|League['’]s) $")
 _CAPITALS_BEFORE = re.compile(r"\b([A-Z]{2,}) $")
 _DEFINITE_BEFORE = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 _CLOSED = re.compile(r"[’'”\"](?=[.,;:!?)]|$)")
-_EVENT_BEFORE = re.compile(r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$")
+_EVENT_BEFORE = text_before(
+    r"\b(?:occasions?|seasons?|editions?|episodes?|festivals?|slogans?) of (?:the )?$", " of ", " of the "
+)
 _SHORTEST_MISSPELLED = 6
 _MOST_COMPARED = 100
 """Among the names of more people, none is called a misspelled one."""

@@ -27,13 +27,16 @@ from broadsheet.reading.entities.named_thing import (
     is_before_all,
     is_behind_all,
     is_inside,
-    is_text_before_all,
     nouns_of_lists,
-    signs_around,
-    texts_around,
 )
 from broadsheet.reading.entities.team_names import stands_for_team
-from broadsheet.reading.entities.text_beside_names import MARK_BEFORE, MARK_BEHIND, OWNED_BEHIND, THE_BEFORE
+from broadsheet.reading.entities.text_beside_names import (
+    MARK_BEFORE,
+    MARK_BEHIND,
+    OWNED_BEHIND,
+    THE_BEFORE,
+    text_before,
+)
 from broadsheet.reading.entities.unlisted_name_signs import Sign
 from broadsheet.reading.entities.word_positions import ArticleText
 
@@ -47,10 +50,10 @@ _STREET_BEHIND = re.compile(
     r" (?:and|&) (?:[A-Z\d][\w'’-]* ){1,3}(?i:streets?|avenues?|roads?|lanes?|drives?|boulevards?|highways?)\b"
 )
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w’'-])([A-Z]\w*) $")
-_ROMANCE_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|del|do|da|di) $")
+_ROMANCE_BEFORE = text_before(r"\b[A-Z]\w+ (?:de|del|do|da|di) $", " de ", " del ", " do ", " da ", " di ")
 _ROMANCE_BEHIND = re.compile(r" (?:de|del|do|da|di)(?: (?:la|las|los|el|Los|Las|La|El))? [A-Z]")
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)\b")
-_FIRM_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ & $")
+_FIRM_BEFORE = text_before(r"\b[A-Z][\w’'-]+ & $", " & ")
 _CALLED_STATE = frozenset(["New York", "Washington"])
 """States that are called so to tell them from their cities."""
 _SURE_OF_PLACE = Sign.WHERE | Sign.KIND_OF_PLACE | Sign.WITHIN | Sign.INHABITED | Sign.DIRECTION
@@ -124,7 +127,7 @@ def _is_university(thing: NamedThing) -> bool:
 
 def _has_number(thing: NamedThing) -> bool:
     """Return whether a number is behind all mentions of a word, as behind those of roads: `Interstate 80`."""
-    return all(_NUMBER.match(text, end) for text, _, end in texts_around(thing))
+    return all(_NUMBER.match(text, end) for text, _, end in thing.around)
 
 
 def _is_outlet(thing: NamedThing) -> bool:
@@ -133,7 +136,7 @@ def _is_outlet(thing: NamedThing) -> bool:
 
 
 def _is_team(thing: NamedThing) -> bool:
-    return stands_for_team(thing.mentions, thing.paragraphs)
+    return stands_for_team(thing.mentions, thing.article.paragraphs)
 
 
 def _is_somebody(thing: NamedThing) -> bool:
@@ -142,19 +145,19 @@ def _is_somebody(thing: NamedThing) -> bool:
     if not is_family_name(last):
         return False
     is_given = bool(kinds_in(span_words(first)) & WordKind.GIVEN)
-    return is_given and not signs_around(thing) & _SURE_OF_PLACE and find_bearers(thing.name) is None
+    return is_given and not thing.signs & _SURE_OF_PLACE and find_bearers(thing.name) is None
 
 
 def _is_people(thing: NamedThing) -> bool:
     """Return whether a name is a people's or a language's: by a plural noun, or in a list with one that is known."""
     if all(
         _OF_PEOPLE.match(text, end) or _SPOKEN.search(text, max(0, start - _LONGEST_LIST), start)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     ):
         return True
     return any(
         text.endswith(_KINDS_OF_SPEECH, 0, start) or any(map(demonyms().__contains__, _listed_around(text, start, end)))
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     )
 
 
@@ -172,7 +175,7 @@ def _has_initials(thing: NamedThing) -> bool:
 def _is_open_place(thing: NamedThing) -> bool:
     if thing.name not in places():
         return True
-    return len(thing.mentions) == 1 and not signs_around(thing) & Sign.WITHIN  # `Leeds, England`
+    return len(thing.mentions) == 1 and not thing.signs & Sign.WITHIN  # `Leeds, England`
 
 
 def _is_behind_hyphen(thing: NamedThing) -> bool:
@@ -184,7 +187,7 @@ def _is_part_of_place(thing: NamedThing) -> bool:
     """Return whether a name that nothing knows always goes on: `Hawke’s Bay`, or is a partner's: `Berg & Orle`."""
     if thing.name in places():
         return False
-    if is_text_before_all(thing, " & ") and is_before_all(thing, _FIRM_BEFORE):
+    if is_before_all(thing, _FIRM_BEFORE):
         return True
     return is_behind_all(thing, OWNED_BEHIND) and find_bearers(thing.name) is None
 
@@ -199,21 +202,21 @@ def _is_defined_word(thing: NamedThing) -> bool:
     if thing.name in places() or not is_before_all(thing, THE_BEFORE):
         return False
     is_word = is_common(thing.name) and find_bearers(thing.name) is None
-    return is_word and not signs_around(thing) & Sign.KIND_OF_PLACE
+    return is_word and not thing.signs & Sign.KIND_OF_PLACE
 
 
 def _is_player(thing: NamedThing) -> bool:
     """Return whether all mentions are in line-ups of a match."""
-    return all(is_line_up(text) for text, _, _ in texts_around(thing))
+    return all(is_line_up(text) for text, _, _ in thing.around)
 
 
 def _is_first_name(thing: NamedThing) -> bool:
     """Return whether a place is called by nothing around it, and begins somebody's name elsewhere: `Phoenix Osten`."""
-    if signs_around(thing) & _SAYS_WHERE:
+    if thing.signs & _SAYS_WHERE:
         return False
     if any(
         _WHO_BEHIND.match(text, end) and _SMALL_BEFORE.search(text, max(0, start - AHEAD), start)
-        for text, start, end in texts_around(thing)
+        for text, start, end in thing.around
     ):
         return True
     place = places().get(thing.name)
@@ -258,7 +261,7 @@ def _goes_on_in_romance_language(thing: NamedThing) -> bool:
 def _is_before_country(thing: NamedThing) -> bool:
     """Return whether another country is always right behind, as in names of firms: `Orle Malaysia`."""
     place = places().get(thing.name)
-    behind = [_NEXT_NAME.match(text, end) for text, _, end in texts_around(thing)]
+    behind = [_NEXT_NAME.match(text, end) for text, _, end in thing.around]
     countries = [places().get(match[1]) for match in behind if match]
     if len(countries) < len(behind) or not all(one and one.country == one.name for one in countries):
         return False
