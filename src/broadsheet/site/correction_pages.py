@@ -18,9 +18,9 @@ TEMPLATE = "corrections.html"
 
 
 def plan_corrections(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the pages of all corrections; none where there is no correction."""
-    corrected, sizes = edition.index.corrected, sizes_of_articles(edition.settings.articles_per_page)
-    pages = split_articles(corrected, sizes, edition.index.fingerprints) if corrected else []
+    """Yield the pages of all corrections: at least one, so that readers learn when nothing has been corrected."""
+    sizes = sizes_of_articles(edition.settings.articles_per_page)
+    pages = split_articles(edition.index.corrected, sizes, edition.index.fingerprints)
     for number, positions in enumerate(pages, 1):
         yield PagePlan(
             url=urls.corrections_url(number),
@@ -43,8 +43,10 @@ def _fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> lis
 def _make(edition: Edition, positions: Sequence[int], number: int, pages: int) -> Page:
     articles = sorted((_corrected(edition, at) for at in positions), key=_last_day, reverse=True)
     view = CorrectionsView(articles=tuple(articles), pager=make_pager(number, pages, urls.corrections_url))
-    title = edition.language.page_title(edition.language.gettext("Corrections"), number)
-    description = describe(title, edition.settings.title, *(one.evidence.article for one in view.articles[:1]))
+    gettext = edition.language.gettext
+    title = edition.language.page_title(gettext("Corrections"), number)
+    said = view.articles[0].evidence.article if view.articles else gettext("Nothing has been corrected so far.")
+    description = describe(title, edition.settings.title, said)
     return Page(head=edition.head(urls.corrections_url(number), title, description), template=TEMPLATE, view=view)
 
 

@@ -191,7 +191,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         same_as=same_as(entity),
         about=about(entity, edition.language.tag),
         location=describe_location(edition.language, location) if location else None,
-        chart=draw_chart(edition.language, filter(None, map(index.day_at.__getitem__, entity.articles))),
+        chart=draw_chart(edition.language, map(index.day_at.__getitem__, entity.articles)),
         map=map_of([entity] if kind.folder == "places" else (place for place, _ in together["places"])),
         people_count=len(by_people),
         people_articles=tuple(reference(edition, index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),

@@ -49,7 +49,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feeds: tuple["FeedLink", ...]
     """Of all articles."""
     pages: tuple[Link, ...]
-    """The pages that editors wrote themselves, and that of all corrections if there are any."""
+    """The pages that editors wrote themselves, and that of all corrections."""
 
 
 class FeedLink(Struct, frozen=True):
