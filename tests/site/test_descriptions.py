@@ -65,7 +65,7 @@ def test_no_page_is_without_and_none_is_like_another(site: "SiteFolder") -> None
         twice = {text for text, count in Counter(found.values()).items() if count > 1}
         assert {path: text for path, text in found.items() if text in twice} == {}
     assert {path: text for path, text in heads(site, DESCRIPTION).items() if len(text) > LONGEST} == {}
-    # Briefings are mails.
+    # Briefings name the page of their day or week.
     canonical = {path: url for path, url in heads(site, CANONICAL).items() if not path.endswith("briefing.html")}
     assert [path for path, url in canonical.items() if not url.startswith(BASE)] == [NOT_FOUND]
     shown = {path: url for path, url in canonical.items() if url != f"{BASE}{path.removesuffix('index.html')}"}

@@ -128,7 +128,15 @@ def _page(edition: Edition, alert: AlertSettings, count: int, part: Sequence[int
     )
     title = edition.language.page_title(f"{alert.name} · {edition.language.gettext('Alerts')}", number)
     headlines = [card.title for group in view.groups for card in group.cards]
-    head = edition.head(urls.alert_url(alert.slug, number), title, describe(title, *headlines[:1]), view.feeds)
+    way = ((edition.language.gettext("Alerts"), urls.alert_url()),)
+    head = edition.head(
+        urls.alert_url(alert.slug, number),
+        title,
+        describe(title, *headlines[:1]),
+        view.feeds,
+        kind="CollectionPage",
+        way=way,
+    )
     return Page(head=head, template="alert.html", view=view)
 
 
@@ -140,11 +148,9 @@ def _words(edition: Edition, terms: AlertTerms) -> tuple[str, ...]:
 def _list_page(edition: Edition, found: dict[str, tuple[int, ...]]) -> Page:
     lines = [_line(edition, alert, found[alert.slug]) for alert in edition.settings.alerts]
     title = edition.language.gettext("Alerts")
-    return Page(
-        head=edition.head(urls.alert_url(), title, describe(title, ", ".join(line.name for line in lines))),
-        template="alerts.html",
-        view=AlertsView(alerts=tuple(lines)),
-    )
+    description = describe(title, ", ".join(line.name for line in lines))
+    head = edition.head(urls.alert_url(), title, description, kind="CollectionPage")
+    return Page(head=head, template="alerts.html", view=AlertsView(alerts=tuple(lines)))
 
 
 def _line(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> ListingLine:

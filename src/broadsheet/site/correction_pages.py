@@ -47,7 +47,8 @@ def _make(edition: Edition, positions: Sequence[int], number: int, pages: int) -
     title = edition.language.page_title(gettext("Corrections"), number)
     said = view.articles[0].evidence.article if view.articles else gettext("Nothing has been corrected so far.")
     description = describe(title, edition.settings.title, said)
-    return Page(head=edition.head(urls.corrections_url(number), title, description), template=TEMPLATE, view=view)
+    head = edition.head(urls.corrections_url(number), title, description, kind="CollectionPage")
+    return Page(head=head, template=TEMPLATE, view=view)
 
 
 def _corrected(edition: Edition, position: int) -> CorrectedArticle:

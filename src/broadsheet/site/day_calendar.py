@@ -117,7 +117,9 @@ def _page(edition: Edition, title: str, url: str, counts: Counts) -> Page:
     )
     months = ", ".join(month.title for month in view.months)
     description = describe(title, edition.settings.title, months)
-    return Page(head=edition.head(url, title, description), template="days.html", view=view)
+    way = () if url == urls.days_url() else ((edition.language.gettext("Days"), urls.days_url()),)
+    head = edition.head(url, title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="days.html", view=view)
 
 
 def _months(language: InterfaceLanguage, counts: Counts) -> Iterator[Month]:

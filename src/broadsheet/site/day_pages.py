@@ -58,7 +58,9 @@ def _day_page(edition: Edition, day: date) -> Page:
     view = _day_view(edition, day, older, newer)
     title = edition.language.day(day)
     description = describe(title, *headlines(view.stories, view.cards))
-    return Page(head=edition.head(urls.day_url(day), title, description), template="day.html", view=view)
+    way = ((edition.language.gettext("Days"), urls.days_url()),)
+    head = edition.head(urls.day_url(day), title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="day.html", view=view)
 
 
 def _week_link(edition: Edition, day: date) -> Link | None:

@@ -145,7 +145,10 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part)
     view = (_entity_view if part.number > 1 else _first_page)(edition, kind, entity, part)
     url = urls.entity_url(kind.folder, entity.entry.slug, part.number)
     title = entity_title(edition.language, entity, part.number)
-    head = edition.head(url, title, describe(title, *_said_of(edition.language, view)), view.feeds)
+    description = describe(title, *_said_of(edition.language, view))
+    way = ((view.kind_title, urls.kind_url(kind.folder)), (view.name, urls.entity_url(kind.folder, entity.entry.slug)))
+    said_by_head = "" if view.structured_data else "CollectionPage"
+    head = edition.head(url, title, description, view.feeds, kind=said_by_head, way=way)
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 

@@ -164,7 +164,9 @@ def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pag
     )
     shown = language.page_title(title, number)
     first = next((said.quote.text for group in view.groups for said in group.said), None)
-    head = edition.head(_url(person, pages, number), shown, describe(shown, first))
+    way = ((language.gettext("People"), urls.kind_url("people")), (name, view.url))
+    url = _url(person, pages, number)
+    head = edition.head(url, shown, describe(shown, first), kind="CollectionPage", way=way)
     return Page(head=head, template=TEMPLATE, view=view)
 
 

@@ -61,7 +61,9 @@ def _month_page(edition: Edition, month: str, positions: Sequence[int], pager: P
     title = edition.language.gettext("Quotes: %(month)s", month=_in_words(edition, positions))
     view = QuotesView(title=title, groups=tuple(_groups(edition, positions)), pager=pager)
     shown = edition.language.page_title(title, number)
-    head = edition.head(urls.quotes_url(month, number), shown, _describe(shown, view))
+    way = ((edition.language.gettext("Quotes"), urls.quotes_url()),)
+    url = urls.quotes_url(month, number)
+    head = edition.head(url, shown, _describe(shown, view), kind="CollectionPage", way=way)
     return Page(head=head, template="quotes.html", view=view)
 
 
@@ -69,7 +71,8 @@ def _first_page(edition: Edition, newest: Sequence[int]) -> Page:
     months, title = positions_by_month(edition.index), edition.language.gettext("Quotes")
     counted = (Counted(_in_words(edition, at), urls.quotes_url(month), len(at)) for month, at in months.items())
     view = QuotesView(title=title, groups=tuple(_groups(edition, newest)), months=tuple(counted))
-    head = edition.head(urls.quotes_url(), title, _describe(f"{title} · {edition.settings.title}", view))
+    description = _describe(f"{title} · {edition.settings.title}", view)
+    head = edition.head(urls.quotes_url(), title, description, kind="CollectionPage")
     return Page(head=head, template="quotes.html", view=view)
 
 

@@ -97,7 +97,8 @@ def _list_page(edition: Edition, page: int) -> Page:
     )
     title = edition.language.page_title(view.title, page)
     description = describe(title, *(card.title for card in cards[:SOME]))
-    return Page(head=edition.head(urls.stories_url(page), title, description), template="stories.html", view=view)
+    head = edition.head(urls.stories_url(page), title, description, kind="CollectionPage")
+    return Page(head=head, template="stories.html", view=view)
 
 
 def _links_to_others(edition: Edition, order: str) -> tuple[Link, ...]:
@@ -163,5 +164,7 @@ def _order_page(edition: Edition, order: str, find: Callable[[Edition], Numbers]
         pager=None,
     )
     shown = [card.title for group in groups for card in group.stories]
-    head = edition.head(urls.stories_by_url(order), view.title, describe(view.title, *shown[:SOME]))
+    way = ((gettext("Stories"), urls.stories_url()),)
+    description = describe(view.title, *shown[:SOME])
+    head = edition.head(urls.stories_by_url(order), view.title, description, kind="CollectionPage", way=way)
     return Page(head=head, template="stories.html", view=view)

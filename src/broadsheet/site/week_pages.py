@@ -77,7 +77,9 @@ def _page(edition: Edition, week: str, days: Sequence[date], older: str | None, 
     )
     cards = [card for group in view.groups for card in group.cards]
     description = describe(view.title, *headlines(view.stories, cards))
-    return Page(head=edition.head(url, view.title, description), template="week.html", view=view)
+    way = ((edition.language.gettext("Days"), urls.days_url()),)
+    head = edition.head(url, view.title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="week.html", view=view)
 
 
 def _link(edition: Edition, week: str | None) -> Link | None:

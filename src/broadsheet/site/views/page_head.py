@@ -76,3 +76,5 @@ class Head(Struct, frozen=True, kw_only=True):
     """The article of the page as ninjs; empty where there is none."""
     share_image: str = ""
     """The absolute URL of the picture for those who share a link; empty without one."""
+    structured_data: str = ""
+    """What schema.org says of the page, as JSON-LD; empty where its view has it, and without `base_url`."""
