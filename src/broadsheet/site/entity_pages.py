@@ -15,7 +15,7 @@ from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_chart
 from broadsheet.site.cards import card_of_repeated, counted, gather_repeated, group_by_day, make_pager, reference
-from broadsheet.site.descriptions import describe, entity_title
+from broadsheet.site.descriptions import articles_in_words, describe, entity_title
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
@@ -155,7 +155,7 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part)
 def _said_of(language: InterfaceLanguage, view: EntityView) -> Iterator[str | None]:
     """Yield what the description of a page says of an entity."""
     yield view.role or view.about
-    yield language.ngettext("%(num)s article", "%(num)s articles", view.count)
+    yield articles_in_words(language, view.count)
     days = [group.day.text for group in view.groups if group.day]
     if len(days) > 1:
         yield language.gettext("In articles from %(first)s to %(last)s", first=days[-1], last=days[0])

@@ -144,7 +144,8 @@ def _make_letter(
 def _page(edition: Edition, url: str, view: ListingView, number: int = 1, way: Way = ()) -> Page:
     title = edition.language.page_title(view.title, number)
     names = [one.text for one in view.top] or [line.name for group in view.groups for line in group.lines]
-    description = describe(title, edition.settings.title, ", ".join(names[:SOME]))
+    count = edition.language.gettext("%(num)s in all", num=edition.language.number(view.count))
+    description = describe(title, edition.settings.title, count, ", ".join(names[:SOME]))
     head = edition.head(url, title, description, kind="CollectionPage", way=way)
     return Page(head=head, template="listing.html", view=view)
 
