@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index, count_together
 from broadsheet.index.person_history import find_words_of
+from broadsheet.lexicon.country_names import country_names
 from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_chart
@@ -26,7 +27,7 @@ from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quot
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
-from broadsheet.site.views.common import QuoteCard
+from broadsheet.site.views.common import Link, QuoteCard
 from broadsheet.site.views.entity import EntityView
 from broadsheet.site.views.page_head import FeedLink
 from broadsheet.site.vocabulary_links import about, same_as
@@ -202,12 +203,19 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
-        search_url=urls.search_for_url(entry.name) if kind.folder in NAMED_IN_TEXTS else "",
+        search=_search_in_texts(edition, entity) if kind.folder in NAMED_IN_TEXTS else None,
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity, role),
         **(_words(edition, entity) if is_person else {"best_quotes": _quotes_around(edition, entity)}),
         **{kind: tuple(counted(*one) for one in some) for kind, some in together.items()},
     )
+
+
+def _search_in_texts(edition: Edition, entity: Entity) -> Link:
+    """Return the search for an entity as articles call it: a country may have its English name there."""
+    names = country_names(edition.settings.language) if entity.kind == "places" else {}
+    name = next((name for name in entity.entry.spellings if name.casefold() in names), entity.entry.name)
+    return Link(name, urls.search_for_url(name))
 
 
 def _quotes_around(edition: Edition, entity: Entity) -> tuple[QuoteCard, ...]:
