@@ -117,3 +117,12 @@ def test_a_briefing_names_the_page_of_its_day(site: "SiteFolder") -> None:
     assert f'<link rel="canonical" href="{BASE}/days/2024/11/14/">' in page
     site.settings(title="The Test").build()
     assert "canonical" not in site.page("/days/2024/11/14/briefing.html")
+
+
+def test_the_country_of_a_place_has_its_name_of_the_site_s_language(site: "SiteFolder") -> None:
+    site.settings(title="Der Test", base_url=BASE, language="de").article("a", places=["Munich", "Germany"]).build()
+    page = site.page("/places/munich/")
+    assert data_of(page)["about"]["containedInPlace"] == {"@type": "Country", "name": "Deutschland"}
+    assert "Land: Deutschland" in page
+    about = data_of(site.page("/places/germany/"))["about"]
+    assert (about["@type"], about["name"], about["alternateName"]) == ("Country", "Deutschland", ["Germany"])

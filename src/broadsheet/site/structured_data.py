@@ -10,7 +10,7 @@ from broadsheet.site import urls
 from broadsheet.site.cards import section_url
 from broadsheet.site.page_data import Data, breadcrumb, encode, filled
 from broadsheet.site.page_plan import Edition
-from broadsheet.site.place_locations import Location, find_location
+from broadsheet.site.place_locations import Location, country_in, find_location
 from broadsheet.site.share_cards import article_card_url
 from broadsheet.site.vocabulary_links import same_as
 
@@ -87,7 +87,7 @@ def entity_data(edition: Edition, entity: Entity, role: str | None) -> str:
         "jobTitle": role,
         "image": _image(edition, entry.profile.image if entry.profile else None),
         "sameAs": list(same_as(entity)),
-        **(_location_data(location) if location else {}),
+        **(_location_data(edition, location) if location else {}),
     }
     is_person = entity.kind == "people"
     return encode(
@@ -147,10 +147,11 @@ def _named(edition: Edition, entity: Entity) -> Data:
     }
 
 
-def _location_data(location: Location) -> Data:
+def _location_data(edition: Edition, location: Location) -> Data:
+    country = country_in(edition.settings.language, location)
     latitude, longitude = location.coordinates or (None, None)
     geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
     return {
-        "containedInPlace": {"@type": "Country", "name": location.country} if location.country else None,
+        "containedInPlace": {"@type": "Country", "name": country} if country else None,
         "geo": geo if location.coordinates else None,
     }
