@@ -1,6 +1,6 @@
 from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import Index, build_index
-from broadsheet.index.name_resolution import resolve_names, resolve_topics
+from broadsheet.index.name_resolution import resolve_names, resolve_translated
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.lexicon.topic_names import topic_names
 from broadsheet.model import Article, Profile
@@ -77,7 +77,7 @@ def test_letters_that_mean_two_things_or_belong_to_a_profile_stay_as_they_are() 
 
 
 def topics_in_german(*names: str, profiles: tuple[Profile, ...] = ()) -> dict[str, tuple[str, str]]:
-    found = resolve_topics(names, profiles, topic_names("de"))
+    found = resolve_translated(names, profiles, topic_names("de"))
     return {name: (found[name].name, found[name].slug) for name in names}
 
 
@@ -86,7 +86,7 @@ def test_topics_of_the_vocabulary_have_their_names_of_a_language_and_their_addre
         "ECONOMY": ("Wirtschaft", "economy"),
         "Harbour": ("Harbour", "harbour"),
     }
-    assert resolve_topics(["Economy"], (), topic_names("en"))["Economy"].name == "Economy"
+    assert resolve_translated(["Economy"], (), topic_names("en"))["Economy"].name == "Economy"
 
 
 def test_a_topic_under_its_names_of_two_languages_is_one() -> None:

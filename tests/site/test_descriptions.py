@@ -65,7 +65,7 @@ def test_no_page_is_without_and_none_is_like_another(site: "SiteFolder") -> None
         twice = {text for text, count in Counter(found.values()).items() if count > 1}
         assert {path: text for path, text in found.items() if text in twice} == {}
     assert {path: text for path, text in heads(site, DESCRIPTION).items() if len(text) > LONGEST} == {}
-    # Briefings are mails.
+    # Briefings name the page of their day or week.
     canonical = {path: url for path, url in heads(site, CANONICAL).items() if not path.endswith("briefing.html")}
     assert [path for path, url in canonical.items() if not url.startswith(BASE)] == [NOT_FOUND]
     shown = {path: url for path, url in canonical.items() if url != f"{BASE}{path.removesuffix('index.html')}"}
@@ -79,6 +79,52 @@ def test_no_page_is_without_and_none_is_like_another(site: "SiteFolder") -> None
 def test_descriptions_are_in_the_language_of_the_site(site: "SiteFolder") -> None:
     site.settings(title="Der Test", language="de").article("a", topics=["Trade"], people=["Jo Bo"], date="2024-11-14")
     assert 'content="Trade · Themen. 1 Artikel.' in site.build().page("/topics/trade/")
+
+
+COUNTS = {
+    "/people/": "2 insgesamt. Anna Berg, Jo Bo.",
+    "/stories/": "1 insgesamt. The wall 2.",
+    "/stories/by-size/": "1 insgesamt. The wall 2.",
+    "/days/": "3 Artikel. 1 ohne Datum. November 2024.",
+    "/days/2024/11/14/": "2 Artikel. The wall 2.",
+    "/weeks/2024-W46/": "3 Artikel. The wall 2. A mill.",
+    "/quotes/": "2 Zitate. Anna Berg: We will build a wall of stone 1.",
+    "/quotes/undated/": "Es wurde nichts zitiert.",
+    "/alerts/": "1 insgesamt. Berg.",
+    "/alerts/berg/": "3 Artikel. A mill.",
+    "/corrections/": "1 Artikel. A mill.",
+}
+"""How the descriptions of lists end."""
+
+
+def test_descriptions_of_lists_say_what_they_have_and_how_much(site: "SiteFolder") -> None:
+    alerts = [{"name": "Berg", "any": {"people": ["Anna Berg"]}}]
+    site.settings(title="Der Test", language="de", alerts=alerts)
+    for number in (1, 2):
+        text = f"“We will build a wall of stone {number},” Anna Berg said."
+        site.article(
+            f"a{number}", text, title=f"The wall {number}", date="2024-11-14", story="wall", people=["Anna Berg"]
+        )
+    site.article(
+        "mill", title="A mill", date="2024-11-15", people=["Anna Berg", "Jo Bo"], corrections=[{"text": "No."}]
+    )
+    site.article("undated", title="A ship").build()
+    said = {url: unescape(found[1]) for url in COUNTS if (found := DESCRIPTION.search(site.page(url)))}
+    assert {url: said[url] for url, end in COUNTS.items() if not said[url].endswith(end)} == {}
+    site.article("ship", title="A ship sank", date="2024-11-14", people=["Anna Berg"], corrections=[{"text": "A."}])
+    site.remove("content/articles/undated.md").build()
+    assert site.tree() == site.clean_tree()
+
+
+def test_descriptions_of_empty_lists_say_so(site: "SiteFolder") -> None:
+    site.settings(alerts=[{"name": "Berg", "any": {"people": ["Anna Berg"]}}]).article("a", date="2024-11-14").build()
+    for url, said in {
+        "/stories/": "No event is told by two articles yet.",
+        "/quotes/": "Nothing was quoted.",
+        "/alerts/berg/": "There are no such articles yet.",
+    }.items():
+        (found,) = DESCRIPTION.findall(site.page(url))
+        assert found.endswith(said)
 
 
 def test_equal_headlines_are_told_apart(site: "SiteFolder") -> None:

@@ -51,8 +51,6 @@ def test_a_correction_without_outlet_and_date_has_no_empty_line(site: "SiteFolde
 
 
 def test_all_corrections_are_on_one_page_the_newest_first(site: "SiteFolder") -> None:
-    site.article("a", date="2024-11-14").build()
-    assert "/corrections/" not in site.page("/")
     site.article(
         "a", date="2024-11-14", title="Alpha", corrections=[{"date": "2024-11-16", "text": "A name was wrong."}]
     )
@@ -64,6 +62,19 @@ def test_all_corrections_are_on_one_page_the_newest_first(site: "SiteFolder") ->
     assert page.index("A place was wrong") < page.index("A name was wrong") < page.index("A date was wrong")
     assert page.count('<p class="meta">') == 3
     assert 'href="corrections/index.html"' in site.page("/")
+    assert "Nothing has been corrected" not in page
     site.article("a", date="2024-11-14", title="Alpha").build()
     assert "A name was wrong" not in site.page("/corrections/")
+    assert site.tree() == site.clean_tree()
+
+
+def test_readers_learn_that_nothing_has_been_corrected(site: "SiteFolder") -> None:
+    said = "Nothing has been corrected so far."
+    site.article("a", date="2024-11-14").build()
+    assert 'href="corrections/index.html"' in site.page("/").partition("<footer")[2]
+    assert f'<p class="empty">{said}</p>' in site.page("/corrections/")
+    site.article("a", date="2024-11-14", corrections=[{"text": "A name was wrong."}]).build()
+    assert said not in site.page("/corrections/")
+    site.article("a", date="2024-11-14").build()
+    assert said in site.page("/corrections/")
     assert site.tree() == site.clean_tree()

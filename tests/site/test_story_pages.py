@@ -16,6 +16,7 @@ from broadsheet.build.scope import Edit, Everything
 from broadsheet.build.session import Session
 from broadsheet.build.snapshot import take_snapshot
 from broadsheet.site.story_extracts import stands_alone
+from broadsheet.site.story_view import LONGEST_QUOTE
 from broadsheet.site.views.common import Evidence
 from broadsheet.site.views.stories import StoryView
 
@@ -173,6 +174,19 @@ def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") ->
         "Northlight Wire",
         "Harbour Post",
     }
+
+
+def test_a_long_quote_is_cut_and_leads_to_the_whole(told: "SiteFolder") -> None:
+    speech = " ".join(f"We held the roof of store {number} for an hour" for number in range(40))
+    article(told, "blaze", FIRE.replace("Nobody was hurt, and that is luck", speech), "Northlight Wire", "2024-11-12")
+    told.build()
+    (quote,) = (one for one in view_of(told, "blaze").said if one.text.startswith("We held"))
+    assert 300 < len(quote.text) <= LONGEST_QUOTE
+    assert quote.text.endswith("…")
+    whole = paragraph(told, quote.evidence[0].url)
+    assert speech in whole
+    assert quote.text.removesuffix("…") in whole
+    assert f"{quote.text}”</a>" in told.page("/stories/blaze/")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
@@ -16,6 +14,13 @@ def data_of(page: str) -> dict[str, Any]:
     (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     data: dict[str, Any] = json.loads(found)
     return data
+
+
+def way_of(data: dict[str, Any]) -> list[str]:
+    """Return the URL paths of the way to a page."""
+    items = data["breadcrumb"]["itemListElement"]
+    assert [part["position"] for part in items] == [*range(1, len(items) + 1)]
+    return [part["item"].removeprefix(BASE) for part in items]
 
 
 def test_an_article_says_what_it_is_about_whom_it_names_and_what_was_corrected(site: "SiteFolder") -> None:
@@ -42,10 +47,7 @@ def test_an_article_says_what_it_is_about_whom_it_names_and_what_was_corrected(s
         {"@type": "Country", "name": "France", "url": f"{BASE}/places/france/"},
     ]
     assert (data["citation"], data["correction"]) == (["https://ledger.example/1"], ["A name."])
-    assert [part["item"] for part in data["breadcrumb"]["itemListElement"]] == [
-        f"{BASE}/sections/world/",
-        f"{BASE}/articles/a/",
-    ]
+    assert way_of(data) == ["/", "/sections/world/", "/articles/a/"]
 
 
 def test_a_person_has_a_profile_page(site: "SiteFolder") -> None:
@@ -57,16 +59,70 @@ def test_a_person_has_a_profile_page(site: "SiteFolder") -> None:
     assert person["image"].endswith("/images/anna.jpg")
 
 
-@pytest.mark.parametrize(
-    "url", ["/", "/people/", "/days/", "/days/2024/11/14/", "/weeks/2024-W46/", "/quotes/", "/alerts/"]
-)
-def test_a_page_that_lists_others_is_a_collection(site: "SiteFolder", url: str) -> None:
+WAYS = {
+    "/": [],
+    "/people/": ["/"],
+    "/days/": ["/"],
+    "/days/2024/": ["/", "/days/"],
+    "/days/2024/11/14/": ["/", "/days/"],
+    "/weeks/2024-W46/": ["/", "/days/"],
+    "/quotes/": ["/"],
+    "/quotes/2024/11/": ["/", "/quotes/"],
+    "/stories/": ["/"],
+    "/stories/by-size/": ["/", "/stories/"],
+    "/alerts/": ["/"],
+    "/alerts/berg/": ["/", "/alerts/"],
+    "/corrections/": ["/"],
+    "/people/anna-berg/page/2/": ["/", "/people/", "/people/anna-berg/"],
+    "/people/anna-berg/words/": ["/", "/people/", "/people/anna-berg/"],
+}
+"""Pages that list others, each with the pages that lead to it."""
+
+
+def test_pages_that_list_others_are_collections_and_say_the_way_to_them(site: "SiteFolder") -> None:
     alerts = [{"name": "Berg", "any": {"people": ["Anna Berg"]}}]
-    site.settings(title="The <Test>", base_url=BASE, alerts=alerts)
-    site.article("a", "“We will build a wall of stone,” Anna Berg said.", date="2024-11-14", people=["Anna Berg"])
-    page = site.build().page(url)
-    data = data_of(page)
-    assert (data["@type"], data["url"], data["isPartOf"]["name"]) == ("CollectionPage", BASE + url, "The <Test>")
-    assert data["description"]
-    site.settings(title="The Test", alerts=alerts).build()
-    assert "application/ld+json" not in site.page(url)
+    site.settings(title="The <Test>", base_url=BASE, alerts=alerts, articles_per_page=5)
+    for number in range(12):
+        text = f"“We will build a wall of stone {number},” Anna Berg said."
+        site.article(f"a{number}", text, date="2024-11-14", people=["Anna Berg"])
+    site.build()
+    for url, way in WAYS.items():
+        data = data_of(site.page(url))
+        assert (data["@type"], data["url"], data["isPartOf"]["name"]) == ("CollectionPage", BASE + url, "The <Test>")
+        assert data["description"]
+        assert (way_of(data) if url != "/" else []) == [*way, *([url] if way else [])]
+    site.settings(title="The Test", alerts=alerts, articles_per_page=5).build()
+    for url in WAYS:
+        assert "application/ld+json" not in site.page(url)
+
+
+def test_the_front_page_says_how_to_search_the_site(site: "SiteFolder") -> None:
+    site.settings(title="The Test", base_url=f"{BASE}/news/").article("a", date="2024-11-14").build()
+    action = data_of(site.page("/"))["isPartOf"]["potentialAction"]
+    assert action["target"]["urlTemplate"] == f"{BASE}/news/search/?q={{search_term_string}}"
+    assert action["query-input"] == "required name=search_term_string"
+    assert "potentialAction" not in data_of(site.page("/people/"))["isPartOf"]
+
+
+def test_the_page_about_the_site_and_those_of_editors_are_no_collections(site: "SiteFolder") -> None:
+    site.settings(title="The Test", base_url=BASE).article("a").profile("pages/imprint", "Us.", name="Imprint").build()
+    for url, kind in (("/about/", "AboutPage"), ("/imprint/", "WebPage")):
+        data = data_of(site.page(url))
+        assert (data["@type"], way_of(data)) == (kind, ["/", url])
+
+
+def test_a_briefing_names_the_page_of_its_day(site: "SiteFolder") -> None:
+    site.settings(title="The Test", base_url=BASE).article("a", date="2024-11-14").build()
+    page = site.page("/days/2024/11/14/briefing.html")
+    assert f'<link rel="canonical" href="{BASE}/days/2024/11/14/">' in page
+    site.settings(title="The Test").build()
+    assert "canonical" not in site.page("/days/2024/11/14/briefing.html")
+
+
+def test_the_country_of_a_place_has_its_name_of_the_site_s_language(site: "SiteFolder") -> None:
+    site.settings(title="Der Test", base_url=BASE, language="de").article("a", places=["Munich", "Germany"]).build()
+    page = site.page("/places/munich/")
+    assert data_of(page)["about"]["containedInPlace"] == {"@type": "Country", "name": "Deutschland"}
+    assert "Land: Deutschland" in page
+    about = data_of(site.page("/places/germany/"))["about"]
+    assert (about["@type"], about["name"], about["alternateName"]) == ("Country", "Deutschland", ["Germany"])

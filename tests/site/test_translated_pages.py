@@ -170,3 +170,33 @@ def test_topics_of_the_vocabulary_are_called_as_the_site_speaks_and_keep_their_a
     assert site.tree() == site.clean_tree()
     site.settings(language="fr").build()
     assert site.tree() == site.clean_tree()
+
+
+def test_countries_are_called_as_the_site_speaks_and_keep_their_addresses(site: "SiteFolder") -> None:
+    places = ["United States", "Springfield"]
+    site.settings(language="de").article("a", "The United States sent help to Springfield.", places=places).build()
+    page = site.page("/places/united-states/")
+    assert '<h1 dir="auto">Vereinigte Staaten</h1>' in page
+    assert "<title>Vereinigte Staaten · Orte" in page
+    assert "<svg" in page  # its map: it is the same place
+    assert "?q=United+States" in page
+    assert ">Vereinigte Staaten</a>" in site.page("/places/")
+    article = site.page("/articles/a/")
+    assert ">Vereinigte Staaten</a>" in article
+    (text,) = re.findall(r'<p id="p1">(.*?)</p>', article)
+    assert re.sub("<[^>]*>", "", text) == "The United States sent help to Springfield."
+    # The search finds an entry by its name and its spellings.
+    entry = site.plan().edition.index.names["places"]["United States"].entry
+    assert (entry.name, entry.spellings) == ("Vereinigte Staaten", ("United States",))
+    assert '<h1 dir="auto">Springfield</h1>' in site.page("/places/springfield/")
+    site.article("b", "Worte.", places=["Vereinigte Staaten"]).build()
+    assert "/articles/a/" in site.page("/places/united-states/")
+    assert "/articles/b/" in site.page("/places/united-states/")
+    site.article("c", "Danish observers came.").build()
+    assert '<h1 dir="auto">Dänemark</h1>' in site.page("/places/denmark/")
+    assert site.tree() == site.clean_tree()
+    site.profile("places/united-states", name="United States").build()
+    assert '<h1 dir="auto">United States</h1>' in site.page("/places/united-states/")
+    site.settings(language="ar").remove("content/places/united-states.md").build()
+    assert '<h1 dir="auto">الولايات المتحدة</h1>' in site.page("/places/united-states/")
+    assert site.tree() == site.clean_tree()

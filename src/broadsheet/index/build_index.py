@@ -18,9 +18,10 @@ from broadsheet.index.article_fingerprints import (
 )
 from broadsheet.index.entity_linking import link_people
 from broadsheet.index.equal_headlines import number_equal_headlines
-from broadsheet.index.name_resolution import IndexEntry, resolve_names, resolve_topics
+from broadsheet.index.name_resolution import IndexEntry, resolve_names, resolve_translated
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.index.story_index import Group, Story, index_stories, numbers_by_article
+from broadsheet.lexicon.country_names import country_names
 from broadsheet.lexicon.topic_names import topic_names
 from broadsheet.model import ENTITY_KINDS, OWN_PAGES, STORIES, Profile, PublicArticle
 
@@ -90,8 +91,8 @@ def build_index(
     """Return the index of some articles; `fingerprints` has the fingerprints of each as its page has it, by its path.
 
     `groups` are those of them that tell of one event; None for a site without stories. `language` is that of the site,
-    in which topics of the vocabulary have their names. Raises ContentError when two profiles claim one name, and where
-    `is` names no profile.
+    in which topics of the vocabulary and countries have their names. Raises ContentError when two profiles claim one
+    name, and where `is` names no profile.
     """
     profiles = tuple(profiles)
     newest_first = sorted(articles, key=_newest_first)
@@ -196,14 +197,13 @@ def _resolve(
     kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile], language: str
 ) -> dict[str, IndexEntry]:
     named = (name for article in articles for name in names_listed(article, kind))
-    # A country has a page where articles name its people alone, too.
-    demonym_countries = (
-        (country for article in articles for country in article.demonym_countries) if kind == "places" else ()
-    )
     if kind == "topics":
-        return resolve_topics(named, profiles, topic_names(language))
-    acronyms = explain_acronyms(articles) if kind == "organizations" else {}
-    return resolve_names(chain(named, demonym_countries), profiles, acronyms)
+        return resolve_translated(named, profiles, topic_names(language))
+    if kind == "places":
+        # A country has a page where articles name its people alone, too.
+        of_peoples = (country for article in articles for country in article.demonym_countries)
+        return resolve_translated(chain(named, of_peoples), profiles, country_names(language))
+    return resolve_names(named, profiles, explain_acronyms(articles) if kind == "organizations" else {})
 
 
 def _entity_key(entry: IndexEntry) -> tuple[str, str]:

@@ -51,12 +51,12 @@ def resolve_names(
     return {name: entry for entry in _with_own_slugs(found) for name in (entry.name, *entry.spellings)}
 
 
-def resolve_topics(
+def resolve_translated(
     names: Iterable[str], profiles: Iterable[Profile], translations: Mapping[str, str]
 ) -> dict[str, IndexEntry]:
-    """Return the index entry of every topic. One that no profile names has its translation as its name.
+    """Return the index entry of every topic or place. One that no profile names has its translation as its name.
 
-    `translations` has names by case-folded English ones. Where articles have a topic under both, it is one. Its slug is
+    `translations` has names by case-folded English ones. Where articles have one under both, it is one. Its slug is
     that of the English name, so that addresses are the same in all languages. Raises ContentError like `resolve_names`.
     """
     names = list(names)

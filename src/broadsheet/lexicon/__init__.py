@@ -16,7 +16,7 @@ place of one; every other module here makes something from them when it is first
 | two forms of a name are two people, or two names one person | `name_forms.py` |
 | a trade is not known | `trades.py` |
 | a topic or its keyword | `media_topics.py`; a phrase is not found in a text: `phrase_matcher.py` |
-| a topic has a wrong name in another language | `topic_names.py` |
+| a topic has a wrong name in another language | `topic_names.py`; a country: `country_names.py` |
 | the name of a month or a day of the week | `calendar_names.py` |
 | a greeting, a notice or a label of mails | `mail_words.py` |
 | a label or a code of a press library's export | `library_labels.py` |

@@ -34,7 +34,7 @@
 | a former address leads nowhere | `redirects.py`; in `_redirects`: `redirects_file.py` |
 | a withdrawn article's page | `withdrawn_pages.py` |
 | the sitemap, robots.txt | `sitemaps.py` |
-| what search engines are told of an article | `structured_data.py` |
+| what search engines are told of an article, a name or a story | `structured_data.py`; of other pages: `page_data.py` |
 | a card, a quote in a list | `cards.py` |
 | how a long list is split into pages | `paging.py` |
 | a name in a text has no link, or a wrong one | `name_links.py` |

@@ -10,7 +10,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import Subject, briefing_link, plan_each
 from broadsheet.site.cards import group_by_day, make_pager
-from broadsheet.site.descriptions import describe
+from broadsheet.site.descriptions import articles_in_words, describe
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.feed_pages import plan_named_feed
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -128,7 +128,20 @@ def _page(edition: Edition, alert: AlertSettings, count: int, part: Sequence[int
     )
     title = edition.language.page_title(f"{alert.name} · {edition.language.gettext('Alerts')}", number)
     headlines = [card.title for group in view.groups for card in group.cards]
-    head = edition.head(urls.alert_url(alert.slug, number), title, describe(title, *headlines[:1]), view.feeds)
+    count_or_none = (
+        articles_in_words(edition.language, count)
+        if count
+        else edition.language.gettext("There are no such articles yet.")
+    )
+    way = ((edition.language.gettext("Alerts"), urls.alert_url()),)
+    head = edition.head(
+        urls.alert_url(alert.slug, number),
+        title,
+        describe(title, count_or_none, *headlines[:1]),
+        view.feeds,
+        kind="CollectionPage",
+        way=way,
+    )
     return Page(head=head, template="alert.html", view=view)
 
 
@@ -140,11 +153,10 @@ def _words(edition: Edition, terms: AlertTerms) -> tuple[str, ...]:
 def _list_page(edition: Edition, found: dict[str, tuple[int, ...]]) -> Page:
     lines = [_line(edition, alert, found[alert.slug]) for alert in edition.settings.alerts]
     title = edition.language.gettext("Alerts")
-    return Page(
-        head=edition.head(urls.alert_url(), title, describe(title, ", ".join(line.name for line in lines))),
-        template="alerts.html",
-        view=AlertsView(alerts=tuple(lines)),
-    )
+    count = edition.language.gettext("%(num)s in all", num=edition.language.number(len(lines)))
+    description = describe(title, edition.settings.title, count, ", ".join(line.name for line in lines))
+    head = edition.head(urls.alert_url(), title, description, kind="CollectionPage")
+    return Page(head=head, template="alerts.html", view=AlertsView(alerts=tuple(lines)))
 
 
 def _line(edition: Edition, alert: AlertSettings, positions: Sequence[int]) -> ListingLine:

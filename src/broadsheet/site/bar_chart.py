@@ -48,19 +48,21 @@ def _first_of(month: int) -> date:
     return date(year, number + 1, 1)
 
 
-def draw_chart(language: InterfaceLanguage, days: Iterable[date]) -> BarChart | None:
+def draw_chart(language: InterfaceLanguage, days: Iterable[date | None]) -> BarChart | None:
     """Return the chart of how many articles each day, month or year has; None where all are of one day.
 
-    `days` has the day of each article.
+    `days` has the day of each article, None for one without a date.
     """
-    per_day = Counter(days)
+    ours = list(days)
+    per_day = Counter(filter(None, ours))
     if len(per_day) <= 1:
         return None
     unit = next((one for one in UNITS if _count_bars(one, per_day) <= MOST_BARS), UNITS[-1])
     counts: Counter[int] = Counter()
     for day, count in per_day.items():
         counts[unit.number_of(day)] += count
-    return BarChart(unit=unit.name, width=WIDTH, height=HEIGHT, bars=tuple(_bars(language, unit, counts)))
+    bars = tuple(_bars(language, unit, counts))
+    return BarChart(unit=unit.name, width=WIDTH, height=HEIGHT, bars=bars, undated=ours.count(None))
 
 
 def _count_bars(unit: Unit, days: Iterable[date]) -> int:

@@ -122,7 +122,7 @@ def _page(edition: Edition, subject: Subject, form: str, make_view: Callable[[Su
     view, title = make_view(subject), briefing_title(edition, subject)
     first = [story.title for story in view.stories] or [article.title for article in view.articles]
     description = describe(edition.language.gettext("As a briefing for mail"), title, *first[:1])
-    head = edition.unlisted_head(subject.url + form, title, description)
+    head = edition.unlisted_head(subject.url + form, title, description, shown_at=subject.url)
     shown = BriefingTextView(write_briefing_text(view, edition.language)) if form == TEXT else view
     return Page(head=head, template=form, view=shown)
 

@@ -8,7 +8,7 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.cards import evidence, make_pager
-from broadsheet.site.descriptions import describe
+from broadsheet.site.descriptions import articles_in_words, describe
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.paging import sizes_of_articles, split_articles
 from broadsheet.site.views.common import CorrectionLine
@@ -18,9 +18,9 @@ TEMPLATE = "corrections.html"
 
 
 def plan_corrections(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the pages of all corrections; none where there is no correction."""
-    corrected, sizes = edition.index.corrected, sizes_of_articles(edition.settings.articles_per_page)
-    pages = split_articles(corrected, sizes, edition.index.fingerprints) if corrected else []
+    """Yield the pages of all corrections: at least one, so that readers learn when nothing has been corrected."""
+    sizes = sizes_of_articles(edition.settings.articles_per_page)
+    pages = split_articles(edition.index.corrected, sizes, edition.index.fingerprints)
     for number, positions in enumerate(pages, 1):
         yield PagePlan(
             url=urls.corrections_url(number),
@@ -34,7 +34,7 @@ def plan_corrections(edition: Edition, _affected: AffectedPages) -> Iterator[Pag
 def _fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> list[Fingerprint]:
     index = edition.index
     return [
-        fingerprint_of(pages),
+        fingerprint_of(pages, len(index.corrected)),
         *edition.card_fingerprints(positions),
         *(index.fingerprints[at].rest for at in positions),
     ]
@@ -43,9 +43,16 @@ def _fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> lis
 def _make(edition: Edition, positions: Sequence[int], number: int, pages: int) -> Page:
     articles = sorted((_corrected(edition, at) for at in positions), key=_last_day, reverse=True)
     view = CorrectionsView(articles=tuple(articles), pager=make_pager(number, pages, urls.corrections_url))
-    title = edition.language.page_title(edition.language.gettext("Corrections"), number)
-    description = describe(title, edition.settings.title, *(one.evidence.article for one in view.articles[:1]))
-    return Page(head=edition.head(urls.corrections_url(number), title, description), template=TEMPLATE, view=view)
+    gettext = edition.language.gettext
+    title = edition.language.page_title(gettext("Corrections"), number)
+    said = (
+        (articles_in_words(edition.language, len(edition.index.corrected)), view.articles[0].evidence.article)
+        if view.articles
+        else (gettext("Nothing has been corrected so far."),)
+    )
+    description = describe(title, edition.settings.title, *said)
+    head = edition.head(urls.corrections_url(number), title, description, kind="CollectionPage")
+    return Page(head=head, template=TEMPLATE, view=view)
 
 
 def _corrected(edition: Edition, position: int) -> CorrectedArticle:

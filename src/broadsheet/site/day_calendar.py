@@ -12,7 +12,7 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.cards import make_pager
-from broadsheet.site.descriptions import describe
+from broadsheet.site.descriptions import articles_in_words, describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.paging import sizes_of_articles, split_articles
@@ -91,7 +91,7 @@ def _counts_of(index: Index, year: int) -> Counts:
 
 def _numbered_page(edition: Edition, number: int, undated: range, pages: int) -> Page:
     title = edition.language.page_title(edition.language.gettext("Days"), number)
-    page = _page(edition, title, urls.days_url(number=number), _numbered_months(edition.index, number))
+    page = _page(edition, title, urls.days_url(number=number), _numbered_months(edition.index, number), len(undated))
     view = replace(
         page.view,
         undated=tuple(edition.cards[position] for position in undated),
@@ -105,7 +105,7 @@ def _year_page(edition: Edition, year: int) -> Page:
     return _page(edition, title, urls.days_url(year), _counts_of(edition.index, year))
 
 
-def _page(edition: Edition, title: str, url: str, counts: Counts) -> Page:
+def _page(edition: Edition, title: str, url: str, counts: Counts, undated: int = 0) -> Page:
     years = tuple(Link(str(year), urls.days_url(year)) for year in _years(edition.index))
     others = tuple(link for link in years if link.url != url)
     view = DaysView(
@@ -115,9 +115,19 @@ def _page(edition: Edition, title: str, url: str, counts: Counts) -> Page:
         years=others,
         undated=(),
     )
-    months = ", ".join(month.title for month in view.months)
-    description = describe(title, edition.settings.title, months)
-    return Page(head=edition.head(url, title, description), template="days.html", view=view)
+    description = describe(title, edition.settings.title, *_said_of(edition.language, view, counts, undated))
+    way = () if url == urls.days_url() else ((edition.language.gettext("Days"), urls.days_url()),)
+    head = edition.head(url, title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="days.html", view=view)
+
+
+def _said_of(language: InterfaceLanguage, view: DaysView, counts: Counts, undated: int) -> Iterator[str]:
+    """Yield how many articles the days of a page have, how many others the page lists, and of which months it is."""
+    if counts or not undated:
+        yield articles_in_words(language, sum(counts.values()))
+    if undated:
+        yield language.ngettext("%(num)s without a date", "%(num)s without a date", undated)
+    yield ", ".join(month.title for month in view.months)
 
 
 def _months(language: InterfaceLanguage, counts: Counts) -> Iterator[Month]:

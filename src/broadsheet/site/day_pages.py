@@ -10,7 +10,7 @@ from broadsheet.index.build_index import Index
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link, days_with_briefings
 from broadsheet.site.day_calendar import plan_calendar
-from broadsheet.site.descriptions import describe
+from broadsheet.site.descriptions import articles_in_words, describe
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
@@ -57,8 +57,11 @@ def _day_page(edition: Edition, day: date) -> Page:
     older, newer = _neighbours(edition.index, day)
     view = _day_view(edition, day, older, newer)
     title = edition.language.day(day)
-    description = describe(title, *headlines(view.stories, view.cards))
-    return Page(head=edition.head(urls.day_url(day), title, description), template="day.html", view=view)
+    count = articles_in_words(edition.language, len(edition.index.days[day]))
+    description = describe(title, count, *headlines(view.stories, view.cards))
+    way = ((edition.language.gettext("Days"), urls.days_url()),)
+    head = edition.head(urls.day_url(day), title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="day.html", view=view)
 
 
 def _week_link(edition: Edition, day: date) -> Link | None:

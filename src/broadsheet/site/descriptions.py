@@ -24,6 +24,11 @@ def describe(*parts: str | None) -> str:
     return shorten(" ".join(one if one.endswith(_ENDINGS) else f"{one}." for one in sentences))
 
 
+def articles_in_words(language: InterfaceLanguage, number: int) -> str:
+    """Return a number of articles in words: `12 articles`."""
+    return language.ngettext("%(num)s article", "%(num)s articles", number)
+
+
 def shorten(text: str, length: int = LONGEST) -> str:
     """Return a text with at most so many characters, cut after a word."""
     if len(text) <= length:

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index, count_together
 from broadsheet.index.person_history import find_words_of
+from broadsheet.lexicon.country_names import country_names
 from broadsheet.model import ENTITY_KINDS, EntityKind
 from broadsheet.site import urls
 from broadsheet.site.bar_chart import draw_chart
 from broadsheet.site.cards import card_of_repeated, counted, gather_repeated, group_by_day, make_pager, reference
-from broadsheet.site.descriptions import describe, entity_title
+from broadsheet.site.descriptions import articles_in_words, describe, entity_title
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.listing_pages import plan_listing
 from broadsheet.site.notable_quotes import notable_quotes
@@ -26,7 +27,7 @@ from broadsheet.site.person_words import MOST_BEST, NEWEST_STATEMENTS, best_quot
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.place_map import map_of
 from broadsheet.site.structured_data import entity_data
-from broadsheet.site.views.common import QuoteCard
+from broadsheet.site.views.common import Link, QuoteCard
 from broadsheet.site.views.entity import EntityView
 from broadsheet.site.views.page_head import FeedLink
 from broadsheet.site.vocabulary_links import about, same_as
@@ -145,14 +146,17 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part)
     view = (_entity_view if part.number > 1 else _first_page)(edition, kind, entity, part)
     url = urls.entity_url(kind.folder, entity.entry.slug, part.number)
     title = entity_title(edition.language, entity, part.number)
-    head = edition.head(url, title, describe(title, *_said_of(edition.language, view)), view.feeds)
+    description = describe(title, *_said_of(edition.language, view))
+    way = ((view.kind_title, urls.kind_url(kind.folder)), (view.name, urls.entity_url(kind.folder, entity.entry.slug)))
+    said_by_head = "" if view.structured_data else "CollectionPage"
+    head = edition.head(url, title, description, view.feeds, kind=said_by_head, way=way)
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 
 def _said_of(language: InterfaceLanguage, view: EntityView) -> Iterator[str | None]:
     """Yield what the description of a page says of an entity."""
     yield view.role or view.about
-    yield language.ngettext("%(num)s article", "%(num)s articles", view.count)
+    yield articles_in_words(language, view.count)
     days = [group.day.text for group in view.groups if group.day]
     if len(days) > 1:
         yield language.gettext("In articles from %(first)s to %(last)s", first=days[-1], last=days[0])
@@ -191,7 +195,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         same_as=same_as(entity),
         about=about(entity, edition.language.tag),
         location=describe_location(edition.language, location) if location else None,
-        chart=draw_chart(edition.language, filter(None, map(index.day_at.__getitem__, entity.articles))),
+        chart=draw_chart(edition.language, map(index.day_at.__getitem__, entity.articles)),
         map=map_of([entity] if kind.folder == "places" else (place for place, _ in together["places"])),
         people_count=len(by_people),
         people_articles=tuple(reference(edition, index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
@@ -199,12 +203,19 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity, part: Part) 
         roles=roles,
         home=of_source.url or None,
         rights=of_source.rights,
-        search_url=urls.search_for_url(entry.name) if kind.folder in NAMED_IN_TEXTS else "",
+        search=_search_in_texts(edition, entity) if kind.folder in NAMED_IN_TEXTS else None,
         feeds=feed_links(entry.name, url) if has_feeds(edition, entity) else (),
         structured_data=entity_data(edition, entity, role),
         **(_words(edition, entity) if is_person else {"best_quotes": _quotes_around(edition, entity)}),
         **{kind: tuple(counted(*one) for one in some) for kind, some in together.items()},
     )
+
+
+def _search_in_texts(edition: Edition, entity: Entity) -> Link:
+    """Return the search for an entity as articles call it: a country may have its English name there."""
+    names = country_names(edition.settings.language) if entity.kind == "places" else {}
+    name = next((name for name in entity.entry.spellings if name.casefold() in names), entity.entry.name)
+    return Link(name, urls.search_for_url(name))
 
 
 def _quotes_around(edition: Edition, entity: Entity) -> tuple[QuoteCard, ...]:

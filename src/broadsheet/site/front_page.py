@@ -81,5 +81,5 @@ def _front_page(edition: Edition) -> Page:
         articles=len(index.articles),
     )
     said = describe(settings.description) or settings.title
-    head = edition.head("/", settings.title, said, feed_links(settings.title, "/"))
+    head = edition.head("/", settings.title, said, feed_links(settings.title, "/"), kind="CollectionPage")
     return Page(head=head, template="front.html", view=view)

@@ -23,7 +23,6 @@ class InterfaceLanguage:
         self.locale = self._formats.locale
         self.number = self._formats.number
         self.language_name = self._formats.language
-        self.country_name = self._formats.country
         self.day = lru_cache(MOST_DAYS)(self._formats.day)
         self.month = lru_cache(MOST_DAYS)(self._formats.month)
         self.day_names = lru_cache(1)(self._formats.day_names)

@@ -16,6 +16,7 @@ from broadsheet.site.bar_chart import draw_small_chart
 from broadsheet.site.cards import entity_link, make_pager, most_mentioned
 from broadsheet.site.descriptions import describe
 from broadsheet.site.index_letters import NO_LETTER, IndexPlace, place_in_index
+from broadsheet.site.page_data import Way
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.person_roles import current_role_of
 from broadsheet.site.views.common import Counted
@@ -125,11 +126,11 @@ def _make_overview(edition: Edition, kind: EntityKind, letters: tuple[Counted, .
 def _make_letter(
     edition: Edition, kind: EntityKind, letters: tuple[Counted, ...], members: Sequence[ListedName], number: int
 ) -> Page:
-    initial = members[0].initial
+    initial, title = members[0].initial, edition.language.gettext(kind.title)
     shown = members[(number - 1) * MOST_LINES : number * MOST_LINES]
     view = ListingView(
         kind=kind.folder,
-        title=f"{edition.language.gettext(kind.title)}: {initial}",
+        title=f"{title}: {initial}",
         count=len(members),
         top=(),
         groups=(ListingGroup(initial, _lines(edition, shown)),),
@@ -137,14 +138,16 @@ def _make_letter(
         whole=urls.kind_url(kind.folder),
         pager=make_pager(number, _count_pages(members), partial(_letter_url, kind, initial)),
     )
-    return _page(edition, _letter_url(kind, initial, number), view, number)
+    return _page(edition, _letter_url(kind, initial, number), view, number, [(title, view.whole)])
 
 
-def _page(edition: Edition, url: str, view: ListingView, number: int = 1) -> Page:
+def _page(edition: Edition, url: str, view: ListingView, number: int = 1, way: Way = ()) -> Page:
     title = edition.language.page_title(view.title, number)
     names = [one.text for one in view.top] or [line.name for group in view.groups for line in group.lines]
-    description = describe(title, edition.settings.title, ", ".join(names[:SOME]))
-    return Page(head=edition.head(url, title, description), template="listing.html", view=view)
+    count = edition.language.gettext("%(num)s in all", num=edition.language.number(view.count))
+    description = describe(title, edition.settings.title, count, ", ".join(names[:SOME]))
+    head = edition.head(url, title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="listing.html", view=view)
 
 
 def _lines(edition: Edition, names: Iterable[ListedName]) -> tuple[ListingLine, ...]:

@@ -49,9 +49,6 @@ class Formats(Protocol):
     def language(self, tag: str) -> str:
         """Return the name of a language; its tag where it is not known."""
 
-    def country(self, code: str, name: str) -> str:
-        """Return the name of a country by its ISO 3166 code; `name`, the English one, where it is not known."""
-
 
 class EnglishFormats:
     """Those of international English, without Babel: it takes longer to load than a small build takes."""
@@ -82,10 +79,6 @@ class EnglishFormats:
     def language(self, tag: str) -> str:
         """Return the name of a language."""
         return language_name(tag)
-
-    def country(self, code: str, name: str) -> str:  # noqa: ARG002  # as other languages
-        """Return the name of a country."""
-        return name
 
 
 class BabelFormats:
@@ -138,10 +131,6 @@ class BabelFormats:
             return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
         except (UnknownLocaleError, ValueError):
             return tag
-
-    def country(self, code: str, name: str) -> str:
-        """Return the name of a country."""
-        return self._locale.territories.get(code) or name
 
 
 def formats_of(tag: str) -> Formats:

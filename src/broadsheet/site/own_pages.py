@@ -33,6 +33,7 @@ def _make(edition: Edition, written: Profile) -> Page:
         urls.own_page_url(written.slug),
         written.name,
         describe(written.name, edition.settings.title, text_of(written.html)),
+        kind="WebPage",
     )
     view = OwnPageView(title=written.name, html=written.html)
     return Page(head=head, template="page.html", view=view, sources=(written.path,))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.config import Settings
 from broadsheet.index.article_fingerprints import Fingerprint
@@ -17,6 +18,7 @@ from broadsheet.site import urls
 from broadsheet.site.card_drawing import can_draw
 from broadsheet.site.descriptions import describe
 from broadsheet.site.interface_language import InterfaceLanguage
+from broadsheet.site.page_data import Way, page_data
 from broadsheet.site.views.common import Card, StoryCard
 from broadsheet.site.views.feeds import FeedEntry
 from broadsheet.site.views.page_head import FeedLink, Head, SiteView
@@ -126,13 +128,18 @@ class Edition:
         *,
         card: str = "",
         ninjs_url: str = "",
+        kind: str = "",
+        way: Way = (),
     ) -> Head:
-        """Return the head of a page that search engines may list; without a description, it gets that of the site."""
+        """Return the head of a page that search engines may list; without a description, it gets that of the site.
+
+        `kind` is what schema.org calls the page, and `way` leads to it; without a kind, nothing is said of that.
+        """
         canonical = self._canonical(url)
         said = description or describe(title, self.settings.description or self.settings.title)
         picture = card or self.site_card
         image = urls.absolute(self.settings.base_url, picture) if picture else ""
-        return Head(
+        head = Head(
             url=url,
             title=title,
             description=said,
@@ -141,6 +148,7 @@ class Edition:
             ninjs_url=ninjs_url,
             share_image=image,
         )
+        return replace(head, structured_data=page_data(self.settings, kind, head, way)) if kind else head
 
     def unlisted_head(self, url: str, title: str, description: str = "", shown_at: str = "") -> Head:
         """Return the head of a page that search engines should not list; `shown_at` is where they should look."""

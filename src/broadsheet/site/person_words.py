@@ -15,7 +15,7 @@ from broadsheet.index.person_history import find_words_of
 from broadsheet.model import SHORT_QUOTE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.cards import Repeated, distinct_quotes, entity_link, find_elsewhere, is_doubtful, make_pager
-from broadsheet.site.descriptions import describe
+from broadsheet.site.descriptions import articles_in_words, describe
 from broadsheet.site.interface_language import InterfaceLanguage
 from broadsheet.site.months import UNDATED
 from broadsheet.site.page_plan import Edition, Page, PagePlan
@@ -164,7 +164,10 @@ def _make(edition: Edition, person: Entity, all_pages: Sequence[WordsPages], pag
     )
     shown = language.page_title(title, number)
     first = next((said.quote.text for group in view.groups for said in group.said), None)
-    head = edition.head(_url(person, pages, number), shown, describe(shown, first))
+    way = ((language.gettext("People"), urls.kind_url("people")), (name, view.url))
+    description = describe(shown, articles_in_words(language, len(pages.articles)), first)
+    url = _url(person, pages, number)
+    head = edition.head(url, shown, description, kind="CollectionPage", way=way)
     return Page(head=head, template=TEMPLATE, view=view)
 
 

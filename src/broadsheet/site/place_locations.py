@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from broadsheet.index.build_index import Entity
+from broadsheet.lexicon.country_names import country_names
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.world_map import Coordinates, coordinates
-from broadsheet.lexicon.world_places import countries
 from broadsheet.site.interface_language import InterfaceLanguage
 
 
@@ -13,7 +13,7 @@ class Location(Struct, frozen=True):
     """Where a place is."""
 
     country: str | None
-    """The country that it is in; None for regions of the world and for countries."""
+    """The country that it is in, in English; None for regions of the world and for countries."""
     is_country: bool
     coordinates: Coordinates | None
 
@@ -33,16 +33,17 @@ def find_location(entity: Entity) -> Location | None:
 
 def describe_location(language: InterfaceLanguage, location: Location) -> str | None:
     """Return a location in words: `In Peru, 12.06° S, 77.04° W`."""
-    parts = [_country(language, location.country)] if location.country else []
+    country = country_in(language.tag, location)
+    parts = [language.gettext("In %(country)s", country=country)] if country else []
     if location.coordinates:
         latitude, longitude = location.coordinates
         parts += [_latitude(language, latitude), _longitude(language, longitude)]
     return language.gettext(", ").join(parts) or None
 
 
-def _country(language: InterfaceLanguage, name: str) -> str:
-    code = next((code for code, country in countries().items() if country == name), "")
-    return language.gettext("In %(country)s", country=language.country_name(code, name))
+def country_in(language: str, location: Location) -> str | None:
+    """Return the country that a place is in, by its name in a language if it has one there."""
+    return country_names(language).get(location.country.casefold(), location.country) if location.country else None
 
 
 def _latitude(language: InterfaceLanguage, value: float) -> str:

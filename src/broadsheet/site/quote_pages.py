@@ -61,7 +61,9 @@ def _month_page(edition: Edition, month: str, positions: Sequence[int], pager: P
     title = edition.language.gettext("Quotes: %(month)s", month=_in_words(edition, positions))
     view = QuotesView(title=title, groups=tuple(_groups(edition, positions)), pager=pager)
     shown = edition.language.page_title(title, number)
-    head = edition.head(urls.quotes_url(month, number), shown, _describe(shown, view))
+    way = ((edition.language.gettext("Quotes"), urls.quotes_url()),)
+    url = urls.quotes_url(month, number)
+    head = edition.head(url, shown, _describe(edition, shown, view), kind="CollectionPage", way=way)
     return Page(head=head, template="quotes.html", view=view)
 
 
@@ -69,13 +71,19 @@ def _first_page(edition: Edition, newest: Sequence[int]) -> Page:
     months, title = positions_by_month(edition.index), edition.language.gettext("Quotes")
     counted = (Counted(_in_words(edition, at), urls.quotes_url(month), len(at)) for month, at in months.items())
     view = QuotesView(title=title, groups=tuple(_groups(edition, newest)), months=tuple(counted))
-    head = edition.head(urls.quotes_url(), title, _describe(f"{title} · {edition.settings.title}", view))
+    description = _describe(edition, f"{title} · {edition.settings.title}", view)
+    head = edition.head(urls.quotes_url(), title, description, kind="CollectionPage")
     return Page(head=head, template="quotes.html", view=view)
 
 
-def _describe(title: str, view: QuotesView) -> str:
-    first = next((quote for group in view.groups for quote in group.quotes), None)
-    return describe(title, f"{', '.join(one.text for one in first.speakers)}: {first.text}" if first else None)
+def _describe(edition: Edition, title: str, view: QuotesView) -> str:
+    """Return what a page of quotes has: how many, and the first."""
+    quotes = [quote for group in view.groups for quote in group.quotes]
+    if not quotes:
+        return describe(title, edition.language.gettext("Nothing was quoted."))
+    count = edition.language.ngettext("%(num)s quote", "%(num)s quotes", len(quotes))
+    first = quotes[0]
+    return describe(title, count, f"{', '.join(one.text for one in first.speakers)}: {first.text}")
 
 
 def _in_words(edition: Edition, positions: Sequence[int]) -> str:

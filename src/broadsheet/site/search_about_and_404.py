@@ -46,7 +46,8 @@ def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePla
     for url, title, template, view in views:
         listed = url.endswith("/")
         said = describe(*map(gettext, DESCRIPTIONS.get(template, ())))
-        head = edition.head(url, title, said) if listed else edition.unlisted_head(url, title, said)
+        kind = "AboutPage" if template == "about.html" else ""
+        head = edition.head(url, title, said, kind=kind) if listed else edition.unlisted_head(url, title, said)
         make = partial(_service_page, edition, head, template, view)
         fingerprints = partial(_service_fingerprints, edition, listed=listed)
         yield PagePlan(url=url, template=template, fingerprints=fingerprints, make=make, indexed=listed)

@@ -192,7 +192,7 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
     own = [Link(page.name, own_page_url(page.slug)) for page in index.own_pages]
     in_menu = (link for link, page in zip(own, index.own_pages, strict=True) if page.in_menu)
     menu = (Link(gettext("Latest"), "/"), *stories, *kinds, *quotes, *alerts, days, *in_menu)
-    corrections = (Link(gettext("Corrections"), corrections_url()),) if index.corrected else ()
+    corrections = Link(gettext("Corrections"), corrections_url())
     theme = theme_of(settings.theme)
     chosen = {link.url for link in theme.footer_links}
     return SiteView(
@@ -205,7 +205,7 @@ def site_view(settings: Settings, index: Index, language: InterfaceLanguage) -> 
         navigation=links_of(settings.theme.nav) or menu,
         theme=theme,
         feeds=feed_links(settings.title, "/"),
-        pages=tuple(link for link in (*corrections, *own) if link.url not in chosen),
+        pages=tuple(link for link in (corrections, *own) if link.url not in chosen),
     )
 
 

@@ -96,8 +96,18 @@ def _list_page(edition: Edition, page: int) -> Page:
         pager=_pager(edition, page),
     )
     title = edition.language.page_title(view.title, page)
-    description = describe(title, *(card.title for card in cards[:SOME]))
-    return Page(head=edition.head(urls.stories_url(page), title, description), template="stories.html", view=view)
+    description = _describe(edition, title, cards)
+    head = edition.head(urls.stories_url(page), title, description, kind="CollectionPage")
+    return Page(head=head, template="stories.html", view=view)
+
+
+def _describe(edition: Edition, title: str, cards: Sequence[StoryCard]) -> str:
+    """Return what a list of stories has: how many there are, and the first of the page."""
+    language, count = edition.language, len(edition.index.stories)
+    if not count:
+        return describe(title, edition.settings.title, language.gettext("No event is told by two articles yet."))
+    in_all = language.gettext("%(num)s in all", num=language.number(count))
+    return describe(title, in_all, *(card.title for card in cards[:SOME]))
 
 
 def _links_to_others(edition: Edition, order: str) -> tuple[Link, ...]:
@@ -162,6 +172,8 @@ def _order_page(edition: Edition, order: str, find: Callable[[Edition], Numbers]
         groups=groups,
         pager=None,
     )
-    shown = [card.title for group in groups for card in group.stories]
-    head = edition.head(urls.stories_by_url(order), view.title, describe(view.title, *shown[:SOME]))
+    cards = [card for group in groups for card in group.stories]
+    way = ((gettext("Stories"), urls.stories_url()),)
+    description = _describe(edition, view.title, cards)
+    head = edition.head(urls.stories_by_url(order), view.title, description, kind="CollectionPage", way=way)
     return Page(head=head, template="stories.html", view=view)

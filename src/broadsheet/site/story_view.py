@@ -14,6 +14,7 @@ from broadsheet.index.edition_time import start_of
 from broadsheet.model import PublicArticle, Sentence
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, evidence, reference, source_link
+from broadsheet.site.descriptions import shorten
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.place_map import map_of
@@ -38,6 +39,8 @@ MOST_EXTRACTS, MOST_NEW = 5, 3
 MOST_OPENING = 2
 """So many sentences of an article may tell of it in a few words."""
 MOST_QUOTES, MOST_FIGURES, MOST_NAMES = 12, 8, 12
+LONGEST_QUOTE = 400
+"""How many characters of a quote the page shows, six or seven lines; the quote is a link to the whole."""
 MAPPED = 1 / 2
 """A place is on the map when more than this share of the articles names it."""
 
@@ -195,7 +198,7 @@ def _quotes(edition: Edition, members: Sequence[int]) -> tuple[StoryQuote, ...]:
 def _quote(edition: Edition, quote: QuoteCard, by_url: Mapping[str, int]) -> StoryQuote:
     places = (place.partition("#") for place in (quote.url, *(other.url for other in quote.elsewhere)))
     found = tuple(evidence(edition, by_url[url], paragraph) for url, _, paragraph in places)
-    return StoryQuote(quote.text, quote.speakers, quote.doubt, found)
+    return StoryQuote(shorten(quote.text, LONGEST_QUOTE), quote.speakers, quote.doubt, found)
 
 
 def _figures(edition: Edition, texts: Mapping[int, Sequence[Sentence]]) -> tuple[FigureLine, ...]:

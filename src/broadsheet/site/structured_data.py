@@ -1,18 +1,16 @@
-"""Structured data for search engines: schema.org as JSON-LD."""
+"""What search engines are told of articles, names and stories: schema.org as JSON-LD."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
-
-import msgspec
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity
 from broadsheet.model import ENTITY_KINDS, PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.cards import section_url
+from broadsheet.site.page_data import Data, breadcrumb, encode, filled
 from broadsheet.site.page_plan import Edition
-from broadsheet.site.place_locations import Location, find_location
+from broadsheet.site.place_locations import Location, country_in, find_location
 from broadsheet.site.share_cards import article_card_url
 from broadsheet.site.vocabulary_links import same_as
 
@@ -25,8 +23,6 @@ SCHEMA_TYPES = {
     "sources": "NewsMediaOrganization",
 }
 KIND_TITLES = {kind.folder: kind.title for kind in ENTITY_KINDS}
-Data = dict[str, Any]
-"""A record of schema.org; what is empty in it is left out."""
 
 
 def article_data(edition: Edition, position: int) -> str:
@@ -38,7 +34,7 @@ def article_data(edition: Edition, position: int) -> str:
     topics, *named = (
         index.listed[kind][position][:MOST_NAMED] for kind in ("topics", "people", "organizations", "places")
     )
-    return _encode(
+    return encode(
         {
             "@type": "NewsArticle",
             "headline": article.title,
@@ -58,7 +54,7 @@ def article_data(edition: Edition, position: int) -> str:
             "about": [_named(edition, topic) for topic in topics],
             "mentions": [_named(edition, entity) for some in named for entity in some],
             "correction": [one.text for one in article.corrections],
-            "breadcrumb": _breadcrumb(edition, _way_to(edition, article)),
+            "breadcrumb": breadcrumb(edition.settings, _way_to(edition, article)),
         }
     )
 
@@ -91,17 +87,17 @@ def entity_data(edition: Edition, entity: Entity, role: str | None) -> str:
         "jobTitle": role,
         "image": _image(edition, entry.profile.image if entry.profile else None),
         "sameAs": list(same_as(entity)),
-        **(_location_data(location) if location else {}),
+        **(_location_data(edition, location) if location else {}),
     }
     is_person = entity.kind == "people"
-    return _encode(
+    return encode(
         {
             "@type": "ProfilePage" if is_person else "CollectionPage",
             "name": entry.name,
             "url": urls.absolute(edition.settings.base_url, url),
-            "mainEntity" if is_person else "about": _filled(subject),
-            "breadcrumb": _breadcrumb(
-                edition,
+            "mainEntity" if is_person else "about": filled(subject),
+            "breadcrumb": breadcrumb(
+                edition.settings,
                 ((edition.language.gettext(KIND_TITLES[entity.kind]), urls.kind_url(entity.kind)), (entry.name, url)),
             ),
         }
@@ -115,22 +111,22 @@ def _image(edition: Edition, image: str | None) -> str | None:
 def story_data(edition: Edition, number: int, description: str) -> str:
     """Return schema.org data of a story: its articles, and where its page is; safe inside a script element."""
     index, card = edition.index, edition.story_cards[number]
-    return _encode(
+    return encode(
         {
             "@type": "CollectionPage",
             "name": card.title,
             "url": urls.absolute(edition.settings.base_url, card.url),
             "description": description,
             "hasPart": [_part(edition, index.articles[at]) for at in index.stories[number].articles[:MOST_NAMED]],
-            "breadcrumb": _breadcrumb(
-                edition, ((edition.language.gettext("Stories"), urls.stories_url()), (card.title, card.url))
+            "breadcrumb": breadcrumb(
+                edition.settings, ((edition.language.gettext("Stories"), urls.stories_url()), (card.title, card.url))
             ),
         }
     )
 
 
 def _part(edition: Edition, article: PublicArticle) -> Data:
-    return _filled(
+    return filled(
         {
             "@type": "NewsArticle",
             "headline": article.title,
@@ -151,31 +147,11 @@ def _named(edition: Edition, entity: Entity) -> Data:
     }
 
 
-def _breadcrumb(edition: Edition, way: Iterable[tuple[str, str]]) -> Data:
-    """Return the way to a page, from below the front page on; each part has a name and a URL path."""
-    base_url = edition.settings.base_url
-    items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": urls.absolute(base_url, url)}
-        for place, (name, url) in enumerate(way, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def _location_data(location: Location) -> Data:
+def _location_data(edition: Edition, location: Location) -> Data:
+    country = country_in(edition.settings.language, location)
     latitude, longitude = location.coordinates or (None, None)
     geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
     return {
-        "containedInPlace": {"@type": "Country", "name": location.country} if location.country else None,
+        "containedInPlace": {"@type": "Country", "name": country} if country else None,
         "geo": geo if location.coordinates else None,
     }
-
-
-def _filled(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value}
-
-
-def _encode(data: Data) -> str:
-    whole = {"@context": "https://schema.org"} | _filled(data)
-    text = msgspec.json.encode(whole).decode()
-    # In a script element, only "<" can end the element or open a comment.
-    return text.replace("<", "\\u003c")

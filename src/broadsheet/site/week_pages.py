@@ -8,7 +8,7 @@ from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.briefings import briefing_link, weeks_with_briefings
 from broadsheet.site.cards import group_by_day
-from broadsheet.site.descriptions import describe
+from broadsheet.site.descriptions import articles_in_words, describe
 from broadsheet.site.notable_quotes import notable_quotes
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.period_news import (
@@ -76,8 +76,11 @@ def _page(edition: Edition, week: str, days: Sequence[date], older: str | None, 
         newer=_link(edition, newer),
     )
     cards = [card for group in view.groups for card in group.cards]
-    description = describe(view.title, *headlines(view.stories, cards))
-    return Page(head=edition.head(url, view.title, description), template="week.html", view=view)
+    count = articles_in_words(edition.language, len(positions))
+    description = describe(view.title, count, *headlines(view.stories, cards))
+    way = ((edition.language.gettext("Days"), urls.days_url()),)
+    head = edition.head(url, view.title, description, kind="CollectionPage", way=way)
+    return Page(head=head, template="week.html", view=view)
 
 
 def _link(edition: Edition, week: str | None) -> Link | None:

@@ -88,8 +88,8 @@ _ORIGINS = frozenset(["of", "from"])
 _APPOSED = (", a ", ", an ", ", the ", ", one of ")
 _ENDS_PHRASE = frozenset(",.;:)")
 _EXAMPLES = re.compile(r"\b([a-z]+)s,? (?:such as|like|including) $")
-_DASHES = frozenset("―—–")
-_SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
+_ENDS_OF_DASHES = frozenset("―—–-")
+_SIGNED = re.compile(r"[\"”»]\s{0,3}(?:[―—–]|--)\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do after their words; firms say something in a statement."""
@@ -245,7 +245,7 @@ def _features_ahead(ahead: str, word: str) -> int:
     if read:
         return read(ahead)
     last = word[-1:] or ahead.rstrip()[-1:]
-    if last in _DASHES:
+    if last in _ENDS_OF_DASHES:
         return Feature.SAID if _SIGNED.search(ahead) else 0
     if last == "s":
         owner = _OWNER.search(ahead) if ahead.endswith(_OWNS) else None

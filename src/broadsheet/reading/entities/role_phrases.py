@@ -13,7 +13,7 @@ from broadsheet.lexicon.word_lists import word_list
 ROLE_REACH = 110
 """How many characters before and after a name are read for roles."""
 MAX_WORDS = 12
-_WORD = re.compile(r"[^\s,;:()«»“”\"—–!?…]+")
+_WORD = re.compile(r"(?:(?!--)[^\s,;:()«»“”\"—–!?…])+")
 _TOKEN = re.compile(r"\S+")
 _CLOSES = ",.;:)»” "
 """What comes after a name to which a role is in apposition."""

@@ -39,7 +39,7 @@ _LABEL = re.compile(r"[-–—•* ]*([A-Z][\w'’-]*(?: [\w'’-]+){0,3}): +")
 _FIRST_WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"(?:\([^()]*+\)|[A-Z][\w.'’-]*+|[\d:.'’+-]++|and\b|[,;& ])*+")
 """What is between a label and a name of its list."""
-_ENDS_LISTED = re.compile(r"$|[,;.)]| \(| and | \d| [–—-] ")
+_ENDS_LISTED = re.compile(r"$|[,;.)]| \(| and | \d| (?:[–—]|--?) ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _PLURAL_HEAD = re.compile(r"\b([A-Za-z][a-z]*-?[a-z]+)s[ ]$")
 _NEXT_JOINED = re.compile(r"(?: \([^()]{1,40}\))?(?:, [A-Z][^,;.:]{2,60}){0,8},? and [A-Z]")

@@ -14,7 +14,7 @@ from broadsheet.reading.entities.role_nouns import DETERMINERS, ROLE_REACH, is_r
 
 _SPLIT = re.compile(r"\s+")
 _CLOSES = re.compile(
-    r"[,;:()—–]|(?<!\b[A-Z])\.(?=\s|$)"
+    r"[,;:()—–]|--|(?<!\b[A-Z])\.(?=\s|$)"
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will"
     r"|also|took|went|came|made|met|were|are|have|would|could|can|may|might|should|did|does|added|announced"
     r"|for \w+ing|on the (?:eve|day|night|sidelines|occasion))\b"
@@ -28,8 +28,11 @@ _ARTICLE = re.compile(rf"(?:(?:{_DETERMINER}|our|now|also) )+", re.IGNORECASE)
 _THEN = re.compile(rf"^(?:{_FORMER}) (?:(?:{_DETERMINER}) )?")
 _BEHIND = re.compile(r",? *(?:\d{1,3}[,;] +)?")
 """A comma and somebody's age."""
-_WHO = re.compile(rf", who ((?:currently )?(?:{_LEADS}) (?:{_DETERMINER}|[A-Z])[^,.;:()]{{2,70}})(?=[,;.])")
-_WHO_WAS = re.compile(rf", who ((?:{_HOLDS}) (?:also )?(?:(?:{_DETERMINER}) )?)([^,.;:()]{{3,70}})(?=[,;.])")
+_DASH = r" ?(?:--|—)| [–-] "
+_IN_CLAUSE = rf"(?:(?!{_DASH})[^,.;:()])"
+_ENDS_CLAUSE = rf"(?=[,;.]|{_DASH})"
+_WHO = re.compile(rf", who ((?:currently )?(?:{_LEADS}) (?:{_DETERMINER}|[A-Z]){_IN_CLAUSE}{{2,70}}){_ENDS_CLAUSE}")
+_WHO_WAS = re.compile(rf", who ((?:{_HOLDS}) (?:also )?(?:(?:{_DETERMINER}) )?)({_IN_CLAUSE}{{3,70}}){_ENDS_CLAUSE}")
 _BEFORE_OFFICE = re.compile(
     r"""
     (?: \b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ ]  # the prime minister, Ana Berg

@@ -30,7 +30,8 @@ _OF_STYLES = frozenset(["His", "Her", "Their", "his", "her", "their"])
 _ROYAL = ("Royal", "Serene", "Imperial")
 _ALSO_VERBS = frozenset(["convict", "suspect", "sponsor", "escort"])
 """What is rather done to somebody after `to`; `to coach Ana Berg` may name a coach."""
-_MARKS = '"“”'
+_END_BEFORE_TITLES = ("—", "--", '"', "“", "”")
+"""A dash without spaces joins a dateline or a clause to the title; a quote ends before a title, or begins with it."""
 _COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
 """What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
@@ -64,10 +65,10 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
     if nearest in _ALSO_VERBS and text.endswith(f" to {nearest} ", 0, start):
         return  # `to convict Berg`
     floor = max(floor, start - ROLE_REACH)
-    dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
-    mark = max([text.rfind(mark, floor, start) for mark in _MARKS])  # A quote ends before a title, or begins with it.
-    around = _TOKEN.finditer(text, max(floor, dash + 1, mark + 1), start)
-    tokens = _role_tokens([(match.start(), match[0]) for match in around], begins=max(dash + 1, mark + 1, 0) >= floor)
+    ends = [at + len(mark) for mark in _END_BEFORE_TITLES if (at := text.rfind(mark, floor, start)) >= 0]
+    begin = max(ends, default=0)
+    around = _TOKEN.finditer(text, max(floor, begin), start)
+    tokens = _role_tokens([(match.start(), match[0]) for match in around], begins=begin >= floor)
     if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):
         return
     begin, (last, word) = tokens[0][0], tokens[-1]

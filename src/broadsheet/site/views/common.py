@@ -74,6 +74,8 @@ class BarChart(Struct, frozen=True):
     height: int
     bars: tuple[Bar, ...]
     """Oldest first, also those of no articles."""
+    undated: int
+    """How many articles have no date, and so no bar."""
 
 
 class When(Struct, frozen=True):

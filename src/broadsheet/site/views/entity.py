@@ -61,9 +61,9 @@ class EntityView(Struct, frozen=True, kw_only=True):
     topics: tuple[Counted, ...] = ()
     organizations: tuple[Counted, ...] = ()
     places: tuple[Counted, ...] = ()
-    search_url: str = ""
-    """The search for the name in all texts, which also name what is no fact of an article: a place that an
-    organization is called after. Empty for topics, sources and sections."""
+    search: Link | None = None
+    """The search in all texts for the name as they have it. They also name what is no fact of an article: a place that
+    an organization is called after. None for topics, sources and sections."""
     feeds: tuple[FeedLink, ...] = ()
     structured_data: str = ""
 

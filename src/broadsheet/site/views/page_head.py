@@ -49,7 +49,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feeds: tuple["FeedLink", ...]
     """Of all articles."""
     pages: tuple[Link, ...]
-    """The pages that editors wrote themselves, and that of all corrections if there are any."""
+    """The pages that editors wrote themselves, and that of all corrections."""
 
 
 class FeedLink(Struct, frozen=True):
@@ -76,3 +76,5 @@ class Head(Struct, frozen=True, kw_only=True):
     """The article of the page as ninjs; empty where there is none."""
     share_image: str = ""
     """The absolute URL of the picture for those who share a link; empty without one."""
+    structured_data: str = ""
+    """What schema.org says of the page, as JSON-LD; empty where its view has it, and without `base_url`."""

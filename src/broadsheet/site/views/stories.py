@@ -39,6 +39,7 @@ class StoryQuote(Struct, frozen=True):
     """What somebody said, with every article of the story that quotes it."""
 
     text: str
+    """As in the first of these articles; cut where it is long."""
     speakers: tuple[Link, ...]
     doubt: str
     """Why it is only likely that they said it, in words; empty where it is sure."""
