@@ -155,6 +155,16 @@ def test_a_page_that_is_withdrawn_says_when_and_why(site: "SiteFolder") -> None:
         "expires: 2030-01-01\n---\nWords.\n"
     )
     assert "It was wrong: all of it." in site.build().page("/articles/a/")
+    page = (site.root / DRAFT).read_bytes()
+    with pytest.raises(UsageError, match="is withdrawn already; give --reason"):
+        withdraw(site.site, DRAFT, "", date(2024, 11, 16))
+    assert (site.root / DRAFT).read_bytes() == page
+    withdraw(site.site, DRAFT, "Not ours.", date(2024, 11, 16))
+    assert b"withdrawn: {date: 2024-11-15, reason: Not ours.}\n" in (site.root / DRAFT).read_bytes()
+
+
+def test_a_page_is_withdrawn_without_a_reason(site: "SiteFolder") -> None:
+    site.write(DRAFT, "---\ntitle: A\n---\nWords.\n")
     withdraw(site.site, DRAFT, "", date(2024, 11, 16))
     assert b"withdrawn: {date: 2024-11-16}\n" in (site.root / DRAFT).read_bytes()
 

@@ -73,6 +73,7 @@ TEXTS: Mapping[str, Shape] = {
     "said he": repeated("said he "),
     "according to": repeated("According to Mark Rutte, according to Anna Hill, "),
     "quote said": repeated("“We go,” Rutte said. "),
+    "quotes within one sentence": repeated('word Mark Rutte said "yes" in London. '),
     "quote, by paragraph": repeated("“We go and we stay here,” Mark Rutte said.\n\n"),
     "open quotes": repeated("“We go "),
     "open quotes, by paragraph": repeated("“We go and nobody knows where.\n\n"),

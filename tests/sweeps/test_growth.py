@@ -19,6 +19,7 @@ SIZE = 12_000
 SCANNED = [
     ("read", "said without stops", 24_000),
     ("read", "he said", 16_000),
+    ("read", "quotes within one sentence", 96_000),
     ("read", "transcript in a line", 12_000),
     ("read", "one family, in a run", 3_000),
     ("read", "one family, by paragraph", 6_000),

@@ -81,12 +81,18 @@ def reject(site: Site, name: str) -> str:
 def withdraw(site: Site, name: str, reason: str, day: date) -> str:
     """Take an article off the site, with the reason that its address will give. Return what was done.
 
-    Raises UsageError when it is no page of an article, ContentError where it takes a person, StorageError.
+    An article that is withdrawn already keeps its day, and its reason unless another is given. Raises UsageError when
+    it is no page of an article, or there is nothing to change, ContentError where it takes a person, StorageError.
     """
     if page_of(name) is not None:
         raise UsageError(f"{name} is not public; reject it instead")
-    value = {"date": day, "reason": " ".join(reason.split())} if reason.strip() else {"date": day}
-    page = set_key(name, _read(site, name), "withdrawn", value)
+    data = _read(site, name)
+    before = read_front(data).get("withdrawn")
+    if before and not reason.strip():
+        raise UsageError(f"{name} is withdrawn already; give --reason to change what its address says")
+    since = before["date"] if isinstance(before, dict) and "date" in before else day
+    value = {"date": since, "reason": " ".join(reason.split())} if reason.strip() else {"date": since}
+    page = set_key(name, data, "withdrawn", value)
     write_atomically(site.root / name, page, durable=True)
     return f"{name} is withdrawn; its address says so from the next build on"
 

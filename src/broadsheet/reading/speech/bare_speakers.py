@@ -19,6 +19,8 @@ from broadsheet.reading.speech.subject_candidates import NAME, PRONOUN, ROLE, Su
 LOOK_BACK = 40
 """A speaker is looked for in so many characters before the verb."""
 
+_MOST_NEAR = 8
+"""A name right before a verb is among so many candidates before it."""
 _ADVERB = r"(?:(?:also|often|later|then|have|had|\w+ly)[ ])?"
 _NOUN = re.compile(rf"(?<![\w’'\-.])([A-Za-z][a-z\-]+)[ ]{_ADVERB}$")
 _ONE_OF_THEM = re.compile(
@@ -76,7 +78,9 @@ def _noun_before(masked: str, verb: SpeechVerb, candidates: Sequence[SubjectCand
     noun = _NOUN.search(masked, begin, verb.start)
     if noun and _is_speaker(masked, noun):
         return noun
-    owner = next((one for one in candidates if one.end == verb.start - 1 and one.kind == NAME), None)
+    place = bisect_left(candidates, verb.start, key=attrgetter("start"))
+    near = candidates[max(0, place - _MOST_NEAR) : place]
+    owner = next((one for one in near if one.end == verb.start - 1 and one.kind == NAME), None)
     # Few names have a plural before them, which is quick to ask.
     if owner is None or masked.find("s ", max(0, owner.start - LOOK_BACK), owner.start) < 0:
         return None

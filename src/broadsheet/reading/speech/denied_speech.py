@@ -53,7 +53,9 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     if verb.text in _DENIALS and _DENIED_SPEECH.match(masked, verb.end):
         return True
     # In `declined to say what he called “odd”`, nobody denies that he called it so.
-    clause = max(subject.end, verb.start - LOOK_BACK, masked.rfind(" what ", 0, verb.start))
+    clause = max(
+        subject.end, verb.start - LOOK_BACK, masked.rfind(" what ", max(0, verb.start - LOOK_BACK), verb.start)
+    )
     is_verb = verb.text not in spoken_only()
     if is_verb and subject.end <= verb.start and _BEFORE_VERB.search(masked, clause, verb.start):
         return True

@@ -21,6 +21,8 @@ MAX_BEHIND, MAX_BEFORE = 4, 8
 """How many subject candidates behind a quote, and before it, are looked at."""
 FARTHEST_QUOTE = 100
 """A quote begins at most so many characters behind its subject."""
+_FARTHEST_COLON = 2 * FARTHEST_QUOTE
+"""No colon before a quote is farther behind its subject; all of a long paragraph is not searched for each."""
 FARTHEST_SUBJECT = 4
 """A subject begins at most so many characters behind the words of a quote: the marks and a space."""
 
@@ -100,7 +102,8 @@ def _behind_quote(masked: str, end: int, candidates: Sequence[SubjectCandidate])
 
 def _between_subject_and_quote(masked: str, written: str, subject: SubjectCandidate) -> Iterator[SpeechVerb]:
     """Yield the verb of `Berg upbraided him: “We go.”`, or of `Berg chimed in, “We go.”`."""
-    verb = _BEFORE_COLON.match(masked, subject.end) if ":" in masked else None
+    has_colon = masked.find(":", subject.end, subject.end + _FARTHEST_COLON) >= 0
+    verb = _BEFORE_COLON.match(masked, subject.end) if has_colon else None
     if verb is None:
         verb = _BEFORE_COMMA.match(masked, subject.end) if subject.kind != OTHER else None
         if verb is None or not written[verb.end()].isupper():
