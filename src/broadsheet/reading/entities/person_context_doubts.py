@@ -343,7 +343,9 @@ def is_before_place(named: NamedPerson) -> bool:
     """Return whether a bare word is always before what place it is: `next to Jackson squatter camp`."""
     found = [_PLACE_BEHIND.match(named.article.text, end) for _, end in named.article.find(named.person.name)]
     kinds = word_list("kinds-of-places")
-    return bool(found) and all(match and (match[1] in kinds or match[2] in {*kinds, "camp"}) for match in found)
+    return bool(found) and all(
+        match and (match[1] in kinds or match[2] in kinds or match[2] == "camp") for match in found
+    )
 
 
 def has_spokesperson(named: NamedPerson) -> bool:

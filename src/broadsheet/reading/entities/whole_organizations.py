@@ -11,8 +11,9 @@ from broadsheet.lexicon.word_kinds import LANGUAGE, TITLE, WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan, Word, Words, kinds_in
 
-Names = Sequence[tuple[int, int]]
-"""Where names begin and end in a span, counted in words."""
+Stretch = tuple[int, int]
+"""Where a name begins and ends in a span, counted in words."""
+Names = Sequence[Stretch]
 
 _LANGUAGE = LANGUAGE | WordKind.THING
 _MATTER = _LANGUAGE | WordKind.ORGANIZATION
@@ -147,16 +148,7 @@ def _is_of_title(span: Words, index: int) -> bool:
 
 def _add_parents(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield one name for a known organization and a part of it right behind: `United Nations Harbour Council`."""
-    whole: tuple[int, int] | None = None
-    for start, end in names:
-        if whole and whole[1] == start and _is_part(span, whole, (start, end)):
-            whole = whole[0], end
-            continue
-        if whole:
-            yield whole
-        whole = start, end
-    if whole:
-        yield whole
+    return _joined(names, lambda whole, name: whole[1] == name[0] and _is_part(span, whole, name))
 
 
 def _is_part(span: Words, parent: tuple[int, int], part: tuple[int, int]) -> bool:
@@ -167,14 +159,19 @@ def _is_part(span: Words, parent: tuple[int, int], part: tuple[int, int]) -> boo
 
 def _add_second_purposes(span: Words, names: Names) -> Iterator[tuple[int, int]]:
     """Yield one name for two purposes of an organization: `Orle Studies Application and Research Center`."""
-    whole: tuple[int, int] | None = None
-    for start, end in names:
-        if whole and whole[1] - whole[0] > 1 and _is_second_purpose(span, whole[1], (start, end)):
-            whole = whole[0], end
+    return _joined(names, lambda whole, name: whole[1] - whole[0] > 1 and _is_second_purpose(span, whole[1], name))
+
+
+def _joined(names: Names, belongs: Callable[[Stretch, Stretch], bool]) -> Iterator[Stretch]:
+    """Yield one name for each that others behind it belong to."""
+    whole: Stretch | None = None
+    for name in names:
+        if whole and belongs(whole, name):
+            whole = whole[0], name[1]
             continue
         if whole:
             yield whole
-        whole = start, end
+        whole = name
     if whole:
         yield whole
 

@@ -157,7 +157,7 @@ def _sentence_subjects(document: SpeechDocument, bearers: RoleBearers, paragraph
                 first = mentions[place + 1]
             event = (
                 _bearer_at(paragraph.text, start, bearers)
-                or _one_of_two(paragraph.text, start, mentions[:place])
+                or _one_of_two(paragraph.text, start, mentions)
                 or _subject_of_sentence(paragraph.text, (start, end), first)
             )
             if event is not None:
@@ -185,13 +185,14 @@ def _bearer_at(text: str, start: int, bearers: RoleBearers) -> tuple[int, int] |
     return (start, found[0]) if len(found) == 1 else None
 
 
-def _one_of_two(text: str, start: int, before: Sequence[NameMention]) -> tuple[int, int] | None:
+def _one_of_two(text: str, start: int, mentions: Sequence[NameMention]) -> tuple[int, int] | None:
     """Return where a sentence begins with `The latter` or `The former`, and who of the two before it that is."""
     which = _ONE_OF_TWO.match(text, start)
     if which is None or not (which[2] in word_list("saying") or which[2] in _AUXILIARIES or which[2].endswith("ed")):
         return None
     begin, _ = sentence_at(text, max(0, start - len(". ")))
-    persons = list(dict.fromkeys(one.person for one in before if one.start >= begin and one.person is not None))
+    first, last = (bisect_left(mentions, at, key=lambda mention: mention.start) for at in (begin, start))
+    persons = list(dict.fromkeys(one.person for one in mentions[first:last] if one.person is not None))
     if len(persons) != 2:  # noqa: PLR2004
         return None
     return start, persons[which[1] == "latter"]
